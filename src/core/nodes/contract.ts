@@ -119,6 +119,8 @@ export type RunView = {
   readonly notes: readonly string[];
   /** The role of the side model attached over a `model` wire, if any, with its decoding. */
   readonly sideModel: { readonly role: string; readonly decoding: Decoding } | undefined;
+  /** The last request sent to the model, with its role, so that a part can ask again. */
+  readonly lastRequest: { readonly role: string; readonly request: ChatRequest } | undefined;
   /** Calls of the present reply not yet made. */
   readonly pending: readonly ToolCall[];
   /** Results of the present reply's calls so far. */

@@ -26,6 +26,7 @@ export type Frame = {
   readonly step: number;
   readonly history: readonly Message[];
   readonly calls: readonly CallResult[];
+  readonly lastRequest: { readonly role: string; readonly request: ChatRequest } | undefined;
   readonly pending: readonly ToolCall[];
   readonly results: readonly CallResult[];
   /** The router that the pending calls came from. */
