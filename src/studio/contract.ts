@@ -1,0 +1,148 @@
+import type { Edit } from "../core/edits/ops.ts";
+import type { VersionTree } from "../core/edits/versions.ts";
+import type { EdgeId, Harness, NodeId, NodePath, Point } from "../core/harness/document.ts";
+import type { Finding } from "../core/harness/finding.ts";
+import type { Json } from "../core/harness/json.ts";
+import type { LoadProgress, ModelCard, ModelError, ModelProvider, ProviderKind } from "../core/models/contract.ts";
+import type { Verdict } from "../core/nodes/contract.ts";
+import type { RunOutcome, TraceEvent } from "../core/runtime/contract.ts";
+import type { TaskCard } from "../core/suites/contract.ts";
+
+/** A message to the person: what happened and what to do next. */
+export type Notice = {
+  readonly id: number;
+  readonly tone: "problem" | "hint";
+  readonly title: string;
+  readonly detail: string;
+};
+
+/** The harness being edited. `harness` is the head version's; every change goes through `commit`. */
+export type DocumentSlice = {
+  readonly projectId: string;
+  readonly tree: VersionTree;
+  readonly harness: Harness;
+  readonly findings: readonly Finding[];
+  /** Applies an edit as one undoable version; a refused edit becomes a notice and changes nothing. */
+  readonly commit: (edit: Edit, label: string) => void;
+  readonly setParam: (node: NodeId, param: string, value: Json) => void;
+  readonly moveNodes: (moves: readonly { readonly node: NodeId; readonly position: Point }[]) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly openTemplate: (templateId: string) => void;
+  /** Opens a harness file's text as a new project; on any error the current harness stays and a notice names the place. */
+  readonly importText: (text: string, fileName: string) => void;
+  readonly exportText: () => string;
+};
+
+/** What is selected on the canvas. */
+export type SelectionSlice = {
+  readonly selectedNodes: readonly NodeId[];
+  readonly selectedEdge: EdgeId | undefined;
+  readonly select: (nodes: readonly NodeId[], edge?: EdgeId) => void;
+};
+
+/** Which task is worked on. */
+export type TaskSlice = {
+  readonly suiteId: string;
+  readonly taskId: string;
+  /** Cards of the chosen suite. */
+  readonly tasks: readonly TaskCard[];
+  readonly seed: number;
+  readonly chooseSuite: (suiteId: string) => void;
+  readonly chooseTask: (taskId: string) => void;
+  readonly setSeed: (seed: number) => void;
+};
+
+/** How far the chosen model is. */
+export type ModelLoad =
+  | { readonly type: "none" }
+  | { readonly type: "loading"; readonly progress: LoadProgress }
+  | { readonly type: "ready"; readonly provider: ModelProvider }
+  | { readonly type: "failed"; readonly error: ModelError };
+
+/** A model on offer with what is known of it on this device. */
+export type OfferedModel = ModelCard & { readonly cached: boolean };
+
+/** Models on offer, and the chosen one. */
+export type ModelSlice = {
+  readonly models: readonly OfferedModel[];
+  readonly chosenModel: string | undefined;
+  /** Why this model is the default, or what to know of it here: shown under the picker. */
+  readonly modelWhy: string;
+  readonly load: ModelLoad;
+  /** Tokens per second of the last reply, and the provider's own label of where it runs. */
+  readonly speed: number | undefined;
+  readonly refreshModels: () => Promise<void>;
+  readonly chooseModel: (cardId: string) => void;
+  readonly loadModel: () => Promise<void>;
+  readonly cancelLoad: () => void;
+  readonly removeCached: (cardId: string) => Promise<void>;
+  readonly addModelUrl: (url: string) => void;
+  readonly addModelFile: (file: Blob, name: string) => void;
+  readonly endpoint: { readonly baseUrl: string; readonly hasKey: boolean; readonly keepKey: boolean };
+  readonly setEndpoint: (baseUrl: string, key: string, keepKey: boolean) => void;
+};
+
+/** One node's live state during a run; kept outside the document. */
+export type NodeLive = {
+  readonly status: "idle" | "active" | "waiting" | "failed";
+  readonly visits: number;
+  readonly say: string;
+  /** Trace index of the last event of this node. */
+  readonly lastEvent: number;
+};
+
+/** Where a run stands. */
+export type RunPhase = "idle" | "running" | "paused" | "finished";
+
+/** The run and its trace. `events` and `times` grow in place of a fresh array at most 30 times a second. */
+export type RunSlice = {
+  readonly phase: RunPhase;
+  readonly runNumber: number;
+  readonly events: readonly TraceEvent[];
+  /** Milliseconds from the run's start, one for each event. */
+  readonly times: readonly number[];
+  readonly live: Readonly<Record<NodePath, NodeLive>>;
+  /** The wire last crossed, for the highlight. */
+  readonly activeEdge: EdgeId | undefined;
+  /** What the model is saying now. */
+  readonly streaming: { readonly node: NodePath; readonly text: string } | undefined;
+  /** The environment's view for the side panel, and its last observation as text. */
+  readonly environment: { readonly text: string; readonly view: Json } | undefined;
+  readonly outcome: RunOutcome | undefined;
+  readonly verdict: Verdict | undefined;
+  /** Why the harness or the model cannot be run now; empty when it can. */
+  readonly blockers: readonly string[];
+  readonly start: () => Promise<void>;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  /** Makes one node visit, starting a paused run where there is none. */
+  readonly stepOnce: () => Promise<void>;
+  readonly stop: () => void;
+  /** The trace as JSON text. */
+  readonly exportTrace: () => string;
+};
+
+/** How the workbench looks. Persisted. */
+export type ViewSlice = {
+  readonly theme: "system" | "light" | "dark";
+  readonly setTheme: (theme: ViewSlice["theme"]) => void;
+  /** The trace event in focus; the canvas shows its node. */
+  readonly focusedEvent: number | undefined;
+  readonly focusEvent: (index: number | undefined) => void;
+  readonly notices: readonly Notice[];
+  readonly dismissNotice: (id: number) => void;
+  /** Saved, being saved, or why not. */
+  readonly saving:
+    | { readonly type: "saved" }
+    | { readonly type: "saving" }
+    | { readonly type: "failed"; readonly message: string };
+};
+
+/** The whole store. */
+export type Studio = DocumentSlice & SelectionSlice & TaskSlice & ModelSlice & RunSlice & ViewSlice;
+
+/** Which provider kinds run a real language model. */
+export function isRealModel(kind: ProviderKind): boolean {
+  return kind !== "scripted";
+}
