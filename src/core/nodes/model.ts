@@ -1,0 +1,191 @@
+import { z } from "zod";
+import type { ChatReply, ChatRequest, Constraint, Message, TokenLogProb } from "../models/contract.ts";
+import type { EffectResult, HookEvents, NodeDefinition, Outcome, Visit } from "./contract.ts";
+import { controlIn, controlOut } from "./ports.ts";
+import { replySchema } from "./replySchema.ts";
+
+/** The decoding parameters that every part which asks a model has. */
+export const decodingParams = {
+  role: z
+    .string()
+    .min(1)
+    .max(40)
+    .default("main")
+    .describe("Which of the run's models answers; 'main' is the one in the top bar.")
+    .meta({ label: "Role" }),
+  temperature: z
+    .number()
+    .min(0)
+    .max(2)
+    .default(0)
+    .describe("0 always takes the likeliest token; higher is more varied.")
+    .meta({ label: "Temperature" }),
+  topP: z
+    .number()
+    .min(0.01)
+    .max(1)
+    .default(1)
+    .describe("Only tokens within this share of the probability are drawn.")
+    .meta({ label: "Top-p" }),
+  maxTokens: z
+    .int()
+    .min(1)
+    .max(8_192)
+    .default(96)
+    .describe("Most tokens of one reply.")
+    .meta({ label: "Reply length", unit: "tokens" }),
+  seed: z
+    .int()
+    .min(0)
+    .max(2_147_483_647)
+    .default(0)
+    .describe("Seed of the sampling; 0 takes the run's own.")
+    .meta({ label: "Seed" }),
+};
+
+const params = z.object({
+  ...decodingParams,
+  logProbs: z
+    .int()
+    .min(0)
+    .max(5)
+    .default(0)
+    .describe("Alternatives per token to ask probabilities for; 0 asks for none.")
+    .meta({ label: "Log-probabilities", unit: "tokens" }),
+  answerAllowed: z
+    .boolean()
+    .default(true)
+    .describe("Whether a constrained reply may be a final answer as well as a call.")
+    .meta({ label: "May answer" }),
+});
+
+const finalAsk = "Now give only the JSON object.";
+
+/** The language model: sends the request and passes its reply on. */
+export const modelNode: NodeDefinition = {
+  kind: "model",
+  title: "Model",
+  dimension: "model",
+  role: "skeleton",
+  help: "Sends the prompt to the language model and passes the reply on.",
+  params,
+  ports: () => [controlIn("beforeModel", "in", "before model"), controlOut("afterModel", "out", "after model")],
+  count: "one",
+  visit: (visit) => {
+    const event = beforeModel(visit);
+    const late = event.contract.mode === "late" && event.contract.reasonTokens > 0;
+    const request = late
+      ? requestFor(visit, event.messages, { type: "none" }, event.contract.reasonTokens)
+      : requestFor(visit, event.messages, constraintFor(visit));
+    return ask(visit, request, late ? "reasoning" : "reply");
+  },
+  resume: (visit, result) => {
+    const sent = visit.view.lastRequest?.request.messages ?? beforeModel(visit).messages;
+    if (result.type === "modelFailed") return failed(visit, sent, result);
+    if (result.type !== "model") throw new TypeError("a model node waits for a model only");
+    if (visit.local === "reasoning") {
+      const reasoned: Message[] = [
+        ...sent,
+        { role: "assistant", content: result.reply.text },
+        { role: "user", content: finalAsk },
+      ];
+      return ask(visit, requestFor(visit, reasoned, constraintFor(visit)), "reply");
+    }
+    return replied(visit, sent, result.reply);
+  },
+};
+
+function beforeModel(visit: Visit): HookEvents["beforeModel"] {
+  if (visit.event.hook !== "beforeModel") throw new TypeError("a model node takes a request only");
+  return visit.event;
+}
+
+function ask(visit: Visit, request: ChatRequest, phase: "reasoning" | "reply"): Outcome {
+  const { role } = params.parse(visit.params);
+  return {
+    type: "await",
+    effect: { type: "model", role, request },
+    local: phase,
+    say: phase === "reply" ? "writing" : "thinking",
+  };
+}
+
+function constraintFor(visit: Visit): Constraint {
+  const event = beforeModel(visit);
+  if (event.contract.mode === "free") return { type: "none" };
+  return { type: "json-schema", schema: replySchema(event.tools, params.parse(visit.params).answerAllowed) };
+}
+
+function requestFor(
+  visit: Visit,
+  messages: readonly Message[],
+  constraint: Constraint,
+  maxTokens?: number,
+): ChatRequest {
+  const event = beforeModel(visit);
+  const own = params.parse(visit.params);
+  const { temperature, topP, seed } = own;
+  const drawn = seed === 0 ? Math.floor(visit.view.random(0) * 2_147_483_647) : seed;
+  const decoding = { temperature, topP, maxTokens: own.maxTokens, seed: drawn, stop: [], ...event.decoding };
+  return {
+    messages,
+    tools: event.tools,
+    constraint,
+    decoding: maxTokens === undefined ? decoding : { ...decoding, maxTokens },
+    logProbs: own.logProbs,
+  };
+}
+
+function replied(visit: Visit, sent: readonly Message[], reply: ChatReply): Outcome {
+  const margin = meanMargin(reply.logProbs ?? []);
+  return {
+    type: "emit",
+    port: "out",
+    event: {
+      hook: "afterModel",
+      step: visit.view.step,
+      text: reply.text,
+      calls: reply.calls,
+      finish: reply.finish,
+      ...(margin === undefined ? {} : { margin }),
+    },
+    frame: { history: asHistory(sent, reply.text) },
+    say: oneLine(reply.text),
+  };
+}
+
+/** A reply that broke its schema is an unreadable reply, which the harness may mend; any other failure ends the run. */
+function failed(
+  visit: Visit,
+  sent: readonly Message[],
+  result: Extract<EffectResult, { type: "modelFailed" }>,
+): Outcome {
+  const { code, message } = result.error;
+  if (code !== "bad-schema") return { type: "halt", reason: "error", answer: "", detail: `${visit.path}: ${message}` };
+  return {
+    type: "emit",
+    port: "out",
+    event: { hook: "afterModel", step: visit.view.step, text: "", calls: [], invalid: message, finish: "length" },
+    frame: { history: asHistory(sent, "") },
+    say: "reply broke its schema",
+  };
+}
+
+function asHistory(sent: readonly Message[], reply: string): readonly Message[] {
+  return [...sent.filter((message) => message.role !== "system"), { role: "assistant", content: reply }];
+}
+
+function oneLine(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  if (line === "") return "said nothing";
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+/** Mean gap in natural-log probability between the first and the second choice, over tokens that have both. */
+function meanMargin(tokens: readonly TokenLogProb[]): number | undefined {
+  const gaps = tokens.flatMap(({ top }) => {
+    const [first, second] = top;
+    return first === undefined || second === undefined ? [] : [first.logProb - second.logProb];
+  });
+  return gaps.length === 0 ? undefined : gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+}
