@@ -19,7 +19,7 @@ const systemNames = ["chromium", "chromium-browser", "google-chrome", "google-ch
 export function findChromium() {
   const own = chromium.executablePath();
   if (own !== "" && existsSync(own)) return own;
-  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
   return systemNames.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 
