@@ -11,7 +11,6 @@ export const collectNode: NodeDefinition = {
   help: "Gathers the results of a reply's calls and ends the step once.",
   params: z.object({}),
   ports: () => [controlIn("afterTool", "in", "after tool"), controlOut("stepEnd", "out", "step end")],
-  count: "one",
   visit: ({ event, view }) => {
     if (event.hook !== "afterTool") throw new TypeError("a collect node takes a result only");
     const results = [...view.results, { call: event.call, result: event.result }];

@@ -70,7 +70,6 @@ export const modelNode: NodeDefinition = {
   help: "Sends the prompt to the language model and passes the reply on.",
   params,
   ports: () => [controlIn("beforeModel", "in", "before model"), controlOut("afterModel", "out", "after model")],
-  count: "one",
   visit: (visit) => {
     const event = beforeModel(visit);
     const late = event.contract.mode === "late" && event.contract.reasonTokens > 0;

@@ -28,7 +28,6 @@ export const promptNode: NodeDefinition = {
   help: "Puts system prompt, tool list and history together.",
   params,
   ports: () => [controlIn("stepStart", "in", "step start"), controlOut("beforeModel", "out", "before model")],
-  count: "one",
   visit: ({ event, params: given, view }) => {
     if (event.hook !== "stepStart") throw new TypeError("a prompt node takes the start of a step only");
     const tools = view.tools.map((tool) => tool.spec);

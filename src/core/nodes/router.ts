@@ -33,7 +33,6 @@ export const routerNode: NodeDefinition = {
     controlOut("taskEnd", "answer", "answer"),
     controlOut("stepEnd", "invalid", "invalid"),
   ],
-  count: "one",
   visit: ({ event, params: given }) => {
     if (event.hook !== "afterModel") throw new TypeError("a router takes a reply only");
     const own = params.parse(given);

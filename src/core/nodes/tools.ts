@@ -25,7 +25,6 @@ export const toolsNode: NodeDefinition = {
     attachmentIn("tool"),
     controlOut("afterTool", "out", "after tool"),
   ],
-  count: "one",
   visit: (visit) => {
     const event = beforeTool(visit);
     if (event.decision.type === "substitute") return returned(visit, event.decision.result);

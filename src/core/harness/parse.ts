@@ -1,0 +1,135 @@
+import type { Harness } from "./document.ts";
+import { canonicalJson, isJsonObject } from "./json.ts";
+import { err, ok, type Result } from "./result.ts";
+import { isPrototypeKey, readHarness } from "./schema.ts";
+
+/** Largest file, in UTF-16 units. */
+const maxFile = 32_000_000;
+/** Longest single text, in UTF-16 units. */
+const maxText = 1_000_000;
+/** Deepest nesting of objects and arrays. */
+const maxDepth = 100;
+/** Most nodes of a document, nested ones included. */
+const maxNodes = 6_000;
+
+/** Why a text is not a harness: a code, the place in it, and what to do next, in plain words. */
+export type ParseError = {
+  readonly code: "not-json" | "format" | "shape" | "too-large" | "unsafe-key";
+  /** `line 3, column 7` or a path such as `nodes.model.params.role`. */
+  readonly place: string;
+  readonly message: string;
+  readonly fix: string;
+};
+
+/** Reads a harness file. Kinds this build does not know are kept as they are; the checks name them. Never throws. */
+export function parseHarness(text: string): Result<Harness, ParseError> {
+  if (text.length > maxFile) {
+    const megabytes = Math.round(text.length / 1e6);
+    return refuse(
+      "too-large",
+      "the file",
+      `it has ${megabytes} million characters`,
+      "Open a smaller file (32 million at most).",
+    );
+  }
+  const json = parseJson(text);
+  if (!json.ok) return json;
+  const unsafe = findUnsafe(json.value);
+  if (unsafe !== undefined) return err(unsafe);
+  return readFormat(json.value);
+}
+
+/** Writes a harness file: keys in order, two spaces of indent, one final line break; equal harnesses give equal bytes. */
+export function serializeHarness(harness: Harness): string {
+  return `${JSON.stringify(JSON.parse(canonicalJson(harness)), undefined, 2)}\n`;
+}
+
+function readFormat(value: unknown): Result<Harness, ParseError> {
+  if (!isJsonObject(value))
+    return refuse("shape", "the top level", "it is not an object", "Open a .reweave.json file.");
+  if (value.format !== 1) {
+    const found =
+      value.format === undefined ? "there is no format number" : `the format is ${JSON.stringify(value.format)}`;
+    const fix = 'This build reads format 1: open the file in the Reweave that wrote it, or add "format": 1.';
+    return refuse("format", "format", found, fix);
+  }
+  const harness = readHarness(value);
+  if (harness.ok) return harness;
+  const { path, message } = harness.error;
+  return refuse("shape", path.join(".") || "the top level", message, "Mend this place and open the file again.");
+}
+
+function refuse(code: ParseError["code"], place: string, message: string, fix: string): Result<never, ParseError> {
+  return err({ code, place, message, fix });
+}
+
+function parseJson(text: string): Result<unknown, ParseError> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return ok(value);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse(
+      "not-json",
+      placeOf(reason, text),
+      `it is not JSON (${reason.slice(0, 120)})`,
+      "Mend the text there and open it again.",
+    );
+  }
+}
+
+function placeOf(reason: string, text: string): string {
+  const named = /line (\d+) column (\d+)/.exec(reason);
+  if (named) return `line ${named[1]}, column ${named[2]}`;
+  const offset = /position (\d+)/.exec(reason);
+  const before = text.slice(0, offset ? Number(offset[1]) : text.length).split("\n");
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+type Walked = { readonly value: unknown; readonly path: readonly string[] };
+
+/** Looks for what must not come in at all, without recursion, so that no nesting can exhaust the stack. */
+function findUnsafe(root: unknown): ParseError | undefined {
+  const open: Walked[] = [{ value: root, path: [] }];
+  let nodes = 0;
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, path } = next;
+    const place = path.join(".") || "the top level";
+    const depth = path.length;
+    if (depth > maxDepth)
+      return {
+        code: "too-large",
+        place: `${path.slice(0, 8).join(".")}…`,
+        message: `it nests deeper than ${maxDepth} levels`,
+        fix: "Flatten the file.",
+      };
+    if (typeof value === "string" && value.length > maxText) {
+      return {
+        code: "too-large",
+        place,
+        message: `a text of ${value.length} characters`,
+        fix: `Shorten it to at most ${maxText} characters.`,
+      };
+    }
+    if (typeof value !== "object" || value === null) continue;
+    const entries = Object.entries(value);
+    if (path.at(-1) === "nodes" && !Array.isArray(value)) nodes += entries.length;
+    if (nodes > maxNodes)
+      return {
+        code: "too-large",
+        place,
+        message: `more than ${maxNodes} nodes`,
+        fix: "Split the harness, or move parts into tools.",
+      };
+    const reserved = entries.find(([key]) => isPrototypeKey(key));
+    if (reserved)
+      return {
+        code: "unsafe-key",
+        place: [...path, reserved[0]].join("."),
+        message: `"${reserved[0]}" cannot be a name here`,
+        fix: "Rename it.",
+      };
+    for (const [key, inner] of entries) open.push({ value: inner, path: [...path, key] });
+  }
+  return undefined;
+}

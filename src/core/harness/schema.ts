@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { Harness, Params } from "./document.ts";
+import { isJsonObject } from "./json.ts";
+import { err, ok, type Result } from "./result.ts";
+
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, "an id is 1 to 64 letters, digits, hyphens or underscores")
+  .refine((text) => !isPrototypeKey(text), "this id is a name that JavaScript reserves");
+const text = z.string().max(200);
+const port = z.strictObject({ node: id, port: text });
+const params = z.custom<Params>(isJsonObject, "params must be an object");
+
+const node = z.strictObject({
+  id,
+  kind: text,
+  title: text,
+  params,
+  position: z.strictObject({ x: z.number(), y: z.number() }),
+});
+const edge = z.strictObject({ id, from: port, to: port });
+const pins = z.strictObject({
+  nodes: z.array(id),
+  fields: z.array(z.strictObject({ node: id, param: text })),
+  edges: z.array(id),
+  regions: z.array(z.strictObject({ id, title: text, nodes: z.array(id) })),
+});
+
+const harness = z.strictObject({
+  format: z.literal(1),
+  id: text,
+  name: text,
+  nodes: z.record(z.string(), node),
+  edges: z.record(z.string(), edge),
+  pins,
+});
+
+/** Where a value is not a harness: the path of keys, and what is wrong there. */
+export type ShapeError = { readonly path: readonly (string | number)[]; readonly message: string };
+
+/** Reads a value as a harness of format 1: shape only, no checks of meaning. The value itself is returned, not a copy. */
+export function readHarness(value: unknown): Result<Harness, ShapeError> {
+  const parsed = harness.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const path = (issue?.path ?? []).map((key) => (typeof key === "number" ? key : String(key)));
+    return err({ path, message: issue?.message ?? "this is not a harness" });
+  }
+  for (const part of ["nodes", "edges"] as const) {
+    const stray = Object.entries(parsed.data[part]).find(([key, entry]) => key !== entry.id);
+    if (stray) return err({ path: [part, stray[0], "id"], message: `the id must be "${stray[0]}", like its key` });
+  }
+  return ok(value as Harness); // the schema above has just checked it
+}
+
+/** Whether a key would reach an object's prototype rather than a property of its own. */
+export function isPrototypeKey(key: string): boolean {
+  return key === "__proto__" || key === "constructor" || key === "prototype";
+}
