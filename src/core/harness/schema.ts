@@ -3,11 +3,15 @@ import type { Harness, Params } from "./document.ts";
 import { isJsonObject } from "./json.ts";
 import { err, ok, type Result } from "./result.ts";
 
+const idPattern = /^[A-Za-z0-9_-]{1,64}$/;
+/** The longest title, port name or parameter name, in UTF-16 units. */
+export const maxName = 200;
+
 const id = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/, "an id is 1 to 64 letters, digits, hyphens or underscores")
+  .regex(idPattern, "an id is 1 to 64 letters, digits, hyphens or underscores")
   .refine((text) => !isPrototypeKey(text), "this id is a name that JavaScript reserves");
-const text = z.string().max(200);
+const text = z.string().max(maxName);
 const port = z.strictObject({ node: id, port: text });
 const params = z.custom<Params>(isJsonObject, "params must be an object");
 
@@ -56,4 +60,9 @@ export function readHarness(value: unknown): Result<Harness, ShapeError> {
 /** Whether a key would reach an object's prototype rather than a property of its own. */
 export function isPrototypeKey(key: string): boolean {
   return key === "__proto__" || key === "constructor" || key === "prototype";
+}
+
+/** Whether a text may name a node, a wire or a region. */
+export function isId(text: string): boolean {
+  return idPattern.test(text) && !isPrototypeKey(text);
 }
