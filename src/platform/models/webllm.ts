@@ -1,0 +1,118 @@
+import { err, type Result } from "../../core/harness/result.ts";
+import type { LoadProgress, ModelCard, ModelError, ModelProvider, ModelSource } from "../../core/models/contract.ts";
+import { modelError } from "../../core/models/errors.ts";
+import type { Schedule } from "../../core/models/schedule.ts";
+import { type AdapterFacts, adapterFacts } from "./gpu.ts";
+import { type CacheShelf, isModelCached, removeModel } from "./webllmCache.ts";
+import { customOffer, type WebLlmOffer, webLlmOffers } from "./webllmCards.ts";
+import { startWebLlm } from "./webllmEngine.ts";
+import type { WorkerLike } from "./webllmLink.ts";
+import type { WebLlmRecord } from "./webllmProtocol.ts";
+
+/** What the source stands on; everything absent is the browser's own. */
+export type WebLlmSetting = {
+  readonly createWorker?: () => WorkerLike;
+  readonly facts?: () => Promise<AdapterFacts>;
+  readonly caches?: CacheShelf;
+  readonly schedule?: Schedule;
+  /** Asks the browser not to clear the downloads by itself. */
+  readonly persist?: () => Promise<boolean>;
+  /** Models of a person's own (see `customRecord`). */
+  readonly custom?: () => readonly WebLlmRecord[];
+  readonly silenceMs?: number;
+};
+
+/**
+ * Models that run on the graphics device in a worker (`@mlc-ai/web-llm`). A load is refused before anything is fetched
+ * where WebGPU is missing or is software only (`no-webgpu`), or lacks the 16-bit floats a model needs (`no-f16`).
+ * One request at a time; put `superviseSource` above it for the queue, the watchdog and the rebuild.
+ */
+export function webLlmSource(setting: WebLlmSetting = {}): ModelSource {
+  const offers = (): readonly WebLlmOffer[] => [...webLlmOffers, ...(setting.custom?.() ?? []).map(customOffer)];
+  const find = (cardId: string) => offers().find((offer) => offer.card.id === cardId);
+  const shelf = (): CacheShelf | undefined => setting.caches ?? globalThis.caches;
+
+  const load = async (
+    cardId: string,
+    signal: AbortSignal,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Result<ModelProvider, ModelError>> => {
+    const offer = find(cardId);
+    if (offer === undefined) {
+      return err(
+        modelError("not-found", { detail: `No model is called ${cardId}.`, next: "Choose one from the list." }),
+      );
+    }
+    const facts = await (setting.facts ?? (() => adapterFacts(globalThis.navigator?.gpu)))();
+    const refusal = refusalOn(facts, offer.card);
+    if (refusal !== undefined) return err(refusal);
+    // Asking is all that can be done: a browser that says no keeps the files as long as it likes.
+    await (setting.persist ?? askForStorage)().catch(() => false);
+    const engine = {
+      createWorker: setting.createWorker ?? createWorker,
+      schedule: setting.schedule ?? afterTime,
+      title: offer.card.title,
+      ...(setting.silenceMs === undefined ? {} : { silenceMs: setting.silenceMs }),
+    };
+    const started = await startWebLlm(offer.record, engine, signal, onProgress);
+    return started.ok ? started : err(withSmaller(started.error, offer.card));
+  };
+
+  return {
+    kind: "webllm",
+    cards: async () => offers().map((offer) => offer.card),
+    isCached: async (cardId) => {
+      const [offer, caches] = [find(cardId), shelf()];
+      return offer !== undefined && caches !== undefined && isModelCached(caches, offer.record);
+    },
+    remove: async (cardId) => {
+      const [offer, caches] = [find(cardId), shelf()];
+      if (offer !== undefined && caches !== undefined) await removeModel(caches, offer.record);
+    },
+    load,
+  };
+}
+
+/** Why a model cannot run on this device, known before anything is fetched; undefined where it can. */
+export function refusalOn(facts: AdapterFacts, card: ModelCard): ModelError | undefined {
+  if (facts.adapter === "none") return modelError("no-webgpu");
+  if (facts.adapter === "fallback") {
+    return modelError("no-webgpu", {
+      detail: "The one it has is emulated in software, where a token takes many seconds.",
+    });
+  }
+  if (!card.needsF16 || facts.f16) return undefined;
+  const sibling = webLlmOffers.find(({ card: other }) => !other.needsF16 && family(other.id) === family(card.id));
+  const instead = sibling ?? webLlmOffers.find(({ card: other }) => !other.needsF16);
+  return modelError("no-f16", {
+    next: `Choose ${instead?.card.title} (${instead?.card.id}) instead, or a model that runs on the CPU (wllama).`,
+  });
+}
+
+/** Names a smaller model that would run on the same device, where memory ran out. */
+function withSmaller(error: ModelError, card: ModelCard): ModelError {
+  if (error.code !== "memory") return error;
+  const smaller = webLlmOffers
+    .map((offer) => offer.card)
+    .findLast((other) => other.needsF16 === card.needsF16 && (other.memoryBytes ?? 0) < 0.8 * (card.memoryBytes ?? 0));
+  const next =
+    smaller === undefined ? "A model on the CPU (wllama) needs less." : `${smaller.title} (${smaller.id}) needs less.`;
+  return { ...error, message: `${error.message} ${next}` };
+}
+
+function family(cardId: string): string {
+  return cardId.replace(/-q\df\d\d.*$/, "");
+}
+
+function createWorker(): WorkerLike {
+  return new Worker(new URL("./webllmWorker.ts", import.meta.url), { type: "module", name: "webllm" });
+}
+
+const afterTime: Schedule = (task, milliseconds) => {
+  const timer = setTimeout(task, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+async function askForStorage(): Promise<boolean> {
+  return (await navigator.storage?.persist?.()) ?? false;
+}
