@@ -34,10 +34,17 @@ export type Frame = {
   readonly local: Readonly<Record<NodePath, Json>>;
   readonly memory: Readonly<Record<NodePath, readonly string[]>>;
   readonly spent: { readonly steps: number; readonly tokens: number; readonly calls: number };
+  /** The call that the next inner agent works on, with the visit that made it. */
+  readonly delegated: { readonly id: number; readonly span: number; readonly call: ToolCall } | undefined;
 };
 
-/** What the run waits for. */
-export type Waiting = { readonly id: number; readonly node: NodePath; readonly type: "model" | "tool" | "verify" };
+/** What the run waits for. `span` is the visit that asked. */
+export type Waiting = {
+  readonly id: number;
+  readonly span: number;
+  readonly node: NodePath;
+  readonly type: "model" | "tool" | "verify";
+};
 
 /** The whole state of a run: plain JSON, so that a checkpoint is a copy of it. */
 export type RunState = {
@@ -52,8 +59,12 @@ export type RunState = {
   readonly waiting: Waiting | undefined;
   readonly visits: number;
   readonly nextCommand: number;
+  /** Step boundaries passed so far; each is a checkpoint. */
+  readonly boundaries: number;
   /** The messages of the last model call, so that the trace can record only what was added. */
   readonly lastMessages: readonly Message[];
+  /** Tokens of all model calls so far. */
+  readonly usage: Usage;
   readonly outcome: RunOutcome | undefined;
 };
 
@@ -70,10 +81,12 @@ export type RunInput =
   | { readonly type: "advanced" }
   | { readonly type: "modelReplied"; readonly id: number; readonly reply: ChatReply }
   | { readonly type: "modelFailed"; readonly id: number; readonly error: ModelError }
-  | { readonly type: "toolReturned"; readonly id: number; readonly result: ToolResult }
+  | { readonly type: "toolReturned"; readonly id: number; readonly tool: string; readonly result: ToolResult }
   | { readonly type: "verified"; readonly id: number; readonly verdict: Verdict }
   | { readonly type: "replaced"; readonly harness: string; readonly previous: string }
-  | { readonly type: "cancelled"; readonly detail: string };
+  | { readonly type: "cancelled"; readonly detail: string }
+  /** Something outside broke in a way nobody expected. */
+  | { readonly type: "broken"; readonly detail: string };
 
 /** What `stepRun` asks for. */
 export type RunCommand =
@@ -87,8 +100,8 @@ export type RunCommand =
     }
   | { readonly type: "callTool"; readonly id: number; readonly node: NodePath; readonly call: ToolCall }
   | { readonly type: "verify"; readonly id: number; readonly node: NodePath; readonly answer: string }
-  /** The run stands at a step boundary: a checkpoint may be taken, a new harness may take over. */
-  | { readonly type: "boundary"; readonly step: number };
+  /** The run stands at a step boundary: a checkpoint is to be kept, a new harness may take over. */
+  | { readonly type: "boundary"; readonly step: number; readonly checkpoint: number };
 
 /** One field that a visit changed; long texts are shortened in the middle. */
 export type FieldChange = { readonly field: string; readonly before: Json; readonly after: Json };
@@ -106,6 +119,8 @@ export type TraceEvent =
       readonly task: string;
       readonly seed: number;
       readonly instruction: string;
+      /** The run and checkpoint this one was forked from. */
+      readonly parent?: { readonly run: string; readonly checkpoint: number };
     }
   | {
       readonly type: "node.started";

@@ -1,0 +1,58 @@
+import type { Harness } from "../harness/document.ts";
+
+/** The handle by which a person or a rewriter steers a run that `drive` carries out. */
+export type RunControl = {
+  readonly paused: () => boolean;
+  /** Holds the run before its next node. */
+  readonly pause: () => void;
+  readonly resume: () => void;
+  /** Lets a paused run make one node visit. */
+  readonly stepOnce: () => void;
+  /** Puts another harness in force at the next step boundary; a later call takes the place of an earlier one. */
+  readonly replaceHarness: (harness: Harness) => void;
+  /** Takes the waiting replacement, if any. Called by `drive`. */
+  readonly takeReplacement: () => Harness | undefined;
+  /** Resolves when the run may make its next visit, or when the signal aborts. Called by `drive`. */
+  readonly ready: (signal: AbortSignal) => Promise<void>;
+};
+
+/** A control for one run; `paused` starts it held before its first node. */
+export function createRunControl(options: { readonly paused: boolean } = { paused: false }): RunControl {
+  let held = options.paused;
+  let credit = 0;
+  let replacement: Harness | undefined;
+  let wake: () => void = () => undefined;
+  const free = () => !held || credit > 0;
+  return {
+    paused: () => held,
+    pause: () => {
+      held = true;
+    },
+    resume: () => {
+      held = false;
+      credit = 0;
+      wake();
+    },
+    stepOnce: () => {
+      credit += 1;
+      wake();
+    },
+    replaceHarness: (harness) => {
+      replacement = harness;
+    },
+    takeReplacement: () => {
+      const taken = replacement;
+      replacement = undefined;
+      return taken;
+    },
+    ready: async (signal) => {
+      while (!free() && !signal.aborted) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          signal.addEventListener("abort", () => resolve(), { once: true });
+        });
+      }
+      if (held && credit > 0) credit -= 1;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Hook } from "../harness/wires.ts";
+import type { Message } from "../models/contract.ts";
+import type { HookEvent } from "../nodes/contract.ts";
+
+const allowed: Readonly<Record<Hook, readonly string[]>> = {
+  taskStart: ["system"],
+  stepStart: ["history"],
+  beforeModel: ["messages", "tools", "contract", "decoding"],
+  afterModel: ["text", "calls", "invalid"],
+  beforeTool: ["call", "decision"],
+  afterTool: ["result"],
+  stepEnd: ["notes", "verdict"],
+  taskEnd: ["notes", "verdict"],
+};
+
+/**
+ * What a processor broke of its hook's contract (HarnessX, arXiv 2606.14249), in one sentence; undefined when it kept to
+ * it. The event it gave is compared with the one it took.
+ */
+export function brokenRule(before: HookEvent, after: HookEvent): string | undefined {
+  if (before === after) return undefined;
+  if (before.hook !== after.hook) return `a processor on ${before.hook} may not give ${after.hook}`;
+  const fields = changedFields(before, after);
+  const stray = fields.find((field) => !allowed[before.hook].includes(field));
+  if (stray !== undefined) return `at ${before.hook} a processor may not change "${stray}"`;
+  if (before.hook === "beforeModel" && after.hook === "beforeModel")
+    return brokenMessages(before.messages, after.messages);
+  if (before.hook === "beforeTool" && after.hook === "beforeTool") {
+    const { id, name } = after.call;
+    return id === before.call.id && name === before.call.name
+      ? undefined
+      : "at beforeTool a processor may change a call's arguments, not which tool it calls";
+  }
+  if (before.hook === "afterTool" && after.hook === "afterTool" && before.result.done !== after.result.done) {
+    return "at afterTool a processor may not change whether the task is over";
+  }
+  return undefined;
+}
+
+/** The fields of an event that differ by identity. */
+export function changedFields(before: HookEvent, after: HookEvent): readonly string[] {
+  const [left, right]: Record<string, unknown>[] = [{ ...before }, { ...after }];
+  const names = new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})]);
+  return [...names].filter((name) => !Object.is(left?.[name], right?.[name]));
+}
+
+/** Only the content of the last message may change, or one message be appended. */
+function brokenMessages(before: readonly Message[], after: readonly Message[]): string | undefined {
+  const appended = after.length - before.length;
+  const rule = "at beforeModel a processor may change the last message's content or append one message";
+  if (appended !== 0 && appended !== 1) return rule;
+  const fixed = appended === 1 ? before.length : before.length - 1;
+  for (let at = 0; at < fixed; at += 1) {
+    if (before[at] !== after[at] && !sameMessage(before[at], after[at])) return rule;
+  }
+  return appended === 1 || before.at(-1)?.role === after.at(-1)?.role ? undefined : rule;
+}
+
+function sameMessage(a: Message | undefined, b: Message | undefined): boolean {
+  return a?.role === b?.role && a?.content === b?.content;
+}
