@@ -1,0 +1,72 @@
+import type { EdgeId, HarnessEdge, HarnessNode, NodeId, Point } from "../harness/document.ts";
+import type { Json } from "../harness/json.ts";
+import type { EditOp, PinTarget, TextHunk } from "./ops.ts";
+
+/** What an edit comes to in one harness: at most one thing for each node, wire and pin. */
+export type Net = {
+  readonly nodes: Map<NodeId, NetNode>;
+  readonly edges: Map<EdgeId, NetEdge>;
+  readonly pins: Map<string, NetPin>;
+};
+
+/** What an edit comes to for one node; `replaced` is another node under the same id. */
+export type NetNode =
+  | { readonly net: "added"; readonly node: HarnessNode }
+  | { readonly net: "removed" }
+  | { readonly net: "replaced"; readonly node: HarnessNode }
+  | NetChange;
+
+/** A node that stays and is changed. */
+export type NetChange = {
+  readonly net: "changed";
+  readonly title: string | undefined;
+  readonly position: Point | undefined;
+  readonly params: ReadonlyMap<string, NetParam>;
+};
+
+/** What an edit comes to for one parameter; `value: undefined` unsets it, `inside` changes the harness it holds. */
+export type NetParam =
+  | { readonly net: "set"; readonly value: Json | undefined }
+  | { readonly net: "text"; readonly hunks: readonly TextHunk[] }
+  | { readonly net: "inside"; readonly inside: Net };
+
+/** What an edit comes to for one wire; `replaced` is another wire under the same id. */
+export type NetEdge =
+  | { readonly net: "added"; readonly edge: HarnessEdge }
+  | { readonly net: "removed" }
+  | { readonly net: "replaced"; readonly edge: HarnessEdge };
+
+/** What an edit comes to for one pin. */
+export type NetPin = { readonly target: PinTarget; readonly pinned: boolean };
+
+/** The net of a whole edit. `contradictions` are ops that no harness can take after the others; applying refuses them too. */
+export type NetEdit = { readonly net: Net; readonly contradictions: readonly EditOp[] };
+
+/** A net that changes nothing. */
+export function emptyNet(): Net {
+  return { nodes: new Map(), edges: new Map(), pins: new Map() };
+}
+
+/** A node that stays as it is. */
+export const unchanged: NetChange = { net: "changed", title: undefined, position: undefined, params: new Map() };
+
+/** Whether a net changes nothing. */
+export function isEmptyNet({ nodes, edges, pins }: Net): boolean {
+  return edges.size === 0 && pins.size === 0 && [...nodes.values()].every((node) => isUnchanged(node));
+}
+
+/** Whether a node's net changes nothing. */
+export function isUnchanged(node: NetNode): boolean {
+  return node.net === "changed" && node.title === undefined && node.position === undefined && isOnlyLayout(node);
+}
+
+/** Whether a change to a node touches nothing but positions (its own, or those of nodes inside it). */
+export function isOnlyLayout(node: NetNode): boolean {
+  if (node.net !== "changed" || node.title !== undefined) return false;
+  return [...node.params.values()].every((param) => {
+    if (param.net === "set") return false;
+    if (param.net === "text") return param.hunks.length === 0;
+    const { nodes, edges, pins } = param.inside;
+    return edges.size === 0 && pins.size === 0 && [...nodes.values()].every(isOnlyLayout);
+  });
+}

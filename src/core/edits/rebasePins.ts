@@ -1,0 +1,60 @@
+import type { EdgeId } from "../harness/document.ts";
+import { equalJson } from "../harness/json.ts";
+import type { Report } from "./conflict.ts";
+import type { Net, NetPin } from "./net.ts";
+import { pinOp, removeOps } from "./netOps.ts";
+import type { EditOp, PinTarget } from "./ops.ts";
+import { pinHoldsNode } from "./pins.ts";
+
+/** Moves an edit's pins over another edit; `leftOut` are the edit's wires that are in conflict themselves. */
+export function rebasePins(
+  net: Net,
+  over: Net,
+  leftOut: ReadonlyMap<EdgeId, EditOp>,
+  report: Report,
+): Map<string, NetPin> {
+  const pins = new Map<string, NetPin>();
+  for (const [key, pin] of net.pins) {
+    const other = over.pins.get(key);
+    const op = pinOp(pin);
+    if (other !== undefined) {
+      if (!samePin(pin, other)) report("samePin", op, pinOp(other), idsOf(pin.target));
+      continue;
+    }
+    const gone = pin.pinned ? removalOf(pin.target, over) : undefined;
+    const blocker = pin.pinned && pin.target.type === "edge" ? leftOut.get(pin.target.edge) : undefined;
+    if (gone !== undefined) report("pinsRemoved", op, gone, idsOf(pin.target));
+    else if (blocker !== undefined) report("dependsOnConflict", op, blocker, idsOf(pin.target));
+    else pins.set(key, pin);
+  }
+  return pins;
+}
+
+function samePin(a: NetPin, b: NetPin): boolean {
+  return a.pinned === b.pinned && (!a.pinned || equalJson(a.target, b.target));
+}
+
+function removalOf(target: PinTarget, over: Net): EditOp | undefined {
+  if (target.type === "edge") {
+    const edge = over.edges.get(target.edge);
+    return edge === undefined || edge.net === "added" ? undefined : { op: "disconnect", edge: target.edge };
+  }
+  for (const [id, node] of over.nodes) {
+    const [gone] = removeOps(id, node);
+    if (gone !== undefined && pinHoldsNode(target, id)) return gone;
+  }
+  return undefined;
+}
+
+function idsOf(target: PinTarget): readonly string[] {
+  switch (target.type) {
+    case "node":
+      return [target.node];
+    case "field":
+      return [target.node, target.param];
+    case "edge":
+      return [target.edge];
+    case "region":
+      return [target.id];
+  }
+}
