@@ -67,6 +67,10 @@ export type OfferedModel = ModelCard & { readonly cached: boolean };
 export type ModelSlice = {
   readonly models: readonly OfferedModel[];
   readonly chosenModel: string | undefined;
+  /** Whether the person chose it; a default is worked out anew each time. */
+  readonly choseModel: boolean;
+  /** Addresses of model files that the person added. */
+  readonly modelUrls: readonly string[];
   /** Why this model is the default, or what to know of it here: shown under the picker. */
   readonly modelWhy: string;
   readonly load: ModelLoad;

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import type { RecordLayout } from "./readRecord.ts";
+
+const settings = z.object({
+  theme: z.enum(["system", "light", "dark"]),
+  projectId: z.string(),
+  suiteId: z.string(),
+  taskId: z.string(),
+  seed: z.int().min(0),
+  modelId: z.string().exactOptional(),
+  modelUrls: z.array(z.string()),
+  endpointUrl: z.string(),
+  keepKey: z.boolean(),
+});
+
+/** What the workbench remembers besides projects. */
+export type KeptSettings = Readonly<z.infer<typeof settings>>;
+
+/** Layout 1: the settings as they are. */
+export const settingsLayout: RecordLayout<KeptSettings> = { schema: settings, steps: [] };

@@ -1,0 +1,44 @@
+import type { Harness } from "../core/harness/document.ts";
+import type { Finding } from "../core/harness/finding.ts";
+import type { Catalogue } from "../core/harness/kind.ts";
+import { missingCapabilities } from "../core/models/capabilities.ts";
+import type { ModelSlice, TaskSlice } from "./contract.ts";
+import { requirementsOf } from "./requirements.ts";
+
+/** What decides whether a run may start. */
+export type Readiness = {
+  readonly harness: Harness;
+  readonly findings: readonly Finding[];
+  readonly taskId: TaskSlice["taskId"];
+  readonly models: ModelSlice["models"];
+  readonly chosenModel: ModelSlice["chosenModel"];
+  readonly load: ModelSlice["load"];
+};
+
+/** Why the harness cannot be run now, each with a next step; empty when it can. What a model lacks is known once it is loaded. */
+export function findBlockers(ready: Readiness, catalogue: Catalogue): readonly string[] {
+  return [...harnessBlockers(ready.findings), ...taskBlockers(ready), ...modelBlockers(ready, catalogue)];
+}
+
+function harnessBlockers(findings: readonly Finding[]): readonly string[] {
+  const errors = findings.filter((finding) => finding.severity === "error");
+  const [first] = errors;
+  if (first === undefined) return [];
+  const count =
+    errors.length === 1 ? "One problem in the harness" : `${errors.length} problems in the harness, the first`;
+  return [`${count}: ${first.message} ${first.fix}`];
+}
+
+function taskBlockers({ taskId }: Readiness): readonly string[] {
+  return taskId === "" ? ["There is no task to work on. Choose a suite that has tasks."] : [];
+}
+
+function modelBlockers({ models, chosenModel, load, harness }: Readiness, catalogue: Catalogue): readonly string[] {
+  if (load.type === "ready") {
+    const { capabilities } = load.provider;
+    return missingCapabilities(requirementsOf(harness, catalogue), capabilities).map((finding) => finding.message);
+  }
+  if (chosenModel === undefined) return ["No model is chosen. Choose one in the model list."];
+  const offered = models.some((model) => model.id === chosenModel);
+  return offered ? [] : ["The chosen model is not on offer here. Choose another one in the model list."];
+}

@@ -1,0 +1,95 @@
+import type { VersionTree } from "../core/edits/versions.ts";
+import type { Harness, NodeKind } from "../core/harness/document.ts";
+import type { Result } from "../core/harness/result.ts";
+import type { ModelSource } from "../core/models/contract.ts";
+import type { Schedule } from "../core/models/schedule.ts";
+import type { NodeDefinition } from "../core/nodes/contract.ts";
+import type { TraceEvent } from "../core/runtime/contract.ts";
+import type { Suite } from "../core/suites/contract.ts";
+import type { Notice, OfferedModel, ViewSlice } from "./contract.ts";
+
+/** A harness to start from. */
+export type StartingPoint = { readonly id: string; readonly title: string; readonly harness: Harness };
+
+/** A project as it is kept: the document with its whole history. */
+export type SavedProject = { readonly id: string; readonly tree: VersionTree };
+
+/** What the workbench remembers besides projects. */
+export type SavedSettings = {
+  readonly theme: ViewSlice["theme"];
+  readonly projectId: string;
+  readonly suiteId: string;
+  readonly taskId: string;
+  readonly seed: number;
+  /** Only where the person chose; else the default is worked out anew each time. */
+  readonly modelId?: string | undefined;
+  readonly modelUrls: readonly string[];
+  readonly endpointUrl: string;
+  readonly keepKey: boolean;
+};
+
+/** The last run's trace of a project. */
+export type SavedTrace = {
+  readonly project: string;
+  readonly run: string;
+  readonly runNumber: number;
+  /** When the run ended, epoch milliseconds. */
+  readonly at: number;
+  readonly events: readonly TraceEvent[];
+  readonly times: readonly number[];
+};
+
+/** What was found in storage at the start, and what there is to say of it. */
+export type SavedStudio = {
+  readonly settings: SavedSettings | undefined;
+  readonly project: SavedProject | undefined;
+  readonly trace: SavedTrace | undefined;
+  readonly notices: readonly Omit<Notice, "id">[];
+};
+
+/** How a save went: how many old traces made room for it, or why it failed, as a sentence with a next step. */
+export type SaveResult = Result<{ readonly droppedTraces: number }, { readonly message: string }>;
+
+/** Where work is kept. A save queues its writes before it returns its promise, so that it may be called as the page closes. */
+export type StudioStorage = {
+  readonly saveProject: (project: SavedProject) => Promise<SaveResult>;
+  readonly saveSettings: (settings: SavedSettings) => Promise<SaveResult>;
+  readonly saveTrace: (trace: SavedTrace) => Promise<SaveResult>;
+};
+
+/** The key of the OpenAI-compatible endpoint: kept for the tab session, or for good where `keep`. */
+export type KeyStore = {
+  readonly read: () => string | undefined;
+  readonly write: (key: string, keep: boolean) => void;
+};
+
+/** What the model slice needs of the page: the sources, and how to add to them. */
+export type ModelPorts = {
+  readonly sources: readonly ModelSource[];
+  /** Which card to choose when nobody chose, and why. */
+  readonly defaultChoice: (
+    cards: readonly OfferedModel[],
+  ) => Promise<{ readonly cardId: string; readonly why: string } | undefined>;
+  /** Offers a model file by its address from now on; gives its card's id, or what is wrong with the address. */
+  readonly addUrl: (url: string) => Result<string, string>;
+  /** Offers a model file from the disk until the page closes; gives its card's id. */
+  readonly addFile: (file: Blob, name: string) => string;
+  /** Points the endpoint source at a server. */
+  readonly setEndpoint: (baseUrl: string, key: string | undefined) => void;
+  readonly keys: KeyStore;
+};
+
+/** Everything the studio needs from outside, so that it runs the same in the page and in a test. */
+export type StudioPorts = {
+  readonly catalogue: ReadonlyMap<NodeKind, NodeDefinition>;
+  readonly templates: readonly StartingPoint[];
+  readonly suites: ReadonlyMap<string, Suite>;
+  readonly models: ModelPorts;
+  readonly storage: StudioStorage;
+  readonly saved: SavedStudio | undefined;
+  /** Epoch milliseconds; also times runs. */
+  readonly clock: () => number;
+  /** A fresh id, never given before. */
+  readonly mint: () => string;
+  readonly schedule: Schedule;
+};

@@ -1,0 +1,107 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { RunSlice, Studio } from "./contract.ts";
+import { foldLive } from "./liveNodes.ts";
+import type { StudioPorts } from "./ports.ts";
+import { openSession, type RunSession } from "./runSession.ts";
+import { notify } from "./viewSlice.ts";
+
+/** The run and its trace. One run at a time; its trace stays until the next one starts. */
+export function createRunSlice(store: StoreApi<Studio>, ports: StudioPorts): RunSlice {
+  const runner = createRunner(store, ports);
+  const trace = ports.saved?.trace;
+  const last = trace?.events.at(-1);
+  const outcome = last?.type === "run.finished" ? last.outcome : undefined;
+  return {
+    phase: trace === undefined ? "idle" : "finished",
+    runNumber: trace?.runNumber ?? 0,
+    events: trace?.events ?? [],
+    times: trace?.times ?? [],
+    live: foldLive({}, trace?.events ?? [], 0),
+    activeEdge: undefined,
+    streaming: undefined,
+    environment: undefined,
+    outcome,
+    verdict: outcome?.verdict,
+    blockers: [],
+    start: () => runner.start("running"),
+    pause: runner.pause,
+    resume: runner.resume,
+    stepOnce: runner.stepOnce,
+    stop: runner.stop,
+    exportTrace: () => {
+      const { events, times, harness, load } = store.getState();
+      const model = load.type === "ready" ? load.provider.modelId : undefined;
+      return `${JSON.stringify({ format: 1, harness: harness.name, model, events, times }, undefined, 1)}\n`;
+    },
+  };
+}
+
+type Runner = Pick<RunSlice, "pause" | "resume" | "stepOnce" | "stop"> & {
+  readonly start: (phase: "running" | "paused") => Promise<void>;
+};
+
+function createRunner(store: StoreApi<Studio>, ports: StudioPorts): Runner {
+  let session: RunSession | undefined;
+  let preparing: AbortController | undefined;
+
+  const start = async (phase: "running" | "paused") => {
+    if (session !== undefined || preparing !== undefined) return;
+    preparing = new AbortController();
+    const { signal } = preparing;
+    const provider = await prepare(store, signal);
+    preparing = undefined;
+    if (provider === undefined) return;
+    const own = openSession(store, ports, provider, phase);
+    session = own;
+    void own.ended.then(() => {
+      if (session === own) session = undefined;
+    });
+  };
+  const pause = () => {
+    if (session === undefined || store.getState().phase !== "running") return;
+    session.control.pause();
+    store.setState({ phase: "paused" });
+  };
+  const resume = () => {
+    if (session === undefined || store.getState().phase !== "paused") return;
+    store.setState({ phase: "running" });
+    session.control.resume();
+  };
+  const stepOnce = async () => {
+    if (session === undefined) await start("paused");
+    else if (store.getState().phase === "running") pause();
+    session?.control.stepOnce();
+  };
+  const stop = () => {
+    if (preparing !== undefined) {
+      preparing.abort();
+      store.getState().cancelLoad();
+    }
+    session?.abort.abort();
+  };
+  store.subscribe((now, before) => {
+    if (now.projectId !== before.projectId) stop();
+    else if (now.harness !== before.harness) session?.takeOver(now.harness, now.findings);
+  });
+  return { start, pause, resume, stepOnce, stop };
+}
+
+/** Sees to it that a model is loaded and nothing blocks the run; says why where it cannot start. */
+async function prepare(store: StoreApi<Studio>, signal: AbortSignal) {
+  if (refused(store)) return undefined;
+  await store.getState().loadModel();
+  if (signal.aborted) return undefined;
+  const { load } = store.getState();
+  if (load.type === "failed") {
+    notify(store, "problem", "The model could not be loaded", load.error.message);
+    return undefined;
+  }
+  if (load.type !== "ready" || refused(store)) return undefined;
+  return load.provider;
+}
+
+function refused(store: StoreApi<Studio>): boolean {
+  const { blockers } = store.getState();
+  if (blockers.length > 0) notify(store, "problem", "The run cannot start", blockers.join("\n"));
+  return blockers.length > 0;
+}

@@ -1,0 +1,27 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Notice, Studio, ViewSlice } from "./contract.ts";
+import type { StudioPorts } from "./ports.ts";
+
+/** How the workbench looks, and what it tells the person. */
+export function createViewSlice(store: StoreApi<Studio>, ports: StudioPorts): ViewSlice {
+  return {
+    theme: ports.saved?.settings?.theme ?? "system",
+    setTheme: (theme) => store.setState({ theme }),
+    focusedEvent: undefined,
+    focusEvent: (focusedEvent) => store.setState({ focusedEvent }),
+    notices: [],
+    dismissNotice: (id) => {
+      store.setState((studio) => ({ notices: studio.notices.filter((notice) => notice.id !== id) }));
+    },
+    saving: { type: "saved" },
+  };
+}
+
+/** Tells the person something; the same words said again replace the earlier notice. */
+export function notify(store: StoreApi<Studio>, tone: Notice["tone"], title: string, detail: string): void {
+  store.setState(({ notices }) => {
+    const id = notices.reduce((highest, notice) => Math.max(highest, notice.id), 0) + 1;
+    const others = notices.filter((notice) => notice.title !== title || notice.detail !== detail);
+    return { notices: [...others, { id, tone, title, detail }] };
+  });
+}
