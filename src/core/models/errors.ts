@@ -41,12 +41,12 @@ const wordings: Readonly<Record<ModelErrorCode, Wording>> = {
   },
   "device-lost": {
     what: "The graphics device was lost.",
-    next: "The model is being built anew; if this repeats, choose a smaller model.",
+    next: "If this repeats, choose a smaller model.",
     retry: "new-engine",
   },
   crashed: {
     what: "The model's engine stopped unexpectedly.",
-    next: "The model is being built anew; if this repeats, choose another model.",
+    next: "If this repeats, choose another model.",
     retry: "new-engine",
   },
   timeout: {

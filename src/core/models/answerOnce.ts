@@ -1,0 +1,55 @@
+import type { ChatEvent, ChatRequest, ModelProvider } from "./contract.ts";
+import { modelError, thrownDetail } from "./errors.ts";
+import { type Schedule, timeRanOut, withinTime } from "./schedule.ts";
+
+/** How long an engine may say nothing, in milliseconds: before its first event (prefill), and between two events. */
+export type Watch = {
+  readonly schedule: Schedule;
+  readonly firstTokenTimeoutMs: number;
+  readonly tokenTimeoutMs: number;
+};
+
+/** How a reply ended. */
+export type LastEvent = Exclude<ChatEvent, { readonly type: "text" }>;
+
+/**
+ * Lets one engine answer one request: hands on each text as it comes and gives the last event. Never rejects: silence
+ * becomes `timeout` (after the request has been aborted at the engine), whatever is thrown becomes `crashed`. It
+ * resolves only when the engine is done with the request or is to be given up.
+ */
+export async function answerOnce(
+  engine: ModelProvider,
+  request: ChatRequest,
+  signal: AbortSignal,
+  watch: Watch,
+  onText: (text: string) => void,
+): Promise<LastEvent> {
+  const giveUp = new AbortController();
+  try {
+    const events = engine.chat(request, AbortSignal.any([signal, giveUp.signal]))[Symbol.asyncIterator]();
+    let patience = watch.firstTokenTimeoutMs;
+    for (;;) {
+      const next = await withinTime(watch.schedule, patience, events.next());
+      if (next === timeRanOut) {
+        giveUp.abort();
+        return { type: "failed", error: silence(patience) };
+      }
+      if (next.done === true) {
+        return { type: "failed", error: modelError("crashed", { detail: "It ended without a reply." }) };
+      }
+      if (next.value.type !== "text") {
+        // The engine may hold its slot until its stream is closed: no next request before that.
+        await withinTime(watch.schedule, watch.tokenTimeoutMs, Promise.resolve(events.return?.()));
+        return next.value;
+      }
+      onText(next.value.text);
+      patience = watch.tokenTimeoutMs;
+    }
+  } catch (thrown) {
+    return { type: "failed", error: modelError("crashed", { detail: thrownDetail(thrown) }) };
+  }
+}
+
+function silence(milliseconds: number) {
+  return modelError("timeout", { detail: `Nothing came for ${Math.round(milliseconds / 1000)} s.` });
+}
