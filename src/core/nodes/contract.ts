@@ -2,6 +2,7 @@ import type { NodePath } from "../harness/document.ts";
 import type { Json, JsonObject } from "../harness/json.ts";
 import type { KindSpec } from "../harness/kind.ts";
 import type { Hook } from "../harness/wires.ts";
+import type { ModelRequirements } from "../models/capabilities.ts";
 import type { ChatReply, ChatRequest, Decoding, Message, ModelError, ToolCall, ToolSpec } from "../models/contract.ts";
 
 /** What a tool gave back. `refused` means that a part of the harness or the environment's rules did not let it run. */
@@ -194,6 +195,8 @@ export type NodeDefinition = KindSpec & {
   readonly visit?: (visit: Visit) => Outcome;
   /** Goes on after an effect. `visit` is the visit that asked, with `local` as it left it. */
   readonly resume?: (visit: Visit, result: EffectResult) => Outcome;
+  /** What a node with these parameters asks of the model; told to the person before the run. */
+  readonly needs?: (params: JsonObject) => Partial<ModelRequirements>;
   /** The tools a tool node offers. */
   readonly tools?: (params: JsonObject) => readonly ToolSpec[];
   /** Answers a call of one of its tools. */

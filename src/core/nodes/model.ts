@@ -59,6 +59,9 @@ const params = z.object({
     .meta({ label: "May answer" }),
 });
 
+/** Tokens that a prompt with a task and a few tools takes at least. */
+const shortestPrompt = 256;
+
 const finalAsk = "Now give only the JSON object.";
 
 /** The language model: sends the request and passes its reply on. */
@@ -70,6 +73,10 @@ export const modelNode: NodeDefinition = {
   help: "Sends the prompt to the language model and passes the reply on.",
   params,
   ports: () => [controlIn("beforeModel", "in", "before model"), controlOut("afterModel", "out", "after model")],
+  needs: (given) => {
+    const { logProbs, maxTokens } = params.parse(given);
+    return { logProbs: logProbs > 0, contextTokens: maxTokens + shortestPrompt };
+  },
   visit: (visit) => {
     const event = beforeModel(visit);
     const late = event.contract.mode === "late" && event.contract.reasonTokens > 0;
