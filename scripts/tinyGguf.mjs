@@ -8,6 +8,7 @@ const keyHeads = 2;
 const feedForward = 128;
 const layers = 2;
 const f32 = 0;
+const special = 3;
 
 const template =
   "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>' + '\n' }}" +
@@ -34,8 +35,11 @@ export function tinyGguf({ seed = 1, vocabulary = "ascii" } = {}) {
   const norm = (name) => tensor(name, [width], () => 1);
   const keyWidth = (width / heads) * keyHeads;
   const tensors = [
+    tensor("token_embd.weight", [width, tokens.length], random),
     // The special tokens' rows are zero: a greedy reply never ends by itself, a sampled one seldom.
-    tensor("token_embd.weight", [width, tokens.length], (at) => (types[Math.floor(at / width)] === 3 ? 0 : random())),
+    tensor("output.weight", [width, tokens.length], (at) =>
+      types[Math.floor(at / width)] === special ? 0 : random() / 4,
+    ),
     norm("output_norm.weight"),
     ...Array.from({ length: layers }, (_, layer) => [
       norm(`blk.${layer}.attn_norm.weight`),
@@ -64,7 +68,7 @@ function vocabularyOf(vocabulary) {
   const letters = byteLetters();
   const specials = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"];
   const tokens = [...specials, ...bytes.map((byte) => letters[byte] ?? ""), "th"];
-  return { tokens, types: tokens.map((_, at) => (at < specials.length ? 3 : 1)) };
+  return { tokens, types: tokens.map((_, at) => (at < specials.length ? special : 1)) };
 }
 
 /** The printable character that stands for each byte: itself where it is printable, else the next one from U+0100 on. */
