@@ -16,9 +16,9 @@ export function processorPorts(hook: Hook): readonly PortSpec[] {
   return [controlIn(hook), controlOut(hook)];
 }
 
-/** What a part hangs on its consumers with: one port `out`, any number of wires; a part on no wire is in error. */
+/** What a part hangs on its consumers with: one port `out`, any number of wires; a part on no wire is merely unreachable. */
 export function attachmentOut(wire: Attachment): PortSpec {
-  return { name: "out", direction: "out", wire, required: true, many: true, label: wire };
+  return { name: "out", direction: "out", wire, required: false, many: true, label: wire };
 }
 
 const attachmentPortName = { tool: "tools", memory: "memory", model: "model" } as const;

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { NodeDefinition } from "./contract.ts";
+import { isFirstTurn, withLastUser } from "./lastUser.ts";
+import { pass, processor } from "./processor.ts";
+import { contentWords, overlap } from "./text.ts";
+
+const params = z.object({
+  exemplars: z
+    .array(
+      z.object({
+        task: z.string().max(2_000).default("").describe("What was asked."),
+        reply: z
+          .string()
+          .max(2_000)
+          .default("")
+          .describe("The reply that was right, exactly as the model should write it."),
+      }),
+    )
+    .max(16)
+    .default([])
+    .describe("Worked examples; one or two short ones serve a small model best."),
+  most: z.int().min(1).max(8).default(1).describe("How many are shown at once.").meta({ unit: "examples" }),
+  pick: z
+    .enum(["order", "overlap"])
+    .default("overlap")
+    .describe("Which are shown: the first ones, or those that share most words with the instruction."),
+  when: z
+    .enum(["first", "every"])
+    .default("first")
+    .describe("Before the first reply only (it stays in the history), or always."),
+});
+
+/** Shows worked examples in front of the last user message. */
+export const exemplarsNode: NodeDefinition = processor({
+  kind: "exemplars",
+  title: "Exemplars",
+  dimension: "context",
+  help: "Shows the model one or two solved examples.",
+  hook: "beforeModel",
+  params,
+  process: (event, { exemplars, most, pick, when }, { view }) => {
+    if (when === "first" && !isFirstTurn(event.messages)) return pass(event, "first step only");
+    const goal = contentWords(view.instruction);
+    const usable = exemplars.filter((exemplar) => exemplar.reply.trim() !== "");
+    const ranked =
+      pick === "order"
+        ? usable
+        : usable.toSorted((a, b) => overlap(contentWords(b.task), goal) - overlap(contentWords(a.task), goal));
+    const shown = ranked.slice(0, most);
+    const text = shown.map(({ task, reply }) => `Example task: ${task}\nExample reply: ${reply}`).join("\n\n");
+    const messages = text === "" ? event.messages : withLastUser(event.messages, (content) => `${text}\n\n${content}`);
+    return messages === event.messages
+      ? pass(event, "none to show")
+      : pass({ ...event, messages }, `${shown.length} of ${exemplars.length} shown`);
+  },
+});

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { callKey } from "./callText.ts";
+import type { CallResult, NodeDefinition, ToolResult } from "./contract.ts";
+import { pass, processor } from "./processor.ts";
+import { fillIn } from "./text.ts";
+
+const params = z.object({
+  repeats: z
+    .int()
+    .min(1)
+    .max(20)
+    .default(2)
+    .describe("How often the same call must have given the same result before this part acts.")
+    .meta({ label: "Repeats", unit: "times" }),
+  window: z
+    .int()
+    .min(1)
+    .max(200)
+    .default(8)
+    .describe("How far back it looks.")
+    .meta({ label: "Looks back", unit: "calls" }),
+  action: z
+    .enum(["block", "note", "stop"])
+    .default("block")
+    .describe(
+      "block: the call is refused. note: the old result is given again, saying that it is old. stop: the run ends with reason loop.",
+    )
+    .meta({ label: "Then" }),
+  message: z
+    .string()
+    .max(400)
+    .default("You did this {count} times with the same result. Do something else.")
+    .describe("What the model is told; {count} and {tool} are filled in.")
+    .meta({ label: "Message", long: true }),
+});
+
+/** Breaks loops: acts on a call that has given the same result `repeats` times within the window. */
+export const loopGuardNode: NodeDefinition = processor({
+  kind: "loopGuard",
+  title: "Loop guard",
+  dimension: "control",
+  help: "Stops the model from making the same call with the same result again and again.",
+  hook: "beforeTool",
+  params,
+  process: (event, { repeats, window, action, message }, { path, view }) => {
+    if (event.decision.type === "substitute") return pass(event, "already decided");
+    const { count, result } = mostRepeated(view.calls.slice(-window), callKey(event.call));
+    if (result === undefined || count < repeats) return pass(event, count === 0 ? "no repeat" : `seen ${count} ×`);
+    const text = fillIn(message, { count: String(count), tool: event.call.name });
+    if (action === "stop") {
+      return {
+        type: "halt",
+        reason: "loop",
+        answer: "",
+        detail: `${path}: ${event.call.name} gave the same ${count} times`,
+      };
+    }
+    const given: ToolResult =
+      action === "block"
+        ? { status: "refused", text, done: false }
+        : { ...result, text: `${result.text}\n${text}`, done: false };
+    return pass({ ...event, decision: { type: "substitute", result: given } }, `repeat after ${count} ×: ${action}`);
+  },
+});
+
+/** The result that this call gave most often, and how often; results that a part refused count like any other. */
+function mostRepeated(calls: readonly CallResult[], key: string): { count: number; result: ToolResult | undefined } {
+  const counts = new Map<string, { count: number; result: ToolResult }>();
+  for (const { call, result } of calls) {
+    if (callKey(call) !== key) continue;
+    const same = `${result.status} ${result.text}`;
+    counts.set(same, { count: (counts.get(same)?.count ?? 0) + 1, result });
+  }
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
+  return most ?? { count: 0, result: undefined };
+}

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import type { HookEvents, NodeDefinition, Outcome, Verdict, Visit } from "./contract.ts";
+import { judgeRequest, readJudgement } from "./judge.ts";
+import { testPattern } from "./pattern.ts";
+import { attachmentIn, controlIn, controlOut } from "./ports.ts";
+import { eventOf, pass } from "./processor.ts";
+import { fillIn, shorten } from "./text.ts";
+
+const params = z.object({
+  mode: z
+    .enum(["environment", "nonEmpty", "pattern", "judge"])
+    .default("environment")
+    .describe(
+      "environment: the task's own check. nonEmpty: any answer will do. pattern: the answer must match. judge: the side model decides.",
+    )
+    .meta({ label: "Check" }),
+  pattern: z
+    .string()
+    .max(500)
+    .default("\\S")
+    .describe("Regular expression that the answer must match, in pattern mode; upper and lower case count alike.")
+    .meta({ label: "Pattern" }),
+  question: z
+    .string()
+    .max(1_000)
+    .default("Does the answer do what the task asks?")
+    .describe("What the judge is asked, after the task and the answer.")
+    .meta({ label: "Question", long: true }),
+  tries: z
+    .int()
+    .min(0)
+    .max(50)
+    .default(2)
+    .describe("How often a failed answer is sent back; after that it goes on with its verdict.")
+    .meta({ label: "Tries again", unit: "times" }),
+  note: z
+    .string()
+    .max(500)
+    .default("That is not done yet: {detail} Go on.")
+    .describe("What the model is told when it is sent back; {detail} is filled in.")
+    .meta({ label: "Message", long: true }),
+});
+type Settings = z.output<typeof params>;
+type TaskEnd = HookEvents["taskEnd"];
+
+/** Judges the answer: out of `pass` with its verdict, or out of `fail` back to the loop while tries are left. */
+export const verifierNode: NodeDefinition = {
+  kind: "verifier",
+  title: "Verifier",
+  dimension: "evaluation",
+  role: "branch",
+  help: "Checks the answer before the run may end, and sends it back when it fails.",
+  params,
+  ports: () => [
+    controlIn("taskEnd"),
+    controlOut("taskEnd", "pass"),
+    controlOut("stepEnd", "fail"),
+    attachmentIn("model"),
+  ],
+  visit: (visit) => {
+    const event = eventOf(visit, "taskEnd");
+    const settings = params.parse(visit.params);
+    const { mode, question } = settings;
+    if (mode === "nonEmpty") return judged(visit, settings, emptiness(event.answer));
+    if (mode === "pattern") return judged(visit, settings, patternVerdict(event.answer, settings.pattern));
+    if (mode === "environment") {
+      return { type: "await", effect: { type: "verify", answer: event.answer }, say: "checking" };
+    }
+    const side = visit.view.sideModel;
+    if (side === undefined) return unjudged(event, "no side model is attached");
+    const request = judgeRequest(visit.view.instruction, event.answer, question, side.decoding);
+    return { type: "await", effect: { type: "model", role: side.role, request }, say: "asking the judge" };
+  },
+  resume: (visit, result) => {
+    const event = eventOf(visit, "taskEnd");
+    const settings = params.parse(visit.params);
+    if (result.type === "verify") return judged(visit, settings, result.verdict);
+    if (result.type === "modelFailed") return unjudged(event, result.error.message);
+    if (result.type !== "model") throw new TypeError("a verifier waits for a verdict or a model only");
+    const verdict = readJudgement(result.reply.text);
+    return verdict === undefined
+      ? unjudged(event, "the judge said neither yes nor no")
+      : judged(visit, settings, verdict);
+  },
+};
+
+function emptiness(answer: string): Verdict {
+  const passed = answer.trim() !== "";
+  return { passed, score: passed ? 1 : 0, detail: passed ? "There is an answer." : "The answer is empty." };
+}
+
+function patternVerdict(answer: string, pattern: string): Verdict {
+  const passed = testPattern(pattern, answer);
+  if (passed === undefined) return { passed: false, score: 0, detail: "The verifier's pattern cannot be read." };
+  const detail = passed ? "The answer matches." : `The answer does not match ${shorten(pattern, 80)}.`;
+  return { passed, score: passed ? 1 : 0, detail };
+}
+
+/** What could not be judged ends without a verdict, and says so: it is not a pass. */
+function unjudged(event: TaskEnd, why: string): Outcome {
+  const notes = [...event.notes, `Not judged: ${why}.`];
+  return pass({ ...event, notes }, `not judged: ${shorten(why, 40)}`, { port: "pass" });
+}
+
+/** A run that ends for another reason than an answer is never sent back: nothing is left to go on with. */
+function judged(visit: Visit, settings: Settings, verdict: Verdict): Outcome {
+  const event = eventOf(visit, "taskEnd");
+  const failures = typeof visit.local === "number" ? visit.local : 0;
+  if (verdict.passed || event.reason !== "done" || failures >= settings.tries) {
+    const say = verdict.passed ? "passed" : `failed: ${shorten(verdict.detail, 50)}`;
+    return pass({ ...event, verdict }, say, { port: "pass" });
+  }
+  const detail = /[.!?]$/.test(verdict.detail) ? verdict.detail : `${verdict.detail}.`;
+  const note = fillIn(settings.note, { detail: shorten(detail, 300) }).trim();
+  const back: HookEvents["stepEnd"] = {
+    hook: "stepEnd",
+    step: event.step,
+    results: [],
+    notes: note === "" ? event.notes : [...event.notes, note],
+    verdict,
+  };
+  const say = `sent back ${failures + 1} of ${settings.tries}`;
+  return pass(back, say, { port: "fail", local: failures + 1 });
+}
