@@ -24,7 +24,10 @@ function answer(request, response, next) {
   if (!url.pathname.startsWith(under) || !url.pathname.endsWith(".gguf")) return next();
   /** @param {string} name */
   const number = (name) => Number(url.searchParams.get(name) ?? 0);
-  if (number("status") > 0) return response.writeHead(number("status")).end();
+  if (number("status") > 0) {
+    response.writeHead(number("status")).end();
+    return;
+  }
   const vocabulary = url.searchParams.get("vocabulary") === "bytes" ? "bytes" : "ascii";
   const model = tinyGguf({ seed: number("seed"), vocabulary });
   for (let at = 8; at < 8 + number("damage"); at++) model[at] = 0xff;
@@ -33,10 +36,10 @@ function answer(request, response, next) {
     "content-type": "application/octet-stream",
     ...(quiet > 0 ? {} : { "content-length": model.byteLength }),
   });
-  if (quiet > 0) return response.end(model.subarray(0, quiet));
   const cut = number("cut");
-  if (cut > 0) return response.write(model.subarray(0, cut), () => setTimeout(() => response.destroy(), 20));
-  void sendSlowly(response, model, number("slow"));
+  if (quiet > 0) response.end(model.subarray(0, quiet));
+  else if (cut > 0) response.write(model.subarray(0, cut), () => setTimeout(() => response.destroy(), 20));
+  else void sendSlowly(response, model, number("slow"));
 }
 
 /** @param {import("node:http").ServerResponse} response @param {Uint8Array} model @param {number} pieces */

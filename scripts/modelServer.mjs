@@ -19,8 +19,8 @@ export function localModels() {
 }
 
 /**
- * A Vite plugin that serves those files, byte ranges included, from the development and the preview server; they are no
- * part of a build.
+ * A Vite plugin that serves those files, byte ranges included, and their list as `/local-models/index.json`, from the
+ * development and the preview server; they are no part of a build.
  * @returns {import("vite").Plugin}
  */
 export function serveLocalModels() {
@@ -36,6 +36,10 @@ function answer(request, response, next) {
   const path = new URL(request.url ?? "/", "http://localhost").pathname;
   const at = path.indexOf(under);
   const name = at < 0 ? "" : decodeURIComponent(path.slice(at + under.length));
+  if (name === "index.json") {
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(localModels()));
+    return;
+  }
   if (!name.endsWith(".gguf") || name.includes("/") || name.includes("\\")) return next();
   const file = join(folder, name);
   const size = statSync(file, { throwIfNoEntry: false })?.size;
@@ -49,6 +53,6 @@ function answer(request, response, next) {
     "cross-origin-resource-policy": "same-origin",
     ...(inside ? { "content-range": `bytes ${from}-${size - 1}/${size}` } : {}),
   });
-  if (request.method === "HEAD") return response.end();
-  createReadStream(file, { start: inside ? from : 0 }).pipe(response);
+  if (request.method === "HEAD") response.end();
+  else createReadStream(file, { start: inside ? from : 0 }).pipe(response);
 }
