@@ -96,7 +96,7 @@ function withSmaller(error: ModelError, card: ModelCard): ModelError {
     .map((offer) => offer.card)
     .findLast((other) => other.needsF16 === card.needsF16 && (other.memoryBytes ?? 0) < 0.8 * (card.memoryBytes ?? 0));
   const next =
-    smaller === undefined ? "A model on the CPU (wllama) needs less." : `${smaller.title} (${smaller.id}) needs less.`;
+    smaller === undefined ? "Or run a model on the CPU (wllama)." : `${smaller.title} (${smaller.id}) needs less.`;
   return { ...error, message: `${error.message} ${next}` };
 }
 

@@ -7,7 +7,9 @@ export type CacheScope = "webllm/model" | "webllm/config" | "webllm/wasm";
 export type ModelPlace = { readonly scope: CacheScope; readonly url: string };
 
 /** The Cache API as far as it is used here. */
-export type CacheShelf = Pick<CacheStorage, "open">;
+export type CacheShelf = {
+  readonly open: (scope: string) => Promise<Pick<Cache, "match" | "put" | "delete" | "keys">>;
+};
 
 /** Where a model's files lie, as the engine will ask for them. Throws on a model URL that is not absolute. */
 export function placesOf(record: WebLlmRecord): {
