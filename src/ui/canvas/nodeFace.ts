@@ -1,0 +1,63 @@
+import type { HarnessNode, NodeKind } from "../../core/harness/document.ts";
+import type { Json } from "../../core/harness/json.ts";
+import type { KindSpec } from "../../core/harness/kind.ts";
+import { hookWords } from "../controls/words.ts";
+
+/** What a node says of itself when nothing runs: what it is, and its most telling setting. */
+export type NodeFace = { readonly role: string; readonly fact: string };
+
+const roles: Readonly<Record<NodeKind, string>> = {
+  task: "where the agent begins",
+  step: "the loop",
+  prompt: "builds the request",
+  model: "the language model",
+  router: "call, answer or neither",
+  tools: "runs the calls",
+  collect: "gathers the results",
+  finish: "the end",
+};
+
+/** The face of a node. An unknown kind says so. */
+export function nodeFace(node: HarnessNode, spec: KindSpec | undefined): NodeFace {
+  if (spec === undefined) return { role: "unknown part", fact: node.kind };
+  return { role: roleOf(node, spec), fact: factOf(node, spec) };
+}
+
+function roleOf(node: HarnessNode, spec: KindSpec): string {
+  const fixed = roles[node.kind];
+  if (fixed !== undefined) return fixed;
+  if (node.title !== spec.title) return spec.title.toLowerCase();
+  if (spec.role === "attachment") return "attached part";
+  const hook = hookOf(node, spec);
+  return hook === undefined ? spec.dimension : `at ${hook}`;
+}
+
+function hookOf(node: HarnessNode, spec: KindSpec): string | undefined {
+  const parsed = spec.params.safeParse(node.params);
+  const input = spec.ports(parsed.success ? node.params : {}).find((port) => port.direction === "in");
+  if (input === undefined || input.wire === "tool" || input.wire === "memory" || input.wire === "model") return undefined;
+  return hookWords[input.wire];
+}
+
+/** The first set text, number or choice of the node, with its unit. */
+function factOf(node: HarnessNode, spec: KindSpec): string {
+  for (const [name, schema] of Object.entries(spec.params.shape)) {
+    const value = node.params[name] ?? defaultOf(spec, name);
+    const { unit, label } = (schema as { meta?: () => Record<string, unknown> | undefined }).meta?.() ?? {};
+    const said = say(value, typeof unit === "string" ? unit : undefined, typeof label === "string" ? label : name);
+    if (said !== undefined) return said;
+  }
+  return "";
+}
+
+function defaultOf(spec: KindSpec, name: string): Json | undefined {
+  const parsed = spec.params.safeParse({});
+  return parsed.success ? (parsed.data[name] as Json) : undefined;
+}
+
+function say(value: Json | undefined, unit: string | undefined, label: string): string | undefined {
+  if (typeof value === "number") return unit === undefined ? `${label} ${value}` : `${value} ${unit}`;
+  if (typeof value === "boolean") return `${label} ${value ? "on" : "off"}`;
+  if (typeof value === "string" && value.trim() !== "") return value.replaceAll(/\s+/g, " ").trim().slice(0, 60);
+  return undefined;
+}

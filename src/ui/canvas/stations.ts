@@ -1,0 +1,33 @@
+import type { EdgeId, Harness, HarnessEdge } from "../../core/harness/document.ts";
+import type { Catalogue } from "../../core/harness/kind.ts";
+import { type Hook, isHook, type WireType } from "../../core/harness/wires.ts";
+import { box } from "./portSides.ts";
+
+/** What a wire carries, as its ends say; undefined where neither end is known. */
+export type WireTypes = ReadonlyMap<EdgeId, WireType>;
+
+/** The one wire of each hook that carries the hook's name: by preference where the event arises, and where there is room. */
+export function stationEdges(harness: Harness, catalogue: Catalogue, wires: WireTypes): ReadonlyMap<Hook, EdgeId> {
+  const best = new Map<Hook, { readonly edge: EdgeId; readonly rank: number }>();
+  for (const edge of Object.values(harness.edges)) {
+    const wire = wires.get(edge.id);
+    if (wire === undefined || !isHook(wire)) continue;
+    const rank = rankOf(harness, catalogue, edge, wire);
+    const before = best.get(wire);
+    if (before === undefined || rank > before.rank) best.set(wire, { edge: edge.id, rank });
+  }
+  return new Map([...best].map(([hook, { edge }]) => [hook, edge]));
+}
+
+function rankOf(harness: Harness, catalogue: Catalogue, edge: HarnessEdge, wire: Hook): number {
+  const [from, to] = [harness.nodes[edge.from.node], harness.nodes[edge.to.node]];
+  if (from === undefined || to === undefined) return -1;
+  const arises = catalogue.get(from.kind)?.role === "skeleton" && from.kind !== "step";
+  const ends = catalogue.get(to.kind)?.role === "skeleton";
+  const main = wire === "taskEnd" ? (ends && from.kind !== "step" ? 2 : 0) : arises || wire === "stepStart" ? 2 : 0;
+  const room = Math.max(
+    Math.abs(from.position.x - to.position.x) - box.width,
+    Math.abs(from.position.y - to.position.y) - box.height,
+  );
+  return main * 10_000 + Math.min(room, 5_000);
+}

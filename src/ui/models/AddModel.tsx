@@ -1,0 +1,65 @@
+import { FolderOpen, Plus } from "lucide-react";
+import { useId, useRef, useState } from "react";
+import { Button } from "../controls/Button.tsx";
+import { Field } from "../controls/Field.tsx";
+import { TextInput } from "../controls/inputs.tsx";
+import { useStudio } from "../useStudio.ts";
+import styles from "./forms.module.css";
+
+/** Offers any GGUF file, by its address or from the disk. */
+export function AddModel() {
+  const id = useId();
+  const [url, setUrl] = useState("");
+  const addUrl = useStudio((studio) => studio.addModelUrl);
+  const addFile = useStudio((studio) => studio.addModelFile);
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <section className={styles["form"]} aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`} className={styles["title"]}>
+        Another GGUF model
+      </h3>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          addUrl(url.trim());
+          setUrl("");
+        }}
+      >
+        <Field id={id} label="Address" help="The file is fetched when you load it, and kept on this device.">
+          <div className={styles["row"]}>
+            <TextInput
+              id={id}
+              aria-describedby={`${id}-help`}
+              type="url"
+              inputMode="url"
+              placeholder="https://…/model.gguf"
+              value={url}
+              onChange={(event) => setUrl(event.target.value)}
+            />
+            <Button icon={Plus} disabled={url.trim() === ""} onClick={(event) => event.currentTarget.form?.requestSubmit()}>
+              Add
+            </Button>
+          </div>
+        </Field>
+      </form>
+      <input
+        ref={picker}
+        type="file"
+        accept=".gguf"
+        hidden
+        aria-label="GGUF file"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file !== undefined) addFile(file, file.name);
+          event.target.value = "";
+        }}
+      />
+      <div className={styles["row"]}>
+        <Button icon={FolderOpen} onClick={() => picker.current?.click()}>
+          Choose a file…
+        </Button>
+        <span className={styles["note"]}>It stays on this device.</span>
+      </div>
+    </section>
+  );
+}

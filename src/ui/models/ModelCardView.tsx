@@ -1,0 +1,80 @@
+import { Download, Play, Trash2, X } from "lucide-react";
+import type { OfferedModel } from "../../studio/contract.ts";
+import { Button } from "../controls/Button.tsx";
+import { byteWords, countWords } from "../controls/measures.ts";
+import { scriptedWarning } from "../controls/words.ts";
+import { useStudio } from "../useStudio.ts";
+import { LoadProgressView } from "./LoadProgressView.tsx";
+import styles from "./ModelCardView.module.css";
+
+/** A model on offer: what it is and costs; the chosen one also how far it has come, and what to do with it. */
+export function ModelCardView({ model }: { readonly model: OfferedModel }) {
+  const chosen = useStudio((studio) => studio.chosenModel === model.id);
+  const choose = useStudio((studio) => studio.chooseModel);
+  return (
+    <li className={styles["card"]} data-chosen={chosen}>
+      <label className={styles["pick"]}>
+        <input type="radio" name="model" checked={chosen} onChange={() => choose(model.id)} />
+        <span className={styles["name"]}>{model.title}</span>
+        {model.cached ? <span className={styles["cached"]}>✓ on this device</span> : undefined}
+      </label>
+      <p className={styles["detail"]}>{model.kind === "scripted" ? `A ${scriptedWarning}. ${model.detail}` : model.detail}</p>
+      <ModelFacts model={model} />
+      {chosen ? <Loading model={model} /> : undefined}
+    </li>
+  );
+}
+
+function ModelFacts({ model }: { readonly model: OfferedModel }) {
+  const facts = [
+    model.downloadBytes === undefined ? undefined : `${byteWords(model.downloadBytes)} download`,
+    model.memoryBytes === undefined ? undefined : `${byteWords(model.memoryBytes)} memory`,
+    `${countWords(model.contextTokens)} tokens of context`,
+    model.needsF16 ? "needs 16-bit shaders" : undefined,
+    model.licence,
+  ].filter((fact) => fact !== undefined);
+  return (
+    <ul className={styles["facts"]} aria-label="What it takes">
+      {facts.map((fact) => (
+        <li key={fact}>{fact}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Loading({ model }: { readonly model: OfferedModel }) {
+  const load = useStudio((studio) => studio.load);
+  const loadModel = useStudio((studio) => studio.loadModel);
+  const cancel = useStudio((studio) => studio.cancelLoad);
+  const remove = useStudio((studio) => studio.removeCached);
+  const fetches = !model.cached && model.downloadBytes !== undefined;
+  const size = model.downloadBytes === undefined ? "" : ` ${byteWords(model.downloadBytes)}`;
+  return (
+    <div className={styles["load"]}>
+      {load.type === "loading" ? <LoadProgressView progress={load.progress} /> : undefined}
+      {load.type === "ready" ? <p className={styles["ready"]}>✓ Ready · {load.provider.label}</p> : undefined}
+      {load.type === "failed" ? (
+        <p className={styles["failed"]} role="alert">
+          <b>It did not load.</b> {load.error.message}
+        </p>
+      ) : undefined}
+      <div className={styles["actions"]}>
+        {load.type === "loading" ? (
+          <Button icon={X} onClick={cancel}>
+            Cancel
+          </Button>
+        ) : undefined}
+        {load.type === "none" || load.type === "failed" ? (
+          <Button tone="primary" icon={fetches ? Download : Play} onClick={() => void loadModel()}>
+            {load.type === "failed" ? "Try again" : fetches ? `Download${size} and load` : "Load"}
+          </Button>
+        ) : undefined}
+        {model.cached && model.kind !== "scripted" && model.kind !== "recorded" && load.type !== "loading" ? (
+          <Button tone="danger" icon={Trash2} onClick={() => void remove(model.id)}>
+            Delete from this device
+          </Button>
+        ) : undefined}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { ChevronDown } from "lucide-react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { countWords } from "../controls/measures.ts";
+import { scriptedWarning } from "../controls/words.ts";
+import { useStudio } from "../useStudio.ts";
+import styles from "./ModelChip.module.css";
+
+const ModelsDialog = lazy(async () => ({ default: (await import("./ModelsDialog.tsx")).ModelsDialog }));
+
+/** Which model answers and where it runs; opens the list of models. */
+export function ModelChip() {
+  const [asked, setAsked] = useState(false);
+  const [open, setOpen] = useState(false);
+  const chip = useRef<HTMLButtonElement>(null);
+  const refresh = useStudio((studio) => studio.refreshModels);
+  useEffect(() => void refresh(), [refresh]);
+  const { title, detail, tone } = useChipWords();
+  return (
+    <>
+      <button
+        ref={chip}
+        type="button"
+        className={styles["chip"]}
+        data-tone={tone}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => {
+          setAsked(true);
+          setOpen(true);
+        }}
+      >
+        <span className="visually-hidden">Model: </span>
+        <span className={styles["title"]}>{title}</span>
+        {detail === "" ? undefined : <span className={styles["detail"]}>{detail}</span>}
+        <ChevronDown size={14} aria-hidden />
+      </button>
+      {asked ? (
+        <Suspense>
+          <ModelsDialog open={open} onOpenChange={setOpen} returnTo={chip} />
+        </Suspense>
+      ) : undefined}
+    </>
+  );
+}
+
+type ChipWords = { readonly title: string; readonly detail: string; readonly tone: "plain" | "busy" | "bad" };
+
+function useChipWords(): ChipWords {
+  const load = useStudio((studio) => studio.load);
+  const speed = useStudio((studio) => studio.speed);
+  const card = useStudio((studio) => studio.models.find((model) => model.id === studio.chosenModel));
+  const scripted = card?.kind === "scripted" ? scriptedWarning : "";
+  if (load.type === "ready") {
+    const pace = speed === undefined ? "" : `${countWords(speed)} tok/s`;
+    const [name = load.provider.label, ...where] = load.provider.label.split(" · ");
+    const said = load.provider.kind === "scripted" ? scriptedWarning : where.join(" · ");
+    return { title: name, detail: [said, pace].filter((word) => word !== "").join(" · "), tone: "plain" };
+  }
+  const title = card?.title ?? "Choose a model";
+  if (load.type === "loading") {
+    const { loadedBytes, totalBytes, phase } = load.progress;
+    const share = totalBytes === undefined || totalBytes === 0 ? "" : ` ${Math.floor((loadedBytes / totalBytes) * 100)} %`;
+    return { title, detail: `${phase}${share}`, tone: "busy" };
+  }
+  if (load.type === "failed") return { title, detail: "did not load", tone: "bad" };
+  return { title, detail: scripted === "" ? (card === undefined ? "" : "not loaded") : scripted, tone: "plain" };
+}

@@ -1,0 +1,70 @@
+import { memo, useMemo } from "react";
+import type { HarnessNode } from "../../core/harness/document.ts";
+import { catalogue } from "../../core/nodes/catalogue.ts";
+import { classes } from "../controls/classes.ts";
+import { KindIcon } from "../controls/KindIcon.tsx";
+import { PanelHead } from "../controls/PanelHead.tsx";
+import { hookHelp, hookWords, stationNumber } from "../controls/words.ts";
+import { useStudio } from "../useStudio.ts";
+import styles from "./OutlinePanel.module.css";
+import { type Station, stationList } from "./stationList.ts";
+
+/** The harness as a list: the eight stations of the loop in order, each with its parts in the order they act. */
+export function OutlinePanel() {
+  const harness = useStudio((studio) => studio.harness);
+  const stations = useMemo(() => stationList(harness, catalogue), [harness]);
+  return (
+    <section className={styles["panel"]} aria-labelledby="outline-title">
+      <PanelHead id="outline-title" title="Stations" aside={`${Object.keys(harness.nodes).length} parts`} />
+      <ol className={styles["stations"]}>
+        {stations.map((station) => (
+          <StationView key={station.hook} station={station} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function StationView({ station }: { readonly station: Station }) {
+  const { hook } = station;
+  return (
+    <li className={styles["station"]}>
+      <h3 className={styles["name"]} title={hook === "attached" ? "hang on the parts that use them" : hookHelp[hook]}>
+        <span className={styles["number"]}>{hook === "attached" ? "+" : stationNumber(hook)}</span>
+        {hook === "attached" ? "attached" : hookWords[hook]}
+      </h3>
+      <ol className={styles["parts"]}>
+        {station.parts.map((part) => (
+          <PartRow key={part.id} part={part} />
+        ))}
+      </ol>
+    </li>
+  );
+}
+
+const PartRow = memo(function PartRow({ part }: { readonly part: HarnessNode }) {
+  const live = useStudio((studio) => studio.live[part.id]);
+  const selected = useStudio((studio) => studio.selectedNodes.includes(part.id));
+  const select = useStudio((studio) => studio.select);
+  const status = live?.status ?? "idle";
+  const state = status === "idle" ? "" : status === "active" ? "running" : status;
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes(styles["part"], selected && styles["selected"], styles[status])}
+        aria-pressed={selected}
+        onClick={() => select([part.id])}
+      >
+        <span
+          className={styles["stripe"]}
+          style={{ background: `var(--dimension-${catalogue.get(part.kind)?.dimension ?? "observability"})` }}
+        />
+        <KindIcon kind={part.kind} />
+        <span className={styles["title"]}>{part.title}</span>
+        <span className={styles["state"]}>{state === "" ? (live === undefined || live.visits === 0 ? "" : `×${live.visits}`) : state}</span>
+        {live === undefined || live.say === "" ? undefined : <span className={styles["say"]}>{live.say}</span>}
+      </button>
+    </li>
+  );
+});

@@ -1,0 +1,54 @@
+import type { Harness, HarnessNode, NodeId } from "../../core/harness/document.ts";
+import type { Catalogue, KindSpec, PortSpec } from "../../core/harness/kind.ts";
+import { type Hook, hooks, isHook } from "../../core/harness/wires.ts";
+
+/** A station of the loop with its parts in the order of execution; `attached` holds parts that hang on others. */
+export type Station = { readonly hook: Hook | "attached"; readonly parts: readonly HarnessNode[] };
+
+/**
+ * The harness as eight stations: each begins with the part its event arises from, then come the processors in wire order. A part
+ * with no event of its own (attachments, unknown kinds) comes last, under `attached`.
+ */
+export function stationList(harness: Harness, catalogue: Catalogue): readonly Station[] {
+  const order = visitOrder(harness);
+  const sorted = Object.values(harness.nodes).toSorted(
+    (a, b) => (order.get(a.id) ?? Number.MAX_SAFE_INTEGER) - (order.get(b.id) ?? Number.MAX_SAFE_INTEGER),
+  );
+  const byStation = new Map<Station["hook"], HarnessNode[]>();
+  for (const part of sorted) {
+    const hook = stationOf(part, catalogue.get(part.kind));
+    byStation.set(hook, [...(byStation.get(hook) ?? []), part]);
+  }
+  return [...hooks, "attached" as const].flatMap((hook) => {
+    const parts = byStation.get(hook);
+    return parts === undefined ? [] : [{ hook, parts }];
+  });
+}
+
+function stationOf(part: HarnessNode, spec: KindSpec | undefined): Station["hook"] {
+  if (spec === undefined) return "attached";
+  const parsed = spec.params.safeParse(part.params);
+  const ports = spec.ports(parsed.success ? part.params : {});
+  const carried = (direction: PortSpec["direction"]) =>
+    ports.map((port) => (port.direction === direction ? port.wire : undefined)).find((wire) => wire !== undefined && isHook(wire));
+  const hook = spec.role === "skeleton" ? (carried("out") ?? carried("in")) : (carried("in") ?? carried("out"));
+  return hook !== undefined && isHook(hook) ? hook : "attached";
+}
+
+/** Depth-first along the wires from the task on: each path is followed to its end before the next begins. */
+function visitOrder(harness: Harness): ReadonlyMap<NodeId, number> {
+  const next = new Map<NodeId, NodeId[]>();
+  for (const edge of Object.values(harness.edges)) {
+    next.set(edge.from.node, [...(next.get(edge.from.node) ?? []), edge.to.node]);
+  }
+  const order = new Map<NodeId, number>();
+  const waiting = Object.values(harness.nodes)
+    .filter((part) => part.kind === "task")
+    .map((part) => part.id);
+  for (let node = waiting.shift(); node !== undefined; node = waiting.shift()) {
+    if (order.has(node)) continue;
+    order.set(node, order.size);
+    waiting.push(...(next.get(node) ?? []));
+  }
+  return order;
+}

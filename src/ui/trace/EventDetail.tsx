@@ -1,0 +1,81 @@
+import { X } from "lucide-react";
+import type { Json } from "../../core/harness/json.ts";
+import type { TraceEvent } from "../../core/runtime/contract.ts";
+import { IconButton } from "../controls/Button.tsx";
+import { elapsedWords } from "../controls/measures.ts";
+import { useStudio } from "../useStudio.ts";
+import styles from "./EventDetail.module.css";
+import { eventWords, type TitleOf } from "./eventWords.ts";
+
+type EventDetailProps = { readonly event: TraceEvent; readonly titleOf: TitleOf; readonly at: number };
+
+/** One event in full: what was sent, said, changed or returned. */
+export function EventDetail({ event, titleOf, at }: EventDetailProps) {
+  const focusEvent = useStudio((studio) => studio.focusEvent);
+  const words = eventWords(event, titleOf);
+  return (
+    <article className={styles["detail"]} aria-label="The chosen event">
+      <header className={styles["head"]}>
+        <h3 className={styles["title"]}>
+          {words.who === "" ? words.what : `${words.who} · ${words.what}`}
+        </h3>
+        <span className={styles["time"]}>{elapsedWords(at)}</span>
+        <IconButton label="Close the event" icon={X} onClick={() => focusEvent(undefined)} />
+      </header>
+      <dl className={styles["parts"]}>
+        {detailParts(event).map((part) => (
+          <div key={part.name}>
+            <dt>{part.name}</dt>
+            <dd>{part.text === "" ? "(nothing)" : part.text}</dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  );
+}
+
+type DetailPart = { readonly name: string; readonly text: string };
+
+function detailParts(event: TraceEvent): readonly DetailPart[] {
+  switch (event.type) {
+    case "model.called":
+      return [
+        ...event.added.map((message, at) => ({ name: `${message.role} · message ${event.kept + at + 1}`, text: message.content })),
+        { name: "tools on offer", text: event.tools.join(", ") },
+      ];
+    case "model.replied":
+      return [
+        { name: "reply", text: event.reply.text },
+        ...(event.reply.calls.length === 0 ? [] : [{ name: "calls", text: pretty(event.reply.calls.map((call) => ({ ...call }))) }]),
+      ];
+    case "model.failed":
+      return [{ name: event.error.code, text: event.error.message }];
+    case "node.triggered":
+      return event.changes.length === 0
+        ? [{ name: "said", text: event.say ?? "" }]
+        : event.changes.map(({ field, before, after }) => ({ name: field, text: `${plain(before)}\n→ ${plain(after)}` }));
+    case "tool.called":
+      return [{ name: event.tool.name, text: pretty(event.tool.arguments) }];
+    case "tool.returned":
+      return [{ name: `${event.tool} · ${event.result.status}`, text: event.result.text }];
+    case "task.verified":
+      return [{ name: `score ${event.verdict.score}`, text: event.verdict.detail }];
+    case "run.finished":
+      return [
+        { name: "answer", text: event.outcome.answer },
+        { name: event.outcome.reason, text: event.outcome.detail },
+      ];
+    case "run.started":
+      return [{ name: `${event.task} · seed ${event.seed}`, text: event.instruction }];
+    default:
+      return [{ name: event.type, text: eventWords(event, (path) => path).line }];
+  }
+}
+
+function plain(value: Json): string {
+  return typeof value === "string" ? value : pretty(value);
+}
+
+function pretty(value: Json): string {
+  return JSON.stringify(value, undefined, 2);
+}

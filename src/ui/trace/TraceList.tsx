@@ -1,0 +1,148 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { TraceEvent } from "../../core/runtime/contract.ts";
+import { classes } from "../controls/classes.ts";
+import { useStudio } from "../useStudio.ts";
+import styles from "./TraceList.module.css";
+import type { TraceRow } from "./traceRows.ts";
+
+const rowHeight = 24;
+
+/** The events, drawn only as far as they are in view; arrow keys move, Enter or a click jumps to the event's part. */
+export function TraceList({ rows, filtered }: { readonly rows: readonly TraceRow[]; readonly filtered: boolean }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [cursor, setCursor] = useState<number>();
+  const jump = useJump();
+  const focused = useStudio((studio) => studio.focusedEvent);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  useStickToEnd(scroller, rows.length, filtered);
+  useEffect(() => {
+    const at = rows.findIndex((row) => row.index >= (focused ?? Number.POSITIVE_INFINITY));
+    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
+    // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice scrolls, not a new row
+  }, [focused]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = cursor === undefined ? undefined : rows[cursor];
+    if ((event.key === "Enter" || event.key === " ") && row !== undefined) jump(row.index);
+    else {
+      const next = nextCursor(event.key, cursor, rows.length);
+      if (next === undefined) return;
+      setCursor(next);
+      virtual.scrollToIndex(next, { align: "auto" });
+    }
+    event.preventDefault();
+  };
+  const active = cursor === undefined ? undefined : rows[cursor];
+  return (
+    <div
+      ref={scroller}
+      className={styles["list"]}
+      role="listbox"
+      aria-label="Events"
+      tabIndex={0}
+      aria-activedescendant={active === undefined ? undefined : `event-${active.index}`}
+      onKeyDown={onKeyDown}
+    >
+      {rows.length === 0 ? <p className={styles["none"]}>No event matches.</p> : undefined}
+      <div className={styles["all"]} style={{ height: virtual.getTotalSize() }} role="presentation">
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          return row === undefined ? undefined : (
+            <TraceLine
+              key={row.index}
+              row={row}
+              top={item.start}
+              chosen={row.index === focused}
+              active={item.index === cursor}
+              onPress={() => {
+                setCursor(item.index);
+                jump(row.index);
+              }}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+type TraceLineProps = {
+  readonly row: TraceRow;
+  readonly top: number;
+  readonly chosen: boolean;
+  readonly active: boolean;
+  readonly onPress: () => void;
+};
+
+function TraceLine({ row, top, chosen, active, onPress }: TraceLineProps) {
+  const { words } = row;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list itself takes the keys for its options
+    <div
+      id={`event-${row.index}`}
+      role="option"
+      aria-selected={chosen}
+      tabIndex={-1}
+      className={classes(styles["row"], styles[words.tone], chosen && styles["chosen"], active && styles["active"])}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={onPress}
+    >
+      <span className={styles["number"]}>{row.number}</span>
+      <span className={styles["what"]}>{words.what}</span>
+      <span className={styles["who"]}>{words.who}</span>
+      <span className={styles["line"]}>{words.line}</span>
+    </div>
+  );
+}
+
+/** Puts an event in focus and selects its part. */
+function useJump(): (index: number) => void {
+  const events = useStudio((studio) => studio.events);
+  const focusEvent = useStudio((studio) => studio.focusEvent);
+  const select = useStudio((studio) => studio.select);
+  return (index) => {
+    const node = nodeOf(events[index]);
+    if (node !== undefined) select([node]);
+    focusEvent(index);
+  };
+}
+
+function nodeOf(event: TraceEvent | undefined): string | undefined {
+  return event !== undefined && "node" in event ? event.node.split("/", 1)[0] : undefined;
+}
+
+function nextCursor(key: string, cursor: number | undefined, count: number): number | undefined {
+  const last = count - 1;
+  if (last < 0) return undefined;
+  const at = cursor ?? -1;
+  if (key === "ArrowDown") return Math.min(last, at + 1);
+  if (key === "ArrowUp") return Math.max(0, at - 1);
+  if (key === "PageDown") return Math.min(last, at + 10);
+  if (key === "PageUp") return Math.max(0, at - 10);
+  if (key === "Home") return 0;
+  return key === "End" ? last : undefined;
+}
+
+/** Keeps the newest row in view while rows come, unless the person has scrolled away or filters. */
+function useStickToEnd(scroller: React.RefObject<HTMLDivElement | null>, count: number, filtered: boolean): void {
+  const stuck = useRef(true);
+  useEffect(() => {
+    const list = scroller.current;
+    if (list === null) return;
+    const onScroll = () => {
+      stuck.current = list.scrollHeight - list.scrollTop - list.clientHeight < rowHeight * 1.5;
+    };
+    list.addEventListener("scroll", onScroll, { passive: true });
+    return () => list.removeEventListener("scroll", onScroll);
+  }, [scroller]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row is what moves the list
+  useEffect(() => {
+    const list = scroller.current;
+    if (list !== null && stuck.current && !filtered) list.scrollTop = list.scrollHeight;
+  }, [count, filtered, scroller]);
+}
