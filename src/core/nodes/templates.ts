@@ -1,0 +1,19 @@
+import { bareLoop } from "./templates/bareLoop.ts";
+import type { Template } from "./templates/build.ts";
+import { guardedToolLoop } from "./templates/guardedToolLoop.ts";
+import { noteTaking } from "./templates/noteTaking.ts";
+import { planActVerify } from "./templates/planActVerify.ts";
+import { subAgent } from "./templates/subAgent.ts";
+import { toolLoop } from "./templates/toolLoop.ts";
+import { voting } from "./templates/voting.ts";
+
+/** The harnesses to begin with, simplest first. */
+export const templates: readonly Template[] = [
+  bareLoop,
+  toolLoop,
+  guardedToolLoop,
+  planActVerify,
+  noteTaking,
+  voting,
+  subAgent,
+];

@@ -1,0 +1,57 @@
+import { buildHarness, type Template } from "./build.ts";
+
+/** Buys certainty with samples: each step is the majority of several replies. */
+export const voting: Template = {
+  id: "voting",
+  title: "Majority vote",
+  when: "Use it when single replies are right only somewhat more often than wrong and tokens are cheap. Every step asks up to three times and does what most replies mean.",
+  build: () =>
+    buildHarness(
+      "voting",
+      "Majority vote",
+      {
+        task: { kind: "task", at: [0, 0] },
+        system: {
+          kind: "systemPrompt",
+          at: [1, 0],
+          params: { text: "Solve the task with the tools, one call at a time." },
+        },
+        step: { kind: "step", at: [2, 0] },
+        history: { kind: "history", at: [3, 0] },
+        prompt: { kind: "prompt", at: [4, 0] },
+        contract: { kind: "outputContract", at: [5, 0] },
+        model: { kind: "model", at: [6, 1] },
+        vote: { kind: "vote", at: [6, 2] },
+        parser: { kind: "parser", at: [5, 2] },
+        router: { kind: "router", at: [4, 2] },
+        validator: { kind: "validator", at: [3, 2] },
+        tools: { kind: "tools", at: [2, 2] },
+        collect: { kind: "collect", at: [1, 2] },
+        retry: { kind: "retryNote", at: [3, 1] },
+        suite: { kind: "suiteTools", at: [2, 3] },
+        calculator: { kind: "calculator", at: [1, 3] },
+        finish: { kind: "finish", at: [6, 3] },
+      },
+      [
+        "task.start system.in",
+        "system.out step.start",
+        "step.step history.in",
+        "history.out prompt.in",
+        "prompt.out contract.in",
+        "contract.out model.in",
+        "model.out vote.in",
+        "vote.out parser.in",
+        "parser.out router.in",
+        "router.call validator.in",
+        "validator.out tools.in",
+        "suite.out tools.tools",
+        "calculator.out tools.tools",
+        "tools.out collect.in",
+        "collect.out step.again",
+        "router.invalid retry.in",
+        "retry.out step.again",
+        "router.answer finish.in",
+        "step.exhausted finish.in",
+      ],
+    ),
+};
