@@ -1,7 +1,7 @@
 import { Wllama } from "@wllama/wllama";
 import wasmPath from "@wllama/wllama/esm/wasm/wllama.wasm?url";
 import type { ChatRequest, Message, ModelProvider, Usage } from "../src/core/models/contract.ts";
-import { wllamaPage, wllamaSource } from "../src/platform/models/wllama.ts";
+import { loadProvider } from "./loadProvider.ts";
 
 /** What is measured on one GGUF; rates are tokens per second, medians of the rounds. */
 export type WllamaFigures = {
@@ -85,25 +85,6 @@ const opening: readonly Message[] = [
   },
 ];
 const observation = "You open drawer 1. In it you see a spoon 2 and a cup 1. Nothing else has changed. What now?";
-
-async function loadProvider(url: string): Promise<ModelProvider> {
-  const source = wllamaSource(
-    wllamaPage(async () => []),
-    {
-      schedule: (task, milliseconds) => {
-        const timer = setTimeout(task, milliseconds);
-        return () => clearTimeout(timer);
-      },
-      firstTokenTimeoutMs: 300_000,
-      tokenTimeoutMs: 60_000,
-    },
-  );
-  const card = source.addUrl(url);
-  if (!card.ok) throw new Error(card.error.message);
-  const loaded = await source.load(card.value.id, new AbortController().signal, () => undefined);
-  if (!loaded.ok) throw new Error(loaded.error.message);
-  return loaded.value;
-}
 
 async function loadDirect(url: string): Promise<Wllama> {
   const silent = { debug: () => undefined, log: () => undefined, warn: () => undefined, error: console.error };

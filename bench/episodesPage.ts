@@ -1,0 +1,106 @@
+import type { ModelProvider } from "../src/core/models/contract.ts";
+import { catalogue } from "../src/core/nodes/catalogue.ts";
+import { templates } from "../src/core/nodes/templates.ts";
+import { drive } from "../src/core/runtime/drive.ts";
+import { suites } from "../src/core/suites/suites.ts";
+import { createPerformer } from "../src/studio/performer.ts";
+import { runTask } from "../src/studio/runTask.ts";
+import { loadProvider } from "./loadProvider.ts";
+
+/** How one task went. Times in seconds, tokens as the engine counts them. */
+export type Episode = {
+  readonly suite: string;
+  readonly task: string;
+  readonly template: string;
+  readonly passed: boolean;
+  readonly score: number;
+  readonly reason: string;
+  readonly steps: number;
+  readonly calls: number;
+  readonly callsOk: number;
+  readonly promptTokens: number;
+  readonly cachedTokens: number;
+  readonly completionTokens: number;
+  readonly seconds: number;
+};
+
+declare global {
+  interface Window {
+    runEpisode: typeof runEpisode;
+    episodeTasks: typeof episodeTasks;
+  }
+}
+
+const loaded = new Map<string, Promise<ModelProvider>>();
+
+/** The ids of `count` tasks of a suite, families in turn. */
+function episodeTasks(suiteId: string, count: number): readonly string[] {
+  const cards = suites.get(suiteId)?.tasks() ?? [];
+  const families = [...new Set(cards.map((card) => card.family))].map((name) =>
+    cards.filter((card) => card.family === name),
+  );
+  const turns = cards.map((_, at) => families.flatMap((family) => family.slice(at, at + 1)));
+  return turns
+    .flat()
+    .slice(0, count)
+    .map((card) => card.id);
+}
+
+/** Runs one task with the model at an address, greedily, and judges the world afterwards. */
+async function runEpisode(
+  modelUrl: string,
+  suiteId: string,
+  taskId: string,
+  templateId: string,
+  seed: number,
+): Promise<Episode> {
+  const url = new URL(modelUrl, location.href).href;
+  const provider = await (loaded.get(url) ?? loaded.set(url, loadProvider(url)).get(url));
+  const suite = suites.get(suiteId);
+  const card = suite?.tasks().find((each) => each.id === taskId);
+  const template = templates.find((each) => each.id === templateId);
+  if (provider === undefined || suite === undefined || card === undefined || template === undefined)
+    throw new RangeError("no such episode");
+  const environment = suite.open();
+  const task = runTask(card, environment, environment.reset(taskId, seed));
+  const perform = createPerformer({
+    provider,
+    environment,
+    onObserved: () => undefined,
+    breathe: async () => undefined,
+  });
+  const started = performance.now();
+  const start = { runId: `${taskId} ${templateId}`, task, seed };
+  const signal = new AbortController().signal;
+  const result = await drive({
+    harness: template.build(),
+    definitions: catalogue,
+    start,
+    perform,
+    clock: () => performance.now(),
+    signal,
+  });
+  const verdict = environment.verify(result.outcome.answer);
+  const returned = result.trace.events.flatMap((event) =>
+    event.type === "tool.returned" ? [event.result.status] : [],
+  );
+  const { promptTokens, cachedTokens = 0, completionTokens } = result.state.usage;
+  return {
+    suite: suiteId,
+    task: taskId,
+    template: templateId,
+    passed: verdict.passed,
+    score: verdict.score,
+    reason: result.outcome.reason,
+    steps: result.state.frames[0]?.spent.steps ?? 0,
+    calls: returned.length,
+    callsOk: returned.filter((status) => status === "ok").length,
+    promptTokens,
+    cachedTokens,
+    completionTokens,
+    seconds: Math.round((performance.now() - started) / 100) / 10,
+  };
+}
+
+window.runEpisode = runEpisode;
+window.episodeTasks = episodeTasks;
