@@ -5,7 +5,7 @@ export type EventLine = {
   readonly push: (event: ChatEvent) => void;
   /** The next event, waiting for it if need be. */
   readonly next: () => Promise<ChatEvent>;
-  /** All text pushed so far, and in how many parts it came. */
+  /** All text pushed so far, and in how many parts that were not empty it came. */
   readonly sent: () => { readonly text: string; readonly parts: number };
 };
 
@@ -22,7 +22,7 @@ export function openEventLine(): EventLine {
       if (ended) return;
       if (event.type === "text") {
         text += event.text;
-        parts += 1;
+        if (event.text !== "") parts += 1;
       } else {
         ended = true;
       }
