@@ -57,7 +57,14 @@ export function isEmptyNet({ nodes, edges, pins }: Net): boolean {
 
 /** Whether a node's net changes nothing. */
 export function isUnchanged(node: NetNode): boolean {
-  return node.net === "changed" && node.title === undefined && node.position === undefined && isOnlyLayout(node);
+  if (node.net !== "changed" || node.title !== undefined || node.position !== undefined) return false;
+  return [...node.params.values()].every(isIdle);
+}
+
+/** Whether a parameter's net changes nothing. */
+export function isIdle(change: NetParam): boolean {
+  if (change.net === "set") return false;
+  return change.net === "text" ? change.hunks.length === 0 : isEmptyNet(change.inside);
 }
 
 /** Whether a change to a node touches nothing but positions (its own, or those of nodes inside it). */

@@ -19,7 +19,7 @@ export function rebaseEdges(net: Net, over: Net, report: Report): RebasedEdges {
   const rivals = rivalsOf(net, over);
   for (const [id, edge] of net.edges) {
     const other = over.edges.get(id);
-    if (other !== undefined && equalJson(edge, other)) continue;
+    if (other !== undefined && equalJson(edge, other) && !isHeldUp(edge, net, over)) continue;
     const clash = clashOf(id, edge, other, over) ?? (edge.net === "removed" ? undefined : rivals(edge.edge));
     if (clash === undefined) {
       edges.set(id, edge);
@@ -49,6 +49,14 @@ function clashOf(id: EdgeId, edge: NetEdge, other: NetEdge | undefined, over: Ne
     return change === "removed" || change === "replaced";
   });
   return gone === undefined ? undefined : ["wiresRemoved", { op: "removeNode", node: gone }];
+}
+
+/** Whether just one of the edits drew this wire anew because it exchanged a node at its end. */
+function isHeldUp(edge: NetEdge, net: Net, over: Net): boolean {
+  if (edge.net !== "replaced") return false;
+  return [edge.edge.from.node, edge.edge.to.node].some(
+    (node) => (net.nodes.get(node)?.net === "replaced") !== (over.nodes.get(node)?.net === "replaced"),
+  );
 }
 
 /** Finds wires of `over` that a new wire cannot stand beside: the same wire again, or another at a port both rewired. */

@@ -1,7 +1,7 @@
 import type { NodeId } from "../harness/document.ts";
 import { equalJson } from "../harness/json.ts";
 import type { Report } from "./conflict.ts";
-import { isEmptyNet, type Net, type NetParam } from "./net.ts";
+import { isIdle, type Net, type NetParam } from "./net.ts";
 import { paramOps } from "./netOps.ts";
 import { rebaseHunks } from "./textHunks.ts";
 
@@ -52,9 +52,4 @@ function rebaseParam(
 
 function sameValue(a: Extract<NetParam, { net: "set" }>["value"], b: typeof a): boolean {
   return a === undefined || b === undefined ? a === b : equalJson(a, b);
-}
-
-function isIdle(change: NetParam): boolean {
-  if (change.net === "set") return false;
-  return change.net === "text" ? change.hunks.length === 0 : isEmptyNet(change.inside);
 }

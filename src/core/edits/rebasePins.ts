@@ -21,7 +21,7 @@ export function rebasePins(
       if (!samePin(pin, other)) report("samePin", op, pinOp(other), idsOf(pin.target));
       continue;
     }
-    const gone = pin.pinned ? removalOf(pin.target, over) : undefined;
+    const gone = pin.pinned ? removalOf(pin.target, net, over) : undefined;
     const blocker = pin.pinned && pin.target.type === "edge" ? leftOut.get(pin.target.edge) : undefined;
     if (gone !== undefined) report("pinsRemoved", op, gone, idsOf(pin.target));
     else if (blocker !== undefined) report("dependsOnConflict", op, blocker, idsOf(pin.target));
@@ -34,14 +34,19 @@ function samePin(a: NetPin, b: NetPin): boolean {
   return a.pinned === b.pinned && (!a.pinned || equalJson(a.target, b.target));
 }
 
-function removalOf(target: PinTarget, over: Net): EditOp | undefined {
+/** The op of `over` that takes away what a pin is to hold, unless both edits exchange it for the same. */
+function removalOf(target: PinTarget, net: Net, over: Net): EditOp | undefined {
   if (target.type === "edge") {
-    const edge = over.edges.get(target.edge);
-    return edge === undefined || edge.net === "added" ? undefined : { op: "disconnect", edge: target.edge };
+    const [own, edge] = [net.edges.get(target.edge), over.edges.get(target.edge)];
+    if (edge === undefined || edge.net === "added") return undefined;
+    return own !== undefined && equalJson(own, edge) ? undefined : { op: "disconnect", edge: target.edge };
   }
   for (const [id, node] of over.nodes) {
     const [gone] = removeOps(id, node);
-    if (gone !== undefined && pinHoldsNode(target, id)) return gone;
+    if (gone === undefined || !pinHoldsNode(target, id)) continue;
+    const own = net.nodes.get(id);
+    const isShared = own?.net === "replaced" && node.net === "replaced" && equalJson(own.node, node.node);
+    if (!isShared) return gone;
   }
   return undefined;
 }
