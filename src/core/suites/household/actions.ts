@@ -9,7 +9,7 @@ import { type Deed, verbs } from "./verbs.ts";
 import type { World } from "./world.ts";
 
 /** The world after a call, and what the agent is told. */
-export type Acted = { readonly state: World; readonly result: ToolResult };
+type Acted = { readonly state: World; readonly result: ToolResult };
 
 /**
  * Performs one call. A call that cannot be read (unknown tool, missing argument, a name nothing has) is an `error`; one

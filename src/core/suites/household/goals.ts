@@ -12,7 +12,7 @@ export type Family = (typeof families)[number];
 export type Goal = { readonly family: Family; readonly thing: string; readonly target: string };
 
 /** One condition of a goal, in words, and whether it holds. */
-export type Subgoal = { readonly text: string; readonly met: boolean };
+type Subgoal = { readonly text: string; readonly met: boolean };
 
 /** The treatment a family asks for. */
 export function treatmentOf(family: Family): Treatment | undefined {
@@ -20,7 +20,7 @@ export function treatmentOf(family: Family): Treatment | undefined {
 }
 
 /** Whether a thing has had a treatment (and, for warmth, still has it). */
-export function isTreated(thing: Thing, treatment: Treatment): boolean {
+function isTreated(thing: Thing, treatment: Treatment): boolean {
   if (treatment === "clean") return thing.clean;
   return thing.warmth === (treatment === "heat" ? "hot" : "cold");
 }

@@ -78,17 +78,20 @@ describe("the gold plan", () => {
 });
 
 describe("random play", () => {
-  test.each([30, 50])("within %i steps passes less than 5 in 100 plays over all tasks", (limit) => {
-    const seeds = [0, 1, 2, 3, 4];
-    const plays = tasks.flatMap((task) =>
-      seeds.map((seed) => {
+  test.each([30, 50])("within %i steps passes less than 5 in 100 plays, over all tasks and in each family", (limit) => {
+    const passes = new Map<string, number[]>();
+    for (const task of tasks) {
+      for (const seed of [0, 1, 2, 3, 4]) {
         const environment = household.open();
         environment.reset(task.id, seed);
         const policy = randomPolicy(household, makeRandom(seedOf("random play", task.id, seed, limit)));
-        return play(environment, policy, limit).verdict.passed;
-      }),
-    );
-    expect(plays.filter((passed) => passed).length / plays.length).toBeLessThan(0.05);
+        const { passed } = play(environment, policy, limit).verdict;
+        passes.set(task.family, [...(passes.get(task.family) ?? []), passed ? 1 : 0]);
+      }
+    }
+    const rate = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
+    expect(rate([...passes.values()].flat())).toBeLessThan(0.05);
+    for (const list of passes.values()) expect(rate(list)).toBeLessThan(0.05);
   });
 });
 
@@ -176,90 +179,5 @@ describe("the world", () => {
       const view = householdView.parse(environment.observe().view);
       expect(view.receptacles.find((one) => one.name === place.name)?.contents).toEqual([]);
     }
-  });
-});
-
-describe("calls", () => {
-  test("take names in any case and spacing, and a kind alone where there is one of it", () => {
-    for (const name of ["fridge 1", "Fridge 1", " the  FRIDGE1 ", "fridge_1", "Fridge"]) {
-      const environment = household.open();
-      environment.reset("household/cool-001", 1);
-      expect(environment.step(call("go_to", { place: name })).text).toBe("You are at fridge 1. It is closed.");
-    }
-  });
-
-  test("that the world does not allow are refused with the reason", () => {
-    const environment = household.open();
-    environment.reset("household/cool-001", 1);
-    environment.step(call("go_to", { place: "fridge 1" }));
-    const refusal = (name: string, values: Record<string, Json>) => environment.step(call(name, values));
-    expect(refusal("take", { object: "egg 1", from: "fridge 1" })).toEqual({
-      status: "refused",
-      text: "Nothing happens: fridge 1 is closed.",
-      done: false,
-    });
-    expect(refusal("open", { place: "microwave 1" }).text).toBe("Nothing happens: you are not at microwave 1.");
-    expect(refusal("put", { object: "egg 1", in: "fridge 1" }).text).toBe("Nothing happens: you hold nothing.");
-    expect(refusal("go_to", { place: "moon 1" })).toEqual({
-      status: "error",
-      text: 'Nothing happens: there is no "moon 1".',
-      done: false,
-    });
-  });
-
-  test("after the end are refused and say that the task is over", () => {
-    const environment = household.open();
-    environment.reset("household/put-001", 1);
-    play(environment, goldPolicy(household, "household/put-001", 1), 30);
-    expect(environment.step(call("look"))).toEqual({ status: "refused", text: "The task is over.", done: true });
-  });
-
-  test("with hostile contents are answered with an error, change nothing and never throw", () => {
-    const hostile: readonly Json[] = [
-      "__proto__",
-      "constructor",
-      "x".repeat(5_000_000),
-      null,
-      3,
-      [],
-      {},
-      "",
-      "</script>",
-    ];
-    const environment = household.open();
-    environment.reset("household/put-001", 1);
-    const before = environment.snapshot();
-    for (const tool of [...householdTools.map((one) => one.name), "__proto__", "toString", "y".repeat(5_000_000), ""]) {
-      for (const value of hostile) {
-        const names = ["place", "object", "from", "in", "with", "thing", "__proto__"];
-        const values: Record<string, Json> = JSON.parse(
-          JSON.stringify(Object.fromEntries(names.map((n) => [n, value]))),
-        );
-        const { status, text } = environment.step(call(tool, values));
-        if (tool !== "look" && tool !== "inventory") expect(status).not.toBe("ok");
-        expect(text.length).toBeLessThan(300);
-      }
-    }
-    expect(environment.snapshot()).toEqual(before);
-  });
-
-  test("that are any JSON at all are answered, never thrown", () => {
-    const environment = household.open();
-    environment.reset("household/put-002", 1);
-    fc.assert(
-      fc.property(fc.string(), fc.jsonValue(), (name, value) => {
-        const hostile: ToolCall = JSON.parse(JSON.stringify({ id: "x", name, arguments: value }));
-        expect(["ok", "error", "refused"]).toContain(environment.step(hostile).status);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  test("before the first reset are errors, and nothing is verified", () => {
-    const environment = household.open();
-    expect(environment.step(call("look")).status).toBe("error");
-    expect(environment.verify("done").passed).toBe(false);
-    expect(environment.snapshot()).toBe(null);
-    expect(() => environment.reset("household/fly-001", 0)).toThrow(RangeError);
   });
 });

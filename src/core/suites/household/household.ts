@@ -14,7 +14,7 @@ import { viewOf } from "./view.ts";
 import { held, type World } from "./world.ts";
 
 /** Judges a world by its goal alone: the share of subgoals met, passed when all are; the answer does not count. */
-export function judgeWorld(world: World): Verdict {
+function judgeWorld(world: World): Verdict {
   const list = subgoals(world, householdTask(world.task).goal);
   const open = list.filter((subgoal) => !subgoal.met).map((subgoal) => subgoal.text);
   const passed = open.length === 0;
@@ -28,7 +28,7 @@ export function beginHousehold(taskId: string, seed: number): World {
 }
 
 /** Calls that always solve a task. Throws a RangeError for an unknown task id. */
-export function householdGoldPlan(taskId: string, seed: number): GoldPlan {
+function householdGoldPlan(taskId: string, seed: number): GoldPlan {
   const calls = planHousehold(beginHousehold(taskId, seed), householdTask(taskId).goal);
   if (calls === undefined) throw new Error(`The planner found no way to solve ${taskId} with seed ${seed}.`);
   return { calls, answer: "Done." };

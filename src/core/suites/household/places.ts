@@ -2,7 +2,7 @@
 export type Treatment = "clean" | "heat" | "cool";
 
 /** A kind of place: what things can lie in or on, and what it does. */
-export type PlaceKind = {
+type PlaceKind = {
   readonly kind: string;
   /** "in" or "on": how things lie there. */
   readonly lies: "in" | "on";

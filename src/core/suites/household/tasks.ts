@@ -7,7 +7,7 @@ import { placeKinds, roomKinds } from "./places.ts";
 import { type ThingKind, thingKinds } from "./things.ts";
 
 /** A built-in task: what a person picks, and what is to be true in the end. */
-export type HouseholdTask = { readonly card: TaskCard; readonly goal: Goal };
+type HouseholdTask = { readonly card: TaskCard; readonly goal: Goal };
 
 const tasksPerFamily = 24;
 

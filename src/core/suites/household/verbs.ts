@@ -11,7 +11,7 @@ export type Deed = { readonly status: ToolStatus; readonly text: string; readonl
 type ToolStatus = "ok" | "error" | "refused";
 
 /** Does one thing in the world, with the arguments in the order of the tool's schema. */
-export type Verb = (world: World, first: string, second: string) => Deed;
+type Verb = (world: World, first: string, second: string) => Deed;
 
 /** What each tool does, by the tool's name. */
 export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
