@@ -20,7 +20,7 @@ function project(
   return {
     plugins: [serveModelFixtures(), serveLocalModels()],
     server: { headers: options.headers ?? {} },
-    optimizeDeps: { include: ["@wllama/wllama"] },
+    optimizeDeps: { include: ["@mlc-ai/web-llm", "@wllama/wllama", "zod"] },
     test: {
       name,
       include: [include],
@@ -40,7 +40,10 @@ function project(
   };
 }
 
-/** Tests in a real Chromium: an isolated page, a page without isolation, and a page with a software WebGPU adapter. */
+/**
+ * Tests in a real Chromium: an isolated page, a page without isolation, a page with a software WebGPU adapter, and
+ * tests that drive whole pages of their own from Node.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -50,6 +53,7 @@ export default defineConfig({
         headers: isolation,
         args: softwareAdapterArguments,
       }),
+      { test: { name: "pages", include: ["src/**/*.page.browser.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
     ],
   },
 });
