@@ -1,9 +1,9 @@
 import type { Harness } from "../core/harness/document.ts";
 import type { Finding } from "../core/harness/finding.ts";
-import type { Catalogue } from "../core/harness/kind.ts";
 import { missingCapabilities } from "../core/models/capabilities.ts";
+import { compileHarness, type Definitions } from "../core/runtime/compile.ts";
+import { requirementsOf } from "../core/runtime/needs.ts";
 import type { ModelSlice, TaskSlice } from "./contract.ts";
-import { requirementsOf } from "./requirements.ts";
 
 /** What decides whether a run may start. */
 export type Readiness = {
@@ -16,8 +16,8 @@ export type Readiness = {
 };
 
 /** Why the harness cannot be run now, each with a next step; empty when it can. What a model lacks is known once it is loaded. */
-export function findBlockers(ready: Readiness, catalogue: Catalogue): readonly string[] {
-  return [...harnessBlockers(ready.findings), ...taskBlockers(ready), ...modelBlockers(ready, catalogue)];
+export function findBlockers(ready: Readiness, definitions: Definitions): readonly string[] {
+  return [...harnessBlockers(ready.findings), ...taskBlockers(ready), ...modelBlockers(ready, definitions)];
 }
 
 function harnessBlockers(findings: readonly Finding[]): readonly string[] {
@@ -33,10 +33,12 @@ function taskBlockers({ taskId }: Readiness): readonly string[] {
   return taskId === "" ? ["There is no task to work on. Choose a suite that has tasks."] : [];
 }
 
-function modelBlockers({ models, chosenModel, load, harness }: Readiness, catalogue: Catalogue): readonly string[] {
+function modelBlockers({ models, chosenModel, load, harness }: Readiness, definitions: Definitions): readonly string[] {
   if (load.type === "ready") {
-    const { capabilities } = load.provider;
-    return missingCapabilities(requirementsOf(harness, catalogue), capabilities).map((finding) => finding.message);
+    const program = compileHarness(harness, definitions);
+    if (!program.ok) return [];
+    const missing = missingCapabilities(requirementsOf(program.value), load.provider.capabilities);
+    return missing.map((finding) => finding.message);
   }
   if (chosenModel === undefined) return ["No model is chosen. Choose one in the model list."];
   const offered = models.some((model) => model.id === chosenModel);

@@ -22,7 +22,7 @@ export type SavedSettings = {
   readonly taskId: string;
   readonly seed: number;
   /** Only where the person chose; else the default is worked out anew each time. */
-  readonly modelId?: string | undefined;
+  readonly modelId?: string;
   readonly modelUrls: readonly string[];
   readonly endpointUrl: string;
   readonly keepKey: boolean;
@@ -83,6 +83,8 @@ export type ModelPorts = {
 export type StudioPorts = {
   readonly catalogue: ReadonlyMap<NodeKind, NodeDefinition>;
   readonly templates: readonly StartingPoint[];
+  /** The template that a first visit opens. */
+  readonly firstTemplate: string;
   readonly suites: ReadonlyMap<string, Suite>;
   readonly models: ModelPorts;
   readonly storage: StudioStorage;

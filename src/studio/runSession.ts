@@ -42,7 +42,11 @@ export function openSession(
 
   const control = createRunControl({ paused: phase === "paused" });
   const abort = new AbortController();
-  const feed = openTraceFeed(ports, (batch) => deliverBatch(store, ports, batch));
+  // A run whose project was left in the meantime ends unseen.
+  const isSeen = () => store.getState().projectId === projectId;
+  const feed = openTraceFeed(ports, (batch) => {
+    if (isSeen()) deliverBatch(store, ports, batch);
+  });
   const runId = ports.mint();
   const run = drive({
     harness,
@@ -65,6 +69,7 @@ export function openSession(
     .catch((thrown: unknown) => failedRun(store, thrown))
     .then((outcome) => {
       feed.flush();
+      if (!isSeen()) return;
       store.setState({ phase: "finished", outcome, verdict: outcome.verdict, streaming: undefined });
       keepTrace(store, ports, projectId, runId);
     });

@@ -45,7 +45,9 @@ function createRunner(store: StoreApi<Studio>, ports: StudioPorts): Runner {
   let preparing: AbortController | undefined;
 
   const start = async (phase: "running" | "paused") => {
-    if (session !== undefined || preparing !== undefined) return;
+    const { phase: before } = store.getState();
+    if (before === "running" || before === "paused" || preparing !== undefined) return;
+    await session?.ended;
     preparing = new AbortController();
     const { signal } = preparing;
     const provider = await prepare(store, signal);

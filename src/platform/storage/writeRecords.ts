@@ -23,7 +23,8 @@ export async function writeRecords(database: Database, writes: readonly Write[])
     const failure = await attempt(database, writes);
     if (failure === undefined) return ok({ droppedTraces });
     if (!isQuota(failure)) return err({ message: explain(failure) });
-    if (!(await dropOldestTrace(database))) return err({ message: storageFull });
+    const dropped = await dropOldestTrace(database).catch(() => false);
+    if (!dropped) return err({ message: storageFull });
     droppedTraces += 1;
   }
 }

@@ -1,0 +1,91 @@
+import type { Database } from "./database.ts";
+import { type KeptProject, projectLayout, type VersionRecord, versionLayout } from "./projectRecord.ts";
+import { keepAside, type StorageNotice, type Unreadable } from "./quarantine.ts";
+import { readRecord } from "./readRecord.ts";
+import { rebuildTree } from "./rebuildTree.ts";
+import { type KeptSettings, settingsLayout } from "./settingsRecord.ts";
+import { type KeptTrace, traceLayout } from "./traceRecord.ts";
+
+/** What was found in storage, and what there is to say of it. */
+export type KeptStudio = {
+  readonly settings: KeptSettings | undefined;
+  readonly project: KeptProject | undefined;
+  readonly trace: KeptTrace | undefined;
+  readonly notices: readonly StorageNotice[];
+};
+
+/** The key of the one settings record. */
+export const settingsKey = "workbench";
+
+/** Reads what is kept: the settings, the project they name (else the one saved last), its last trace. Unreadable records are kept aside. */
+export async function loadStudio(database: Database, now: number): Promise<KeptStudio> {
+  const unreadable: Unreadable[] = [];
+  const settings = await loadSettings(database, unreadable);
+  const id = await findProject(database, settings?.projectId);
+  const project = id === undefined ? undefined : await loadProject(database, id, unreadable);
+  const trace = project === undefined ? undefined : await loadTrace(database, project.id, unreadable);
+  const notices = await keepAside(database, unreadable, now);
+  return { settings, project, trace, notices };
+}
+
+async function loadSettings(database: Database, unreadable: Unreadable[]): Promise<KeptSettings | undefined> {
+  const raw = await database.get("settings", settingsKey);
+  if (raw === undefined) return undefined;
+  const read = readRecord(settingsLayout, raw);
+  if (read.ok) return read.value;
+  unreadable.push({ store: "settings", key: settingsKey, reason: read.error });
+  return undefined;
+}
+
+/** The wanted project if anything of it is there, else the one saved last. */
+async function findProject(database: Database, wanted: string | undefined): Promise<string | undefined> {
+  if (wanted !== undefined && (await database.count("versions", versionsOf(wanted))) > 0) return wanted;
+  let newest: { readonly id: string; readonly at: number } | undefined;
+  for (const id of await database.getAllKeys("projects")) {
+    const read = readRecord(projectLayout, await database.get("projects", id));
+    const at = read.ok ? read.value.savedAt : 0;
+    if (newest === undefined || at > newest.at) newest = { id, at };
+  }
+  return newest?.id;
+}
+
+/** Reads one project; what of it cannot be read is added to `unreadable`. Undefined where nothing of it can. */
+export async function loadProject(
+  database: Database,
+  id: string,
+  unreadable: Unreadable[],
+): Promise<KeptProject | undefined> {
+  const raw = await database.get("projects", id);
+  const standing = raw === undefined ? undefined : readRecord(projectLayout, raw);
+  if (standing !== undefined && !standing.ok) unreadable.push({ store: "projects", key: id, reason: standing.error });
+  const records = new Map<string, VersionRecord>();
+  const [keys, values] = await Promise.all([
+    database.getAllKeys("versions", versionsOf(id)),
+    database.getAll("versions", versionsOf(id)),
+  ]);
+  for (const [at, key] of keys.entries()) {
+    const read = readRecord(versionLayout, values[at]);
+    if (read.ok) records.set(key[1], read.value);
+    else unreadable.push({ store: "versions", key, reason: read.error });
+  }
+  const { tree, lost } = rebuildTree(standing?.ok === true ? standing.value : undefined, records);
+  for (const { id: version, reason } of lost) unreadable.push({ store: "versions", key: [id, version], reason });
+  return tree === undefined ? undefined : { id, tree };
+}
+
+function versionsOf(project: string): IDBKeyRange {
+  return IDBKeyRange.bound([project], [project, []]);
+}
+
+async function loadTrace(
+  database: Database,
+  project: string,
+  unreadable: Unreadable[],
+): Promise<KeptTrace | undefined> {
+  for (const key of (await database.getAllKeys("traces")).reverse()) {
+    const read = readRecord(traceLayout, await database.get("traces", key));
+    if (read.ok && read.value.project === project) return read.value;
+    if (!read.ok) unreadable.push({ store: "traces", key, reason: read.error });
+  }
+  return undefined;
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { VersionTree } from "../../core/edits/versions.ts";
+import { versionOf } from "../../core/edits/versions.ts";
+import type { Harness } from "../../core/harness/document.ts";
+import { readHarness } from "../../core/harness/schema.ts";
+import { editSchema } from "./editSchema.ts";
+import { layoutNumber, type RecordLayout } from "./readRecord.ts";
+import type { Write } from "./writeRecords.ts";
+
+/** A project as it is kept: the document with its whole history. */
+export type KeptProject = { readonly id: string; readonly tree: VersionTree };
+
+const harnessSchema = z.custom<Harness>((value) => readHarness(value).ok, "not a harness");
+
+const project = z.object({
+  name: z.string(),
+  savedAt: z.number(),
+  head: z.string(),
+  order: z.array(z.string()),
+  onward: z.record(z.string(), z.string()),
+  /** The head's, so that a damaged history does not take the present with it. */
+  harness: harnessSchema,
+});
+
+const version = z.object({
+  parent: z.string().exactOptional(),
+  edit: editSchema,
+  author: z.enum(["person", "agent"]),
+  label: z.string(),
+  at: z.number(),
+  why: z.string().exactOptional(),
+  /** Of a first version; the others' follow from their edits. */
+  harness: harnessSchema.exactOptional(),
+});
+
+/** Where a project stands. */
+export type ProjectRecord = Readonly<z.infer<typeof project>>;
+
+/** One version: the edit that made it from its parent, or the harness that a first version starts with. */
+export type VersionRecord = Readonly<z.infer<typeof version>>;
+
+/** Layout 1 of a project. */
+export const projectLayout: RecordLayout<ProjectRecord> = { schema: project, steps: [] };
+
+/** Layout 1 of a version. */
+export const versionLayout: RecordLayout<VersionRecord> = { schema: version, steps: [] };
+
+/** The records that a project is saved as: where it stands, and each version that is not among the `known` ones. */
+export function projectWrites(
+  { id, tree }: KeptProject,
+  known: ReadonlySet<string>,
+  savedAt: number,
+): readonly Write[] {
+  const head = versionOf(tree, tree.head);
+  if (head === undefined) throw new RangeError(`the head ${tree.head} is not in its tree`);
+  const { order, onward } = tree;
+  const { harness } = head;
+  const standing: ProjectRecord = { name: harness.name, savedAt, head: head.id, order: [...order], onward, harness };
+  const fresh = order.filter((version) => !known.has(version));
+  return [
+    { store: "projects", key: id, value: { schema: layoutNumber(projectLayout), ...standing } },
+    ...fresh.map((version): Write => ({ store: "versions", key: [id, version], value: versionRecord(tree, version) })),
+  ];
+}
+
+function versionRecord(tree: VersionTree, id: string): { readonly schema: number } & VersionRecord {
+  const kept = versionOf(tree, id);
+  if (kept === undefined) throw new RangeError(`the version ${id} is not in its tree`);
+  const { parent, harness, edit, author, label, at, why } = kept;
+  return {
+    schema: layoutNumber(versionLayout),
+    edit: [...edit],
+    author,
+    label,
+    at,
+    ...(why === undefined ? {} : { why }),
+    ...(parent === undefined ? { harness } : { parent }),
+  };
+}

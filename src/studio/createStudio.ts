@@ -1,0 +1,40 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { findBlockers, type Readiness } from "./blockers.ts";
+import type { Studio } from "./contract.ts";
+import { createDocumentSlice } from "./documentSlice.ts";
+import { createModelSlice } from "./modelSlice.ts";
+import type { StudioPorts } from "./ports.ts";
+import { createRunSlice } from "./runSlice.ts";
+import { createSelectionSlice } from "./selectionSlice.ts";
+import { createTaskSlice } from "./taskSlice.ts";
+import { createViewSlice, notify } from "./viewSlice.ts";
+
+/** The whole studio in one store: what was saved, or the first visit's template and task. Nothing is loaded or run yet. */
+export function createStudio(ports: StudioPorts): StoreApi<Studio> {
+  const store = createStore<Studio>((_set, _get, api) => ({
+    ...createDocumentSlice(api, ports),
+    ...createSelectionSlice(api),
+    ...createTaskSlice(api, ports),
+    ...createModelSlice(api, ports),
+    ...createRunSlice(api, ports),
+    ...createViewSlice(api, ports),
+  }));
+  store.setState({ blockers: findBlockers(store.getState(), ports.catalogue) });
+  store.subscribe((now, before) => {
+    if (readinessFields.every((field) => now[field] === before[field])) return;
+    const blockers = findBlockers(now, ports.catalogue);
+    if (blockers.join("\n") !== now.blockers.join("\n")) store.setState({ blockers });
+  });
+  for (const { tone, title, detail } of ports.saved?.notices ?? []) notify(store, tone, title, detail);
+  return store;
+}
+
+/** What the blockers depend on. Progress of a load is among it, but costs next to nothing to look at. */
+const readinessFields = [
+  "harness",
+  "findings",
+  "taskId",
+  "models",
+  "chosenModel",
+  "load",
+] as const satisfies readonly (keyof Readiness)[];

@@ -1,0 +1,121 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Edit, EditOp } from "../core/edits/ops.ts";
+import { commitVersion, headOf, plantTree, redo, undo, type VersionTree } from "../core/edits/versions.ts";
+import { checkHarness } from "../core/harness/check.ts";
+import { emptyHarness, type Harness } from "../core/harness/document.ts";
+import { equalJson } from "../core/harness/json.ts";
+import { parseHarness, serializeHarness } from "../core/harness/parse.ts";
+import type { DocumentSlice, Studio } from "./contract.ts";
+import type { StudioPorts } from "./ports.ts";
+import { freshRun } from "./runState.ts";
+import { notify } from "./viewSlice.ts";
+
+type Opened = Pick<DocumentSlice, "projectId" | "tree" | "harness" | "findings">;
+
+/** The harness being edited: the saved project, or the first visit's template. It changes only in `commit`, undo and redo. */
+export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts): DocumentSlice {
+  const saved = ports.saved?.project;
+  const opened =
+    saved === undefined ? plant(ports, firstHarness(ports), "First visit") : open(ports, saved.id, saved.tree);
+  return {
+    ...opened,
+    commit: (edit, label) => commit(store, ports, edit, label),
+    setParam: (node, param, value) => {
+      const found = store.getState().harness.nodes[node];
+      const before = found?.params[param];
+      if (before !== undefined && equalJson(before, value)) return;
+      commit(store, ports, [{ op: "setParam", node, param, value }], `Set ${param} of ${found?.title ?? node}`);
+    },
+    moveNodes: (moves) => {
+      const { nodes } = store.getState().harness;
+      const moved = moves.filter(({ node, position }) => {
+        const before = nodes[node]?.position;
+        return before === undefined || before.x !== position.x || before.y !== position.y;
+      });
+      const edit = moved.map(({ node, position }): EditOp => ({ op: "moveNode", node, position }));
+      const [only] = moved;
+      const what = moved.length === 1 && only !== undefined ? nodes[only.node]?.title : `${moved.length} nodes`;
+      commit(store, ports, edit, `Move ${what}`);
+    },
+    undo: () => walk(store, ports, undo),
+    redo: () => walk(store, ports, redo),
+    openTemplate: (templateId) => {
+      const template = ports.templates.find((candidate) => candidate.id === templateId);
+      if (template === undefined) return;
+      enter(store, plant(ports, template.harness, `Start from ${template.title}`));
+    },
+    importText: (text, fileName) => {
+      const parsed = parseHarness(text);
+      if (!parsed.ok) {
+        const { place, message, fix } = parsed.error;
+        return notify(store, "problem", `${fileName} was not opened`, `At ${place}: ${message}. ${fix}`);
+      }
+      enter(store, plant(ports, parsed.value, `Open ${fileName}`));
+    },
+    exportText: () => serializeHarness(store.getState().harness),
+  };
+}
+
+function commit(store: StoreApi<Studio>, ports: StudioPorts, edit: Edit, label: string): void {
+  if (edit.length === 0) return;
+  const { tree } = store.getState();
+  const version = { id: ports.mint(), edit, author: "person", label, at: ports.clock() } as const;
+  const committed = commitVersion(tree, version);
+  if (!committed.ok) {
+    notify(store, "problem", "This change was refused", committed.error.message);
+    return;
+  }
+  takeTree(
+    store,
+    ports,
+    committed.value,
+    edit.every((op) => op.op === "moveNode"),
+  );
+}
+
+function walk(store: StoreApi<Studio>, ports: StudioPorts, step: typeof undo): void {
+  const walked = step(store.getState().tree);
+  if (walked.ok) takeTree(store, ports, walked.value, false);
+  else notify(store, "hint", "Nothing was changed", walked.error.message);
+}
+
+function takeTree(store: StoreApi<Studio>, ports: StudioPorts, tree: VersionTree, onlyMoved: boolean): void {
+  store.setState((studio) => {
+    const { harness } = headOf(tree);
+    const findings = onlyMoved ? studio.findings : checkHarness(harness, ports.catalogue);
+    const nodes = studio.selectedNodes.filter((node) => harness.nodes[node] !== undefined);
+    const edge = studio.selectedEdge;
+    return {
+      tree,
+      harness,
+      findings,
+      ...(nodes.length === studio.selectedNodes.length ? {} : { selectedNodes: nodes }),
+      ...(edge === undefined || harness.edges[edge] !== undefined ? {} : { selectedEdge: undefined }),
+    };
+  });
+}
+
+/** Makes another project the one being edited; the last run belonged to the project that is left. */
+function enter(store: StoreApi<Studio>, project: Opened): void {
+  store.setState({ ...project, ...freshRun, phase: "idle", runNumber: 0, selectedNodes: [], selectedEdge: undefined });
+}
+
+/** A new project whose first version is a copy of the harness, under an id of its own. */
+function plant(ports: StudioPorts, harness: Harness, label: string): Opened {
+  const own: Harness = { ...harness, id: ports.mint() };
+  return open(
+    ports,
+    ports.mint(),
+    plantTree({ id: ports.mint(), harness: own, author: "person", label, at: ports.clock() }),
+  );
+}
+
+function open(ports: StudioPorts, projectId: string, tree: VersionTree): Opened {
+  const { harness } = headOf(tree);
+  return { projectId, tree, harness, findings: checkHarness(harness, ports.catalogue) };
+}
+
+function firstHarness({ templates, firstTemplate, mint }: StudioPorts): Harness {
+  const template = templates.find((candidate) => candidate.id === firstTemplate) ?? templates[0];
+  return template?.harness ?? emptyHarness(mint(), "Untitled");
+}
