@@ -37,6 +37,8 @@ describe("what the WebLLM engine throws", () => {
     ["an old library", named("LinkError", "WebAssembly.instantiate(): Import #0"), "load", "corrupt"],
     ["no library at all", named("CompileError", "expected magic word 00 61 73 6d"), "load", "corrupt"],
     ["a library without our functions", new Error("Cannot find required VM function `prefill`."), "load", "corrupt"],
+    ["a library that lacks a part", named("TypeError", "Cannot read properties of undefined"), "load", "corrupt"],
+    ["a bug while writing", named("TypeError", "Cannot read properties of undefined"), "chat", "crashed"],
     ["a web page for JSON", named("SyntaxError", "Unexpected token '<'"), "load", "corrupt"],
     ["a long prompt", named("ContextWindowSizeExceededError", "Prompt tokens exceed"), "chat", "context"],
     ["a bad grammar", named("GrammarMatcherInitError", "Failed to initialize the grammar"), "chat", "bad-schema"],

@@ -83,7 +83,10 @@ function codeOf(name: string, message: string, stage: EngineStage): ModelErrorCo
   const told = byMessage.find(([pattern]) => pattern.test(message))?.[1];
   // A RangeError is either a setting out of range or a failed allocation: only its message tells.
   const code = name === "RangeError" && told !== undefined ? told : (byName[name] ?? told ?? "crashed");
-  return code === "device-lost" && stage === "load" ? "memory" : code;
+  if (stage === "chat") return code;
+  if (code === "device-lost") return "memory";
+  // The engine trusts its library: one that lacks a part shows as reading something that is not there.
+  return code === "crashed" && name === "TypeError" ? "corrupt" : code;
 }
 
 /** The device ran out of memory, or was lost while the weights went in, which is how WebGPU says so. */

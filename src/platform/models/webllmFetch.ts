@@ -50,6 +50,7 @@ async function keep(
   onBytes: (bytes: number) => void,
 ): Promise<Result<undefined, ModelError>> {
   let seen = 0;
+  let arrived = false;
   const sizeFault = () =>
     file.bytes === undefined || seen === file.bytes
       ? undefined
@@ -61,6 +62,7 @@ async function keep(
       controller.enqueue(chunk);
     },
     flush: (controller) => {
+      arrived = true;
       if (sizeFault() !== undefined) controller.error(new Error("wrong size"));
     },
   });
@@ -79,10 +81,10 @@ async function keep(
     return ok(undefined);
   } catch (thrown) {
     if (signal.aborted) return err(stopped("The download was stopped; what has arrived is kept."));
-    const broken = webLlmError(thrown, "load");
-    if (broken.code === "memory") return err(broken);
-    const wrongSize = thrown instanceof Error && thrown.message === "wrong size" ? sizeFault() : undefined;
-    return err(wrongSize ?? unreachable(`The connection broke off in ${nameOf(file)}.`));
+    // The browser's own store says nothing of what went wrong in the body that it was given.
+    const broken = (arrived ? sizeFault() : undefined) ?? webLlmError(thrown, "load");
+    if (arrived || broken.code === "memory") return err(broken);
+    return err(unreachable(`The connection broke off in ${nameOf(file)}.`));
   }
 }
 

@@ -3,6 +3,7 @@ import { type ChatCompletionChunk, type InitProgressReport, MLCEngine } from "@m
 import type { TokenLogProb } from "../../core/models/contract.ts";
 import { removeSmallFiles } from "./webllmCache.ts";
 import { engineRequest } from "./webllmChat.ts";
+import { watchDevices } from "./webllmDevice.ts";
 import { downloadModel } from "./webllmDownload.ts";
 import type { WebLlmRecord } from "./webllmProtocol.ts";
 import { type EngineChunk, type ServedEngine, serveWebLlm } from "./webllmServe.ts";
@@ -87,17 +88,6 @@ function tokenLogProb({ token, logprob, top_logprobs }: EngineLogProb): TokenLog
   };
 }
 
-/** Tells of the loss of any device that is asked for here: the engine itself only logs it. */
-function watchDevices(onLost: (detail: string) => void): void {
-  if (typeof GPUAdapter === "undefined") return;
-  const request = GPUAdapter.prototype.requestDevice;
-  GPUAdapter.prototype.requestDevice = async function (this: GPUAdapter, ...wanted) {
-    const device = await request.apply(this, wanted);
-    void device.lost.then((loss) => onLost(`${loss.reason}: ${loss.message}`));
-    return device;
-  };
-}
-
 async function freeBytes(): Promise<number | undefined> {
   const { quota, usage } = await navigator.storage.estimate();
   return quota === undefined ? undefined : Math.max(0, quota - (usage ?? 0));
@@ -115,5 +105,5 @@ const served = serveWebLlm({
   download: (record, signal, onProgress) => downloadModel(record, tools, signal, onProgress),
   discard: (record) => removeSmallFiles(caches, record),
 });
-watchDevices(served.lose);
+if (typeof GPUAdapter !== "undefined") watchDevices(GPUAdapter.prototype, served.lose);
 addEventListener("message", (event: MessageEvent<unknown>) => served.receive(event.data));
