@@ -151,6 +151,10 @@ describe("verdicts", () => {
 });
 
 describe("the environment", () => {
+  test("adds nothing to the instruction at the start", () => {
+    for (const task of tasks) expect(open(task.id).observe().text).toBe("");
+  });
+
   test("carries out every call it calls admissible, the same way each time", () => {
     fc.assert(
       fc.property(anyTask, anySeed, (taskId, seed) => {

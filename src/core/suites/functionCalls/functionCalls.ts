@@ -29,7 +29,7 @@ const machine: Machine<Progress> = {
   },
   show: (progress) => {
     const count = progress.attempts.length;
-    return { text: count === 0 ? "No call has been made." : `Calls made: ${count}.`, view: viewOf(progress) };
+    return { text: count === 0 ? "" : `Calls made: ${count}.`, view: viewOf(progress) };
   },
   act: makeCall,
   judge: (progress, answer) => ({ state: { ...progress, judged: true }, verdict: judgeCalls(progress, answer) }),
