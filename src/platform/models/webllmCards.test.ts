@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { functionCallingModelIds, prebuiltAppConfig } from "@mlc-ai/web-llm";
 import { describe, expect, test } from "vitest";
 import { customOffer, needsF16, webLlmOffers, webLlmVersion } from "./webllmCards.ts";
@@ -66,5 +68,17 @@ describe("the WebLLM cards", () => {
     const record = { id: "mine", modelUrl: "https://models.example/mine", libraryUrl: "https://models.example/a.wasm" };
     expect(customOffer(record).card.needsF16).toBe(false);
     expect(customOffer({ ...record, libraryUrl: "https://models.example/a-q4f16_1.wasm" }).card.needsF16).toBe(true);
+  });
+
+  test("only the worker imports the package itself, which is 6 MB", () => {
+    const source = fileURLToPath(new URL("../..", import.meta.url));
+    const importers = readdirSync(source, { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.tsx?$/.test(path) && !path.includes(".test."))
+      .filter((path) =>
+        /^(?:import|export) (?!type )[^;]*"@mlc-ai\/web-llm"|import\("@mlc-ai/m.test(
+          readFileSync(join(source, path), "utf8"),
+        ),
+      );
+    expect(importers).toEqual([join("platform", "models", "webllmWorker.ts")]);
   });
 });

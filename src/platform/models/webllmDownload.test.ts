@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { LoadProgress } from "../../core/models/contract.ts";
-import { type CacheShelf, isModelCached, removeModel, removeSmallFiles } from "./webllmCache.ts";
+import { type CacheShelf, isModelCached } from "./webllmCache.ts";
 import { type DownloadTools, downloadModel } from "./webllmDownload.ts";
 import type { WebLlmRecord } from "./webllmProtocol.ts";
+import { memoryShelf } from "./webllmShelf.ts";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -29,27 +30,6 @@ function wholeModel(): Map<string, Answer> {
     ["/tiny.wasm", give(wasm, "application/wasm")],
     ...shards.map((shard): [string, Answer] => [`${folder}${shard.dataPath}`, give(Buffer.alloc(shard.nbytes, 7))]),
   ]);
-}
-
-/** A Cache API in memory: keeps nothing of a body that fails. */
-function memoryShelf() {
-  const scopes = new Map<string, Map<string, Uint8Array<ArrayBuffer>>>();
-  const open: CacheShelf["open"] = async (scope) => {
-    const kept = scopes.get(scope) ?? new Map<string, Uint8Array<ArrayBuffer>>();
-    scopes.set(scope, kept);
-    const urlOf = (request: RequestInfo | URL) => (request instanceof Request ? request.url : String(request));
-    return {
-      match: async (request) => {
-        const bytes = kept.get(urlOf(request));
-        return bytes === undefined ? undefined : new Response(bytes);
-      },
-      put: async (request, response) => void kept.set(urlOf(request), new Uint8Array(await response.arrayBuffer())),
-      delete: async (request) => kept.delete(urlOf(request)),
-      keys: async () => [...kept.keys()].map((url) => new Request(url)),
-    };
-  };
-  const urls = () => [...scopes.values()].flatMap((kept) => [...kept.keys()]).map((url) => new URL(url).pathname);
-  return { open, urls };
 }
 
 function toolsOn(caches: CacheShelf, more: Partial<DownloadTools> = {}): DownloadTools {
@@ -223,36 +203,4 @@ describe("downloading a WebLLM model", () => {
     const own = await downloadModel({ ...record, contextTokens: 512 }, toolsOn(memoryShelf()), live(), quiet);
     expect(own).toMatchObject({ ok: true, value: { contextTokens: 512 } });
   });
-});
-
-describe("the cache of WebLLM models", () => {
-  test("removing forgets every file of that model and no other", async () => {
-    const shelf = memoryShelf();
-    await downloadModel(record, toolsOn(shelf), live(), quiet);
-    await (await shelf.open("webllm/model")).put("http://other.example/tiny/x.bin", new Response("x"));
-    await removeModel(shelf, record);
-    expect(shelf.urls()).toEqual(["/tiny/x.bin"]);
-    expect(await isModelCached(shelf, record)).toBe(false);
-  });
-
-  test("discarding small files keeps the measured weights", async () => {
-    const shelf = memoryShelf();
-    await downloadModel(record, toolsOn(shelf), live(), quiet);
-    await removeSmallFiles(shelf, record);
-    expect(shelf.urls().every((url) => url.includes("shard"))).toBe(true);
-    expect(shelf.urls()).toHaveLength(3);
-  });
-
-  test.each(["mlc-chat-config.json", "tensor-cache.json", "tokenizer.json", "params_shard_2.bin", "tiny.wasm"])(
-    "a model without its %s is not cached",
-    async (name) => {
-      const shelf = memoryShelf();
-      await downloadModel(record, toolsOn(shelf), live(), quiet);
-      for (const scope of ["webllm/model", "webllm/config", "webllm/wasm"]) {
-        const cache = await shelf.open(scope);
-        for (const request of await cache.keys()) if (request.url.endsWith(name)) await cache.delete(request);
-      }
-      expect(await isModelCached(shelf, record)).toBe(false);
-    },
-  );
 });
