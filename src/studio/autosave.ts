@@ -102,6 +102,5 @@ export function settingsOf(studio: Pick<Studio, (typeof settingFields)[number]>)
     ...(studio.choseModel && studio.chosenModel !== undefined ? { modelId: studio.chosenModel } : {}),
     modelUrls,
     endpointUrl: endpoint.baseUrl,
-    keepKey: endpoint.keepKey,
   };
 }

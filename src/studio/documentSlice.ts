@@ -42,7 +42,7 @@ export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts)
     openTemplate: (templateId) => {
       const template = ports.templates.find((candidate) => candidate.id === templateId);
       if (template === undefined) return;
-      enter(store, plant(ports, template.harness, `Start from ${template.title}`));
+      enter(store, plant(ports, template.build(), `Start from ${template.title}`));
     },
     importText: (text, fileName) => {
       const parsed = parseHarness(text);
@@ -117,5 +117,5 @@ function open(ports: StudioPorts, projectId: string, tree: VersionTree): Opened 
 
 function firstHarness({ templates, firstTemplate, mint }: StudioPorts): Harness {
   const template = templates.find((candidate) => candidate.id === firstTemplate) ?? templates[0];
-  return template?.harness ?? emptyHarness(mint(), "Untitled");
+  return template?.build() ?? emptyHarness(mint(), "Untitled");
 }

@@ -41,18 +41,22 @@ export function createModelSlice(store: StoreApi<Studio>, ports: StudioPorts): M
   };
 }
 
-function createEndpoint(store: StoreApi<Studio>, ports: StudioPorts): Pick<ModelSlice, "endpoint" | "setEndpoint"> {
-  const saved = ports.saved?.settings;
-  const key = ports.models.keys.read();
-  return {
-    endpoint: { baseUrl: saved?.endpointUrl ?? "", hasKey: key !== undefined, keepKey: saved?.keepKey ?? false },
-    setEndpoint: (baseUrl, givenKey, keepKey) => {
-      ports.models.keys.write(givenKey, keepKey);
-      ports.models.setEndpoint(baseUrl, givenKey === "" ? undefined : givenKey);
-      store.setState({ endpoint: { baseUrl, hasKey: givenKey !== "", keepKey } });
-      void refreshModels(store, ports.models);
-    },
+function createEndpoint(
+  store: StoreApi<Studio>,
+  { models }: StudioPorts,
+): Pick<ModelSlice, "endpoint" | "setEndpoint"> {
+  const set = async (baseUrl: string, key: string, keepKey: boolean) => {
+    const done = await models.setEndpoint(baseUrl, key, keepKey);
+    if (!done.ok) {
+      notify(store, "problem", "This endpoint cannot be used", done.error);
+      return;
+    }
+    const { problem, ...endpoint } = done.value;
+    store.setState({ endpoint });
+    if (problem !== undefined) notify(store, "problem", "The endpoint's models cannot be listed", problem);
+    await refreshModels(store, models);
   };
+  return { endpoint: models.endpoint, setEndpoint: (baseUrl, key, keepKey) => void set(baseUrl, key, keepKey) };
 }
 
 function refusedWhileRunning(store: StoreApi<Studio>): boolean {

@@ -9,7 +9,7 @@ import type { Suite } from "../core/suites/contract.ts";
 import type { Notice, OfferedModel, ViewSlice } from "./contract.ts";
 
 /** A harness to start from. */
-export type StartingPoint = { readonly id: string; readonly title: string; readonly harness: Harness };
+export type StartingPoint = { readonly id: string; readonly title: string; readonly build: () => Harness };
 
 /** A project as it is kept: the document with its whole history. */
 export type SavedProject = { readonly id: string; readonly tree: VersionTree };
@@ -25,7 +25,6 @@ export type SavedSettings = {
   readonly modelId?: string;
   readonly modelUrls: readonly string[];
   readonly endpointUrl: string;
-  readonly keepKey: boolean;
 };
 
 /** The last run's trace of a project. */
@@ -57,11 +56,11 @@ export type StudioStorage = {
   readonly saveTrace: (trace: SavedTrace) => Promise<SaveResult>;
 };
 
-/** The key of the OpenAI-compatible endpoint: kept for the tab session, or for good where `keep`. */
-export type KeyStore = {
-  readonly read: () => string | undefined;
-  readonly write: (key: string, keep: boolean) => void;
-};
+/** The OpenAI-compatible server that models are asked of, and whether a key is held for it. */
+export type EndpointSetting = { readonly baseUrl: string; readonly hasKey: boolean; readonly keepKey: boolean };
+
+/** How pointing at a server went: `problem` says why its models cannot be listed now, with a next step. */
+export type EndpointSet = EndpointSetting & { readonly problem: string | undefined };
 
 /** What the model slice needs of the page: the sources, and how to add to them. */
 export type ModelPorts = {
@@ -74,9 +73,10 @@ export type ModelPorts = {
   readonly addUrl: (url: string) => Result<string, string>;
   /** Offers a model file from the disk until the page closes; gives its card's id. */
   readonly addFile: (file: Blob, name: string) => string;
-  /** Points the endpoint source at a server. */
-  readonly setEndpoint: (baseUrl: string, key: string | undefined) => void;
-  readonly keys: KeyStore;
+  /** The endpoint as it was left. */
+  readonly endpoint: EndpointSetting;
+  /** Points the endpoint source at a server; an empty key keeps the one held for the same address. Fails with what is wrong. */
+  readonly setEndpoint: (baseUrl: string, key: string, keepKey: boolean) => Promise<Result<EndpointSet, string>>;
 };
 
 /** Everything the studio needs from outside, so that it runs the same in the page and in a test. */

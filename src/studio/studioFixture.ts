@@ -1,6 +1,6 @@
 import type { Harness, HarnessEdge, HarnessNode } from "../core/harness/document.ts";
 import { noPins } from "../core/harness/document.ts";
-import { ok } from "../core/harness/result.ts";
+import { err, ok } from "../core/harness/result.ts";
 import type { ChatEvent, ChatReply, ModelCard, ModelProvider, ModelSource } from "../core/models/contract.ts";
 import { modelError } from "../core/models/errors.ts";
 import { type VirtualTime, virtualTime } from "../core/models/virtualTime.ts";
@@ -34,7 +34,7 @@ export const definitions = new Map(
 );
 
 /** A bare loop with an output contract that the engine need not enforce; runs on any provider. */
-export function loopHarness(id = "loop"): Harness {
+export function loopHarness(): Harness {
   const kinds = [...definitions.keys()];
   const nodes = kinds.map((kind, at): [string, HarnessNode] => {
     const params = kind === "outputContract" ? { mode: "free" } : kind === "step" ? { maxSteps: 4 } : {};
@@ -60,7 +60,7 @@ export function loopHarness(id = "loop"): Harness {
   });
   return {
     format: 1,
-    id,
+    id: "loop",
     name: "Test loop",
     nodes: Object.fromEntries(nodes),
     edges: Object.fromEntries(edges),
@@ -106,17 +106,18 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
   let minted = 0;
   const ports: StudioPorts = {
     catalogue: definitions,
-    templates: [{ id: "guarded", title: "Guarded tool loop", harness: loopHarness() }],
+    templates: [{ id: "guarded", title: "Guarded tool loop", build: loopHarness }],
     firstTemplate: "guarded",
     suites: new Map([[household.id, household]]),
     models: {
       sources: [fakeSource(model, time, log)],
       defaultChoice: async (cards) =>
         cards[0] === undefined ? undefined : { cardId: cards[0].id, why: "the only one here" },
-      addUrl: (url) => (url.endsWith(".gguf") ? ok(fakeCards[1]?.id ?? "") : { ok: false, error: "not a GGUF" }),
+      addUrl: (url) => (url.endsWith(".gguf") ? ok(fakeCards[1]?.id ?? "") : err("not a GGUF")),
       addFile: () => fakeCards[1]?.id ?? "",
-      setEndpoint: () => undefined,
-      keys: { read: () => undefined, write: () => undefined },
+      endpoint: { baseUrl: "", hasKey: false, keepKey: false },
+      setEndpoint: async (baseUrl, key, keepKey) =>
+        baseUrl === "" ? err("no address") : ok({ baseUrl, hasKey: key !== "", keepKey, problem: "it is asleep" }),
     },
     storage: {
       saveProject: (project) => saved(log.projects, project),
@@ -156,8 +157,8 @@ function fakeSource(model: FakeModel, time: VirtualTime, log: FixtureLog): Model
     load: async (cardId, signal, onProgress) => {
       onProgress({ phase: "downloading", loadedBytes: 1, totalBytes: 2, cached: false });
       await pass(time, model.loadMs ?? 0, signal);
-      if (signal.aborted) return { ok: false, error: modelError("aborted") };
-      if (model.broken !== undefined) return { ok: false, error: modelError("network", { detail: model.broken }) };
+      if (signal.aborted) return err(modelError("aborted"));
+      if (model.broken !== undefined) return err(modelError("network", { detail: model.broken }));
       log.loads.push(cardId);
       return ok(fakeProvider(cardId, model, time, log));
     },

@@ -10,7 +10,6 @@ const settings = z.object({
   modelId: z.string().exactOptional(),
   modelUrls: z.array(z.string()),
   endpointUrl: z.string(),
-  keepKey: z.boolean(),
 });
 
 /** What the workbench remembers besides projects. */

@@ -1,0 +1,73 @@
+import { ok, type Result } from "../core/harness/result.ts";
+import type { ModelCard, ModelSource } from "../core/models/contract.ts";
+import { chooseDefault } from "../core/models/defaultChoice.ts";
+import { superviseSource } from "../core/models/supervise.ts";
+import { browserConnection, browserSchedule } from "./models/endpointConnection.ts";
+import { openEndpointSettings } from "./models/endpointSettings.ts";
+import { adapterFacts } from "./models/gpu.ts";
+import { openPageEndpoint, type PageEndpoint, type PageEndpointSetting } from "./models/pageEndpoint.ts";
+import { webLlmSource } from "./models/webllm.ts";
+import { wllamaPage, wllamaSource } from "./models/wllama.ts";
+import { cardOfLocalModel } from "./models/wllamaCards.ts";
+
+/** Every model that this page can offer, and how to add to them. */
+export type PageModels = {
+  readonly sources: readonly ModelSource[];
+  readonly defaultChoice: (
+    cards: readonly (ModelCard & { readonly cached: boolean })[],
+  ) => Promise<{ readonly cardId: string; readonly why: string } | undefined>;
+  readonly addUrl: (url: string) => Result<string, string>;
+  readonly addFile: (file: Blob, name: string) => string;
+  readonly endpoint: PageEndpointSetting;
+  readonly setEndpoint: PageEndpoint["set"];
+};
+
+/** How long an engine may be silent before it is taken for dead: two slow cores read a long prompt for minutes. */
+const watch = { schedule: browserSchedule, firstTokenTimeoutMs: 300_000, tokenTimeoutMs: 60_000 };
+
+/** The page's models; `kept` is what the person had added before. `localModels` lists what the development server serves. */
+export function openPageModels(
+  kept: { readonly modelUrls: readonly string[]; readonly endpointUrl: string },
+  localModels: () => Promise<readonly string[]>,
+): PageModels {
+  const local = once(localModels);
+  const wllama = wllamaSource(wllamaPage(local), watch);
+  for (const url of kept.modelUrls) wllama.addUrl(url);
+  const endpoint = openPageEndpoint(
+    openEndpointSettings(sessionStorage, localStorage),
+    kept.endpointUrl,
+    browserConnection,
+  );
+  return {
+    sources: [superviseSource(webLlmSource(), watch), wllama, superviseSource(endpoint.source, watch)],
+    defaultChoice: async (cards) => {
+      const facts = await adapterFacts(navigator.gpu);
+      const localIds = (await local()).map((url) => cardOfLocalModel(url).id);
+      const gguf =
+        cards.find((card) => localIds.includes(card.id)) ?? cards.find((card) => card.kind === "wllama" && card.cached);
+      const recording = cards.find((card) => card.kind === "recorded");
+      return chooseDefault({
+        adapter: facts.adapter,
+        f16: facts.adapter !== "none" && facts.f16,
+        network: navigator.onLine,
+        ggufAtHand: gguf?.id,
+        recordingAtHand: recording?.id,
+      });
+    },
+    addUrl: (url) => {
+      const added = wllama.addUrl(url);
+      return added.ok ? ok(added.value.id) : { ok: false, error: added.error.message };
+    },
+    addFile: (file, name) => wllama.addFile(new File([file], name)).id,
+    endpoint: endpoint.setting(),
+    setEndpoint: endpoint.set,
+  };
+}
+
+function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let asked: Promise<Value> | undefined;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
+}
