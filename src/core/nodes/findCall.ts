@@ -27,6 +27,7 @@ export function findMeanings(reply: string, tools: readonly ToolSpec[]): readonl
 /** Whether a reply tries to call a tool, well or badly. */
 export function looksLikeCall(reply: string, tools: readonly ToolSpec[]): boolean {
   const text = reply.slice(0, longest);
+  if (text.trimStart().startsWith("{")) return true;
   if (
     /<\/?(tool_call|function|tool)\b|["'“]?\b(tool|tool_calls|arguments|function)\b["'”]?\s*[:=]\s*["'{[]|^[ \t]*Action:/im.test(
       text,

@@ -20,7 +20,8 @@ export function splitHistory(history: readonly Message[], window: Window): Split
   const [first, ...rest] = history;
   const tokensOver = window.mostTokens > 0 && tokensOf(history) > window.mostTokens;
   if (rest.length < 2 || (history.length <= window.most && !tokensOver)) return { first, folded: [], kept: rest };
-  let from = turnStart(rest, Math.max(0, rest.length - Math.min(window.keep, window.most - 1)));
+  const wanted = Math.max(0, rest.length - Math.min(window.keep, window.most - 1));
+  let from = nextTurn(rest, wanted - 1) ?? turnStart(rest, wanted);
   if (tokensOver) {
     const share = window.mostTokens * 0.6 - tokensOf(first === undefined ? [] : [first]);
     for (let next = nextTurn(rest, from); next !== undefined && tokensOf(rest.slice(from)) > share; ) {

@@ -18,7 +18,7 @@ export function roughTokens(text: string): number {
 }
 
 const fillers = new Set(
-  "the and for with that this from into you your are was not but all can has have its then than our out now how what when which where who will one two any use using please give tell find some there here them they of to in on at is it be as or by an if do so we me my no up".split(
+  "a i the and for with that this from into you your are was not but all can has have its then than our out now how what when which where who will one two any use using please give tell find some there here them they of to in on at is it be as or by an if do so we me my no up".split(
     " ",
   ),
 );
