@@ -46,12 +46,14 @@ function applyHere(draft: Draft, op: EditOp): Step {
     case "editText":
       return change(draft, op.node, (node) => editText(node, op));
     case "renameNode":
-      return change(draft, op.node, (node) =>
-        ok([
-          { ...node, title: op.title },
-          { op: "renameNode", node: node.id, title: node.title },
-        ]),
-      );
+      return isName(op.title)
+        ? change(draft, op.node, (node) =>
+            ok([
+              { ...node, title: op.title },
+              { op: "renameNode", node: node.id, title: node.title },
+            ]),
+          )
+        : err(badName(op.node));
     case "moveNode":
       return isPlace(op.position)
         ? change(draft, op.node, (node) =>

@@ -68,7 +68,11 @@ export function dropEdge(draft: Draft, edge: HarnessEdge): void {
 export function isWired(draft: Draft, id: NodeId): boolean {
   if (draft.degrees === undefined) {
     draft.degrees = new Map();
-    for (const edge of Object.values(draft.edges ?? draft.base.edges)) count(draft.degrees, edge, 1);
+    const edges = draft.edges ?? draft.base.edges;
+    for (const edgeId in edges) {
+      const edge = edges[edgeId];
+      if (edge !== undefined) count(draft.degrees, edge, 1);
+    }
   }
   return (draft.degrees.get(id) ?? 0) > 0;
 }
