@@ -1,5 +1,4 @@
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
+import { thrownDetail } from "./core/models/errors.ts";
 import { catalogue } from "./core/nodes/catalogue.ts";
 import { templates } from "./core/nodes/templates.ts";
 import { suites } from "./core/suites/suites.ts";
@@ -9,10 +8,9 @@ import { openPageModels } from "./platform/pageModels.ts";
 import { openStorage } from "./platform/storage/openStorage.ts";
 import { keepSaved } from "./studio/autosave.ts";
 import { createStudio } from "./studio/createStudio.ts";
-import { App } from "./ui/shell/App.tsx";
-import { StudioProvider } from "./ui/useStudio.ts";
 
 async function openWorkbench(root: HTMLElement): Promise<void> {
+  const editor = import("./ui/drawStudio.tsx");
   const { storage, found } = await openStorage("reweave", Date.now);
   const { modelUrls = [], endpointUrl = "" } = found.settings ?? {};
   const ports = {
@@ -24,7 +22,7 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
     storage,
     saved: found,
     clock: () => performance.timeOrigin + performance.now(),
-    mint: () => crypto.randomUUID(),
+    mint,
     schedule: browserSchedule,
   };
   const store = createStudio(ports);
@@ -34,16 +32,18 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") void autosave.flush();
   });
-  createRoot(root).render(
-    <StrictMode>
-      <StudioProvider store={store}>
-        <App />
-      </StudioProvider>
-    </StrictMode>,
-  );
+  (await editor).drawStudio(root, store);
   await store.getState().refreshModels();
+}
+
+/** 72 random bits as 18 letters and digits; `randomUUID` is missing where a host has no https. */
+function mint(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36).padStart(2, "0")).join("");
 }
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element with the id root");
-void openWorkbench(root);
+openWorkbench(root).catch((thrown: unknown) => {
+  root.textContent = `Reweave could not start (${thrownDetail(thrown)}). Reload the page; your saved work is untouched.`;
+  throw thrown;
+});

@@ -8,7 +8,7 @@ const settings = z.object({
   taskId: z.string(),
   seed: z.int().min(0),
   modelId: z.string().exactOptional(),
-  modelUrls: z.array(z.string()),
+  modelUrls: z.array(z.string()).readonly(),
   endpointUrl: z.string(),
 });
 

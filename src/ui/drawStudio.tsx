@@ -1,0 +1,17 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import type { StoreApi } from "zustand/vanilla";
+import type { Studio } from "../studio/contract.ts";
+import { App } from "./shell/App.tsx";
+import { StudioProvider } from "./useStudio.ts";
+
+/** Draws the whole application on an element of the page; loaded on demand, so that the studio opens meanwhile. */
+export function drawStudio(root: HTMLElement, store: StoreApi<Studio>): void {
+  createRoot(root).render(
+    <StrictMode>
+      <StudioProvider store={store}>
+        <App />
+      </StudioProvider>
+    </StrictMode>,
+  );
+}
