@@ -14,7 +14,7 @@ export function CanvasHint() {
   );
   if (phase === "idle" && untouched) {
     return (
-      <p className={styles["hint"]}>
+      <p className={styles.hint}>
         {blocker === undefined ? (
           <>
             Press <b>Run</b>: the agent works on the task, and each part lights up as it acts.
@@ -29,10 +29,16 @@ export function CanvasHint() {
     );
   }
   const line =
-    phase === "running" ? "Running" : phase === "paused" ? "Paused" : outcome === undefined ? "" : exitWords[outcome.reason];
+    phase === "running"
+      ? "Running"
+      : phase === "paused"
+        ? "Paused"
+        : outcome === undefined
+          ? ""
+          : exitWords[outcome.reason];
   if (line === "") return undefined;
   return (
-    <p className={styles["hint"]}>
+    <p className={styles.hint}>
       <b>{line}</b>
       {scripted ? ` · answers from a ${scriptedWarning}` : ""}
     </p>

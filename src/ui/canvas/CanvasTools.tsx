@@ -1,4 +1,4 @@
-import { type FitViewOptions, useReactFlow } from "@xyflow/react";
+import { useReactFlow } from "@xyflow/react";
 import { Maximize, Minus, Plus } from "lucide-react";
 import { useEffect } from "react";
 import { tinykeys } from "tinykeys";
@@ -7,23 +7,23 @@ import { isTyping } from "../controls/typing.ts";
 import styles from "./CanvasTools.module.css";
 
 /** Zoom and fit, the latter also by the key F. */
-export function CanvasTools({ fitOptions }: { readonly fitOptions: FitViewOptions }) {
+export function CanvasTools({ onFit }: { readonly onFit: () => void }) {
   const flow = useReactFlow();
   useEffect(
     () =>
       tinykeys(window, {
         f: (event) => {
-          if (!isTyping(event)) void flow.fitView(fitOptions);
+          if (!isTyping(event)) onFit();
         },
       }),
-    [flow, fitOptions],
+    [onFit],
   );
   return (
-    <fieldset className={styles["tools"]}>
+    <fieldset className={styles.tools}>
       <legend className="visually-hidden">View</legend>
       <IconButton label="Zoom out" icon={Minus} onClick={() => void flow.zoomOut()} />
       <IconButton label="Zoom in" icon={Plus} onClick={() => void flow.zoomIn()} />
-      <IconButton label="Fit the harness (F)" icon={Maximize} onClick={() => void flow.fitView(fitOptions)} />
+      <IconButton label="Fit the harness (F)" icon={Maximize} onClick={onFit} />
     </fieldset>
   );
 }

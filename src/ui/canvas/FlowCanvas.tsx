@@ -16,16 +16,17 @@ import { useStudio } from "../useStudio.ts";
 import { CanvasHint } from "./CanvasHint.tsx";
 import { CanvasTools } from "./CanvasTools.tsx";
 import styles from "./FlowCanvas.module.css";
-import { flowEdges, flowNodes, type PartNode, type WireEdge } from "./flowGraph.ts";
+import { flowEdges, type WireEdge } from "./flowEdges.ts";
+import { flowNodes, type PartNode } from "./flowGraph.ts";
 import { HarnessNodeView } from "./HarnessNodeView.tsx";
 import { HookEdge } from "./HookEdge.tsx";
+import { useAutoFit } from "./useAutoFit.ts";
 import { useFollowFocus } from "./useFollowFocus.ts";
 import { WireArrows } from "./WireArrows.tsx";
 
 const nodeTypes = { part: HarnessNodeView };
 const edgeTypes = { wire: HookEdge };
 const fitOptions = { padding: 0.06, maxZoom: 1.1, minZoom: 0.2 };
-const proOptions = { hideAttribution: true };
 const panButtons = [0, 1];
 const labels = {
   "node.a11yDescription.default":
@@ -46,6 +47,7 @@ export function FlowCanvas() {
 
 function Flow() {
   const { nodes, edges, onNodesChange } = useFlowGraph();
+  const { showAll, onMoveStart } = useAutoFit(fitOptions);
   const select = useStudio((studio) => studio.select);
   const onEdgeClick = useCallback<EdgeMouseHandler<WireEdge>>((_, edge) => select([], edge.id), [select]);
   const onPaneClick = useCallback(() => select([]), [select]);
@@ -60,9 +62,8 @@ function Flow() {
         onNodesChange={onNodesChange}
         onEdgeClick={onEdgeClick}
         onPaneClick={onPaneClick}
-        fitView
-        fitViewOptions={fitOptions}
-        proOptions={proOptions}
+        onMoveStart={onMoveStart}
+        attributionPosition="top-right"
         ariaLabelConfig={labels}
         minZoom={0.15}
         maxZoom={2}
@@ -78,7 +79,7 @@ function Flow() {
         <FollowFocus />
       </ReactFlow>
       <CanvasHint />
-      <CanvasTools fitOptions={fitOptions} />
+      <CanvasTools onFit={showAll} />
     </Far>
   );
 }
@@ -92,7 +93,7 @@ function FollowFocus() {
 function Far({ children }: { readonly children: React.ReactNode }) {
   const far = useStore((flow) => flow.transform[2] < 0.4);
   return (
-    <section className={styles["canvas"]} aria-label="Harness" data-far={far ? "" : undefined}>
+    <section className={styles.canvas} aria-label="Harness" data-far={far ? "" : undefined}>
       {children}
     </section>
   );
@@ -112,7 +113,11 @@ function useFlowGraph() {
     setNodes(flowNodes(harness, catalogue, selectedNodes, seen.harness.id === harness.id ? nodes : []));
   }
   const drawn = useRef<WireEdge[]>([]);
-  const edges = useMemo(() => flowEdges(harness, catalogue, selectedEdge, drawn.current), [harness, selectedEdge]);
+  // Wires follow the document's own places; while a node is dragged they go the plain way.
+  const edges = useMemo(() => {
+    const nodes = flowNodes(harness, catalogue, [], []);
+    return flowEdges({ harness, catalogue, nodes }, selectedEdge, drawn.current);
+  }, [harness, selectedEdge]);
   drawn.current = edges;
 
   const latest = useRef(nodes);

@@ -1,6 +1,7 @@
 import { Handle, type NodeProps, Position, useUpdateNodeInternals } from "@xyflow/react";
 import { memo, useEffect } from "react";
-import type { NodeLive } from "../../studio/contract.ts";
+import type { NodeKind } from "../../core/harness/document.ts";
+import type { NodeLive, Studio } from "../../studio/contract.ts";
 import { classes } from "../controls/classes.ts";
 import { KindIcon } from "../controls/KindIcon.tsx";
 import { useStudio } from "../useStudio.ts";
@@ -22,32 +23,37 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
   useEffect(() => update(id), [id, places, update]);
   const status = live?.status ?? "idle";
   return (
-    <div
-      className={classes(styles["node"], styles[status], selected && styles["selected"], problem && styles[problem])}
-      data-status={status}
-    >
-      <span className={styles["stripe"]} style={{ background: `var(--dimension-${data.dimension ?? "observability"})` }} />
-      <div className={styles["head"]} id={`part-${id}-name`}>
-        <KindIcon kind={data.part.kind} />
-        <span className={styles["title"]} title={data.part.title}>
-          {data.part.title}
-        </span>
-        <span className="visually-hidden">, {data.face.role}</span>
+    <>
+      <div
+        className={classes(styles.node, styles[status], selected && styles.selected, problem && styles[problem])}
+        data-status={status}
+      >
+        <span
+          className={styles.stripe}
+          style={{ background: `var(--dimension-${data.dimension ?? "observability"})` }}
+        />
+        <div className={styles.head} id={`part-${id}-name`}>
+          <KindIcon kind={data.part.kind} />
+          <span className={styles.title} title={data.part.title}>
+            {data.part.title}
+          </span>
+          <span className="visually-hidden">, {data.face.role}</span>
+        </div>
+        <p className={styles.role} aria-hidden>
+          {data.face.role}
+        </p>
+        <NodeState id={id} data={data} live={live} />
+        {live === undefined || live.visits === 0 ? undefined : (
+          <span className={styles.badge} aria-hidden>
+            {status === "idle" ? `×${live.visits}` : statusWords[status]}
+          </span>
+        )}
+        {problem === undefined ? undefined : <span className="visually-hidden">has a {problem}</span>}
       </div>
-      <p className={styles["role"]} aria-hidden>
-        {data.face.role}
-      </p>
-      <NodeState id={id} data={data} live={live} />
-      {live === undefined || live.visits === 0 ? undefined : (
-        <span className={styles["badge"]} aria-hidden>
-          {status === "idle" ? `×${live.visits}` : statusWords[status]}
-        </span>
-      )}
-      {problem === undefined ? undefined : <span className="visually-hidden">has a {problem}</span>}
       {data.ports.map((port) => (
         <PortView key={`${port.direction} ${port.name}`} port={port} />
       ))}
-    </div>
+    </>
   );
 });
 
@@ -55,21 +61,33 @@ type NodeStateProps = { readonly id: string; readonly data: PartData; readonly l
 
 function NodeState({ id, data, live }: NodeStateProps) {
   const said = useStudio((studio) => (studio.streaming?.node === id ? studio.streaming.text : undefined));
-  const isModel = data.part.kind === "model";
+  const { kind } = data.part;
+  const isModel = kind === "model";
+  const resting = useStudio((studio) => restingFact(studio, kind)) ?? data.face.fact;
   const tail = said === undefined ? undefined : said.slice(-120);
-  const line = tail ?? (live !== undefined && live.say !== "" ? live.say : data.face.fact);
+  const line = tail ?? (live !== undefined && live.say !== "" ? live.say : resting);
   const status = live?.status ?? "idle";
   return (
-    <p className={classes(styles["state"], isModel && styles["long"], live === undefined && styles["resting"])} title={line}>
-      <span aria-hidden className={styles["line"]}>
+    <p className={classes(styles.state, isModel && styles.long, live === undefined && styles.resting)} title={line}>
+      <span aria-hidden className={styles.line}>
         {line}
-        {said === undefined ? undefined : <span className={styles["caret"]} />}
+        {said === undefined ? undefined : <span className={styles.caret} />}
       </span>
       <span className="visually-hidden" id={`part-${id}-state`}>
-        {statusWords[status] === "" ? (live === undefined ? "not yet run" : live.say) : `${statusWords[status]}, ${live?.say ?? ""}`}
+        {statusWords[status] === ""
+          ? live === undefined
+            ? "not yet run"
+            : live.say
+          : `${statusWords[status]}, ${live?.say ?? ""}`}
       </span>
     </p>
   );
+}
+
+/** What a task and a model show before they have acted: the chosen ones. */
+function restingFact({ tasks, taskId, models, chosenModel }: Studio, kind: NodeKind): string | undefined {
+  if (kind === "task") return tasks.find((task) => task.id === taskId)?.title;
+  return kind === "model" ? models.find((model) => model.id === chosenModel)?.title : undefined;
 }
 
 const PortView = memo(function PortView({ port }: { readonly port: PlacedPort }) {
@@ -81,11 +99,11 @@ const PortView = memo(function PortView({ port }: { readonly port: PlacedPort })
       id={port.name}
       type={port.direction === "in" ? "target" : "source"}
       position={sides[port.side]}
-      className={classes(styles["port"], attachment && styles["attachment"])}
+      className={classes(styles.port, attachment && styles.attachment)}
       style={vertical ? { top: port.offset } : { left: port.offset }}
       isConnectable={false}
     >
-      <span className={styles["portLabel"]} data-side={port.side} aria-hidden>
+      <span className={classes(styles.portLabel, port.branch && styles.branch)} data-side={port.side} aria-hidden>
         {tip}
       </span>
     </Handle>

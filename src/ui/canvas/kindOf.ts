@@ -23,7 +23,14 @@ function portsByWires(harness: Harness, node: HarnessNode): readonly PortSpec[] 
       const end = direction === "in" ? edge.to : edge.from;
       if (end.node !== node.id) continue;
       const wire: WireType = "stepEnd";
-      ports.set(`${direction} ${end.port}`, { name: end.port, direction, wire, required: false, many: true, label: end.port });
+      ports.set(`${direction} ${end.port}`, {
+        name: end.port,
+        direction,
+        wire,
+        required: false,
+        many: true,
+        label: end.port,
+      });
     }
   }
   return [...ports.values()];

@@ -1,6 +1,7 @@
 import type { HarnessNode, NodeKind } from "../../core/harness/document.ts";
 import type { Json } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
+import { type FormField, formFields } from "../controls/formFields.ts";
 import { hookWords } from "../controls/words.ts";
 
 /** What a node says of itself when nothing runs: what it is, and its most telling setting. */
@@ -35,29 +36,23 @@ function roleOf(node: HarnessNode, spec: KindSpec): string {
 function hookOf(node: HarnessNode, spec: KindSpec): string | undefined {
   const parsed = spec.params.safeParse(node.params);
   const input = spec.ports(parsed.success ? node.params : {}).find((port) => port.direction === "in");
-  if (input === undefined || input.wire === "tool" || input.wire === "memory" || input.wire === "model") return undefined;
+  if (input === undefined || input.wire === "tool" || input.wire === "memory" || input.wire === "model")
+    return undefined;
   return hookWords[input.wire];
 }
 
-/** The first set text, number or choice of the node, with its unit. */
+/** The first setting that says something, with its unit or its label. */
 function factOf(node: HarnessNode, spec: KindSpec): string {
-  for (const [name, schema] of Object.entries(spec.params.shape)) {
-    const value = node.params[name] ?? defaultOf(spec, name);
-    const { unit, label } = (schema as { meta?: () => Record<string, unknown> | undefined }).meta?.() ?? {};
-    const said = say(value, typeof unit === "string" ? unit : undefined, typeof label === "string" ? label : name);
+  for (const field of formFields(spec)) {
+    const said = say(field, node.params[field.name] ?? field.fallback);
     if (said !== undefined) return said;
   }
   return "";
 }
 
-function defaultOf(spec: KindSpec, name: string): Json | undefined {
-  const parsed = spec.params.safeParse({});
-  return parsed.success ? (parsed.data[name] as Json) : undefined;
-}
-
-function say(value: Json | undefined, unit: string | undefined, label: string): string | undefined {
+function say({ label, unit, input }: FormField, value: Json | undefined): string | undefined {
   if (typeof value === "number") return unit === undefined ? `${label} ${value}` : `${value} ${unit}`;
   if (typeof value === "boolean") return `${label} ${value ? "on" : "off"}`;
-  if (typeof value === "string" && value.trim() !== "") return value.replaceAll(/\s+/g, " ").trim().slice(0, 60);
-  return undefined;
+  if (typeof value !== "string" || value.trim() === "") return undefined;
+  return input.type === "choice" ? `${label}: ${value}` : value.replaceAll(/\s+/g, " ").trim().slice(0, 60);
 }

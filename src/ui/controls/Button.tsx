@@ -13,11 +13,11 @@ type ButtonProps = Omit<ComponentProps<"button">, "children" | "type" | "classNa
 /** A push button with an optional icon and its keyboard shortcut. */
 export function Button({ tone = "plain", icon: Icon, shortcut, children, ...rest }: ButtonProps) {
   return (
-    <button type="button" className={classes(styles["button"], styles[tone])} aria-keyshortcuts={shortcut} {...rest}>
+    <button type="button" className={classes(styles.button, styles[tone])} aria-keyshortcuts={shortcut} {...rest}>
       {Icon === undefined ? undefined : <Icon size={14} aria-hidden />}
-      <span className={styles["label"]}>{children}</span>
+      <span className={styles.label}>{children}</span>
       {shortcut === undefined ? undefined : (
-        <kbd className={styles["shortcut"]} aria-hidden>
+        <kbd className={styles.shortcut} aria-hidden>
           {shortcut}
         </kbd>
       )}
@@ -36,7 +36,7 @@ export function IconButton({ label, icon: Icon, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
-      className={classes(styles["button"], styles["quiet"], styles["iconOnly"])}
+      className={classes(styles.button, styles.quiet, styles.iconOnly)}
       aria-label={label}
       title={label}
       {...rest}

@@ -18,13 +18,13 @@ type FieldProps = {
 /** A labelled control with its help, unit, problem and reset. */
 export function Field({ id, label, help, unit, problem, onReset, children }: FieldProps) {
   return (
-    <div className={styles["field"]}>
-      <div className={styles["head"]}>
-        <label htmlFor={id} className={styles["label"]}>
+    <div className={styles.field}>
+      <div className={styles.head}>
+        <label htmlFor={id} className={styles.label}>
           {label}
         </label>
-        {unit === undefined ? undefined : <span className={styles["unit"]}>{unit}</span>}
-        <span className={styles["reset"]}>
+        {unit === undefined ? undefined : <span className={styles.unit}>{unit}</span>}
+        <span className={styles.reset}>
           {onReset === undefined ? undefined : (
             <IconButton label={`Reset ${label} to its default`} icon={RotateCcw} onClick={onReset} />
           )}
@@ -32,12 +32,12 @@ export function Field({ id, label, help, unit, problem, onReset, children }: Fie
       </div>
       {children}
       {problem === undefined ? undefined : (
-        <p className={styles["problem"]} role="alert">
+        <p className={styles.problem} role="alert">
           {problem}
         </p>
       )}
       {help === undefined ? undefined : (
-        <p id={`${id}-help`} className={styles["help"]}>
+        <p id={`${id}-help`} className={styles.help}>
           {help}
         </p>
       )}

@@ -4,22 +4,22 @@ import styles from "./inputs.module.css";
 
 /** One line of text. */
 export function TextInput(props: Omit<ComponentProps<"input">, "className">) {
-  return <input {...props} className={styles["input"]} />;
+  return <input {...props} className={styles.input} />;
 }
 
 /** A number. */
 export function NumberInput(props: Omit<ComponentProps<"input">, "className" | "type">) {
-  return <input {...props} type="number" className={classes(styles["input"], styles["number"])} />;
+  return <input {...props} type="number" className={classes(styles.input, styles.number)} />;
 }
 
 /** Several lines of text, in the mono face. */
 export function TextArea(props: Omit<ComponentProps<"textarea">, "className">) {
-  return <textarea spellCheck={false} {...props} className={classes(styles["input"], styles["area"])} />;
+  return <textarea spellCheck={false} {...props} className={classes(styles.input, styles.area)} />;
 }
 
 /** A choice among few; the platform's own list, so that it works with touch and every screen reader. */
 export function Select(props: Omit<ComponentProps<"select">, "className">) {
-  return <select {...props} className={styles["select"]} />;
+  return <select {...props} className={styles.select} />;
 }
 
 type CheckProps = Omit<ComponentProps<"input">, "className" | "type"> & { readonly children: ReactNode };
@@ -27,7 +27,7 @@ type CheckProps = Omit<ComponentProps<"input">, "className" | "type"> & { readon
 /** A labelled tick box. */
 export function Check({ children, ...rest }: CheckProps) {
   return (
-    <label className={styles["check"]}>
+    <label className={styles.check}>
       <input {...rest} type="checkbox" />
       <span>{children}</span>
     </label>

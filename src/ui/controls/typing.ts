@@ -8,5 +8,8 @@ export function isTyping(event: Event): boolean {
 /** Whether Space and Enter already mean something to what has the focus. */
 export function isPressable(event: Event): boolean {
   const { target } = event;
-  return target instanceof Element && target.closest("button, a, summary, label, [role='option'], [role='listbox'], dialog") !== null;
+  return (
+    target instanceof Element &&
+    target.closest("button, a, summary, label, [role='option'], [role='listbox'], dialog") !== null
+  );
 }

@@ -1,6 +1,6 @@
 import { type Dimension, type Hook, hooks } from "../../core/harness/wires.ts";
-import type { ExitReason } from "../../core/nodes/contract.ts";
 import type { ProviderKind } from "../../core/models/contract.ts";
+import type { ExitReason } from "../../core/nodes/contract.ts";
 
 /** What a person reads for each lifecycle event. */
 export const hookWords: Readonly<Record<Hook, string>> = {

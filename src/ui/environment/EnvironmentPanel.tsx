@@ -1,5 +1,5 @@
-import { householdView } from "../../core/suites/household/view.ts";
 import { isJsonObject } from "../../core/harness/json.ts";
+import { householdView } from "../../core/suites/household/view.ts";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { PanelHead } from "../controls/PanelHead.tsx";
 import { useStudio } from "../useStudio.ts";
@@ -13,12 +13,12 @@ export function EnvironmentPanel() {
   const task = useStudio((studio) => studio.tasks.find((card) => card.id === studio.taskId));
   const verdict = useStudio((studio) => studio.verdict);
   return (
-    <section className={styles["panel"]} aria-labelledby="environment-title">
+    <section className={styles.panel} aria-labelledby="environment-title">
       <PanelHead id="environment-title" title="Environment" {...(task === undefined ? {} : { aside: task.title })} />
-      <div className={styles["body"]}>
+      <div className={styles.body}>
         {environment === undefined ? (
           <>
-            {task === undefined ? undefined : <p className={styles["goal"]}>{task.instruction}</p>}
+            {task === undefined ? undefined : <p className={styles.goal}>{task.instruction}</p>}
             <EmptyState title="The world stands still">
               Once a run begins, this shows where things are, what changed, and how far the task has come.
             </EmptyState>
@@ -26,13 +26,13 @@ export function EnvironmentPanel() {
         ) : (
           <>
             {verdict === undefined ? undefined : (
-              <p className={styles["verdict"]} data-passed={verdict.passed}>
+              <p className={styles.verdict} data-passed={verdict.passed}>
                 <b>{verdict.passed ? "✓ Task solved" : "✗ Task not solved"}</b> {verdict.detail}
               </p>
             )}
             <World view={environment.view} />
             {environment.text === "" ? undefined : (
-              <details className={styles["text"]} open={environment.view === null}>
+              <details className={styles.text} open={environment.view === null}>
                 <summary>As the agent reads it</summary>
                 <pre>{environment.text}</pre>
               </details>

@@ -4,9 +4,9 @@ import styles from "./FactsView.module.css";
 /** Any view as names and values; lists of objects as small cards. */
 export function FactsView({ facts }: { readonly facts: JsonObject }) {
   return (
-    <dl className={styles["facts"]}>
+    <dl className={styles.facts}>
       {Object.entries(facts).map(([name, value]) => (
-        <div key={name} className={styles["fact"]}>
+        <div key={name} className={styles.fact}>
           <dt>{inWords(name)}</dt>
           <dd>
             <Value value={value} />
@@ -19,9 +19,9 @@ export function FactsView({ facts }: { readonly facts: JsonObject }) {
 
 function Value({ value }: { readonly value: Json }) {
   if (Array.isArray(value)) {
-    if (value.length === 0) return <span className={styles["none"]}>none yet</span>;
+    if (value.length === 0) return <span className={styles.none}>none yet</span>;
     return (
-      <ul className={styles["list"]}>
+      <ul className={styles.list}>
         {value.map((item, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an observation's list has no other identity
           <li key={at}>{isJsonObject(item) ? <FactsView facts={item} /> : inLine(item)}</li>
@@ -30,7 +30,7 @@ function Value({ value }: { readonly value: Json }) {
     );
   }
   if (isJsonObject(value)) {
-    return Object.keys(value).length === 0 ? <span className={styles["none"]}>none</span> : <FactsView facts={value} />;
+    return Object.keys(value).length === 0 ? <span className={styles.none}>none</span> : <FactsView facts={value} />;
   }
   return <>{inLine(value)}</>;
 }
@@ -42,6 +42,9 @@ function inLine(value: Json): string {
 }
 
 function inWords(name: string): string {
-  const words = name.replaceAll(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " ").toLowerCase();
+  const words = name
+    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll("_", " ")
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

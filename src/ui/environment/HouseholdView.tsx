@@ -8,9 +8,9 @@ type Place = View["receptacles"][number];
 export function HouseholdView({ view }: { readonly view: View }) {
   const rooms = [...new Set(view.receptacles.map((place) => place.room))];
   return (
-    <div className={styles["world"]}>
-      <p className={styles["goal"]}>{view.goal}</p>
-      <ul className={styles["goals"]} aria-label="Goal">
+    <div className={styles.world}>
+      <p className={styles.goal}>{view.goal}</p>
+      <ul className={styles.goals} aria-label="Goal">
         {view.goalState.map((part) => (
           <li key={part.text} data-met={part.met}>
             <span aria-hidden>{part.met ? "✓" : "○"}</span> {part.text}
@@ -18,7 +18,7 @@ export function HouseholdView({ view }: { readonly view: View }) {
           </li>
         ))}
       </ul>
-      <dl className={styles["agent"]}>
+      <dl className={styles.agent}>
         <div>
           <dt>At</dt>
           <dd>{view.location ?? "the hall"}</dd>
@@ -29,14 +29,14 @@ export function HouseholdView({ view }: { readonly view: View }) {
         </div>
       </dl>
       {rooms.map((room) => (
-        <section key={room} className={styles["room"]} aria-label={room}>
+        <section key={room} className={styles.room} aria-label={room}>
           <h3>{room}</h3>
           <ul>
             {view.receptacles
               .filter((place) => place.room === room)
               .map((place) => (
-              <PlaceView key={place.name} place={place} here={place.name === view.location} />
-            ))}
+                <PlaceView key={place.name} place={place} here={place.name === view.location} />
+              ))}
           </ul>
         </section>
       ))}
@@ -47,13 +47,13 @@ export function HouseholdView({ view }: { readonly view: View }) {
 function PlaceView({ place, here }: { readonly place: Place; readonly here: boolean }) {
   const state = place.open === null ? "" : place.open ? "open" : "closed";
   return (
-    <li className={classes(styles["place"], here && styles["here"], !place.visited && !here && styles["unvisited"])}>
-      <span className={styles["name"]}>
+    <li className={classes(styles.place, here && styles.here, !place.visited && !here && styles.unvisited)}>
+      <span className={styles.name}>
         {here ? <b>▸ {place.name}</b> : place.name}
         {here ? <span className="visually-hidden">, the agent is here</span> : undefined}
       </span>
-      {state === "" ? undefined : <span className={styles["state"]}>{state}</span>}
-      {place.contents.length === 0 ? undefined : <span className={styles["contents"]}>{place.contents.join(", ")}</span>}
+      {state === "" ? undefined : <span className={styles.state}>{state}</span>}
+      {place.contents.length === 0 ? undefined : <span className={styles.contents}>{place.contents.join(", ")}</span>}
     </li>
   );
 }

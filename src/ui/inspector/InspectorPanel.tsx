@@ -3,12 +3,12 @@ import { isHook } from "../../core/harness/wires.ts";
 import { catalogue } from "../../core/nodes/catalogue.ts";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { Field } from "../controls/Field.tsx";
+import { formFields } from "../controls/formFields.ts";
 import { TextInput } from "../controls/inputs.tsx";
 import { KindIcon } from "../controls/KindIcon.tsx";
 import { PanelHead } from "../controls/PanelHead.tsx";
 import { dimensionWords, hookWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
-import { formFields } from "./formFields.ts";
 import styles from "./InspectorPanel.module.css";
 import { LiveFacts } from "./LiveFacts.tsx";
 import { ParamField } from "./ParamField.tsx";
@@ -18,11 +18,13 @@ import { useDraft } from "./useDraft.ts";
 export function InspectorPanel() {
   const selected = useStudio((studio) => studio.selectedNodes);
   const [only] = selected;
-  const part = useStudio((studio) => (selected.length === 1 && only !== undefined ? studio.harness.nodes[only] : undefined));
+  const part = useStudio((studio) =>
+    selected.length === 1 && only !== undefined ? studio.harness.nodes[only] : undefined,
+  );
   return (
-    <section className={styles["panel"]} aria-labelledby="inspector-title">
+    <section className={styles.panel} aria-labelledby="inspector-title">
       <PanelHead id="inspector-title" title="Part" {...(part === undefined ? {} : { aside: part.title })} />
-      <div className={styles["body"]}>
+      <div className={styles.body}>
         {part === undefined ? <NoPart count={selected.length} /> : <Part key={part.id} part={part} />}
       </div>
     </section>
@@ -65,29 +67,35 @@ function Part({ part }: { readonly part: HarnessNode }) {
   const input = spec.ports(parsed.success ? part.params : {}).find((port) => port.direction === "in");
   const hook = input === undefined || !isHook(input.wire) ? undefined : hookWords[input.wire];
   return (
-    <div className={styles["part"]}>
-      <header className={styles["head"]}>
-        <span className={styles["swatch"]} style={{ color: `var(--dimension-${spec.dimension})` }}>
+    <div className={styles.part}>
+      <header className={styles.head}>
+        <span className={styles.swatch} style={{ color: `var(--dimension-${spec.dimension})` }}>
           <KindIcon kind={part.kind} size={18} />
         </span>
         <div>
-          <h3 className={styles["title"]}>{part.title}</h3>
-          <p className={styles["place"]}>
-            {[spec.title === part.title ? undefined : spec.title, dimensionWords[spec.dimension], hook && `takes ${hook}`]
+          <h3 className={styles.title}>{part.title}</h3>
+          <p className={styles.place}>
+            {[
+              spec.title === part.title ? undefined : spec.title,
+              dimensionWords[spec.dimension],
+              hook && `takes ${hook}`,
+            ]
               .filter(Boolean)
               .join(" · ")}
           </p>
         </div>
       </header>
-      <p className={styles["help"]}>{spec.help}</p>
+      <p className={styles.help}>{spec.help}</p>
       <Findings node={part.id} />
       <LiveFacts node={part.id} />
-      {busy ? <p className={styles["later"]}>A run is under way: what you change takes effect in the next run.</p> : undefined}
+      {busy ? (
+        <p className={styles.later}>A run is under way: what you change takes effect in the next run.</p>
+      ) : undefined}
       <TitleField part={part} />
       {fields.map((field) => (
         <ParamField key={field.name} node={part} spec={spec} field={field} />
       ))}
-      {fields.length === 0 ? <p className={styles["help"]}>This part has no settings.</p> : undefined}
+      {fields.length === 0 ? <p className={styles.help}>This part has no settings.</p> : undefined}
     </div>
   );
 }
@@ -119,7 +127,7 @@ function Findings({ node }: { readonly node: string }) {
   const own = findings.filter((finding) => finding.within.length === 0 && finding.nodes.includes(node));
   if (own.length === 0) return undefined;
   return (
-    <ul className={styles["findings"]} aria-label="Problems of this part">
+    <ul className={styles.findings} aria-label="Problems of this part">
       {own.map((finding) => (
         <li key={`${finding.code} ${finding.at ?? ""} ${finding.message}`} data-severity={finding.severity}>
           <b>{finding.severity === "error" ? "Error" : "Check"}</b> {finding.message} <span>{finding.fix}</span>

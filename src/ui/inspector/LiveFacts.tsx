@@ -8,17 +8,17 @@ export function LiveFacts({ node }: { readonly node: string }) {
   const focusEvent = useStudio((studio) => studio.focusEvent);
   if (live === undefined || live.visits === 0) return undefined;
   return (
-    <div className={styles["live"]}>
+    <div className={styles.live}>
       <p>
         <b>{plural(live.visits, "visit")}</b> in run
         {live.status === "idle" ? "" : ` · ${live.status === "active" ? "running" : live.status}`}
         {live.lastEvent < 0 ? undefined : (
-          <button type="button" className={styles["link"]} onClick={() => focusEvent(live.lastEvent)}>
+          <button type="button" className={styles.link} onClick={() => focusEvent(live.lastEvent)}>
             Show its last event
           </button>
         )}
       </p>
-      {live.say === "" ? undefined : <p className={styles["said"]}>{live.say}</p>}
+      {live.say === "" ? undefined : <p className={styles.said}>{live.say}</p>}
     </div>
   );
 }

@@ -3,9 +3,9 @@ import type { HarnessNode } from "../../core/harness/document.ts";
 import { equalJson, type Json } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
 import { Field } from "../controls/Field.tsx";
+import { type FormField, fieldProblem } from "../controls/formFields.ts";
 import { Check, NumberInput, Select, TextArea, TextInput } from "../controls/inputs.tsx";
 import { useStudio } from "../useStudio.ts";
-import { type FormField, fieldProblem } from "./formFields.ts";
 import { useDraft } from "./useDraft.ts";
 
 type ParamFieldProps = { readonly node: HarnessNode; readonly spec: KindSpec; readonly field: FormField };
@@ -22,13 +22,15 @@ export function ParamField({ node, spec, field }: ParamFieldProps) {
     return true;
   };
   const draft = useDraft(textOf(value), (text) => {
-    const next = valueOf(field, text);
+    const next = typedValue(field, text);
     return next !== undefined && put(next);
   });
-  const typed = valueOf(field, draft.text);
+  const typed = typedValue(field, draft.text);
   const problem = typed === undefined ? wrongForm(field) : fieldProblem(spec, field.name, typed);
-  const changed = node.params[field.name] !== undefined && field.fallback !== undefined && !equalJson(value ?? null, field.fallback);
-  const reset = () => commit([{ op: "setParam", node: node.id, param: field.name }], `Reset ${field.label} of ${node.title}`);
+  const changed =
+    node.params[field.name] !== undefined && field.fallback !== undefined && !equalJson(value ?? null, field.fallback);
+  const reset = () =>
+    commit([{ op: "setParam", node: node.id, param: field.name }], `Reset ${field.label} of ${node.title}`);
   const unit = [field.unit, field.range].filter((word) => word !== undefined).join(" · ");
   return (
     <Field
@@ -108,7 +110,7 @@ function textOf(value: Json | undefined): string {
   return typeof value === "number" ? String(value) : JSON.stringify(value, undefined, 2);
 }
 
-function valueOf(field: FormField, text: string): Json | undefined {
+function typedValue(field: FormField, text: string): Json | undefined {
   switch (field.input.type) {
     case "number": {
       const number = Number(text);

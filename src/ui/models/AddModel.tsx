@@ -14,8 +14,8 @@ export function AddModel() {
   const addFile = useStudio((studio) => studio.addModelFile);
   const picker = useRef<HTMLInputElement>(null);
   return (
-    <section className={styles["form"]} aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`} className={styles["title"]}>
+    <section className={styles.form} aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`} className={styles.title}>
         Another GGUF model
       </h3>
       <form
@@ -26,7 +26,7 @@ export function AddModel() {
         }}
       >
         <Field id={id} label="Address" help="The file is fetched when you load it, and kept on this device.">
-          <div className={styles["row"]}>
+          <div className={styles.row}>
             <TextInput
               id={id}
               aria-describedby={`${id}-help`}
@@ -36,7 +36,11 @@ export function AddModel() {
               value={url}
               onChange={(event) => setUrl(event.target.value)}
             />
-            <Button icon={Plus} disabled={url.trim() === ""} onClick={(event) => event.currentTarget.form?.requestSubmit()}>
+            <Button
+              icon={Plus}
+              disabled={url.trim() === ""}
+              onClick={(event) => event.currentTarget.form?.requestSubmit()}
+            >
               Add
             </Button>
           </div>
@@ -54,11 +58,11 @@ export function AddModel() {
           event.target.value = "";
         }}
       />
-      <div className={styles["row"]}>
+      <div className={styles.row}>
         <Button icon={FolderOpen} onClick={() => picker.current?.click()}>
           Choose a file…
         </Button>
-        <span className={styles["note"]}>It stays on this device.</span>
+        <span className={styles.note}>It stays on this device.</span>
       </div>
     </section>
   );

@@ -16,7 +16,7 @@ export function EndpointForm() {
   const [keep, setKeep] = useState(endpoint.keepKey);
   return (
     <form
-      className={styles["form"]}
+      className={styles.form}
       aria-labelledby={`${id}-title`}
       onSubmit={(event) => {
         event.preventDefault();
@@ -24,10 +24,14 @@ export function EndpointForm() {
         setKey("");
       }}
     >
-      <h3 id={`${id}-title`} className={styles["title"]}>
+      <h3 id={`${id}-title`} className={styles.title}>
         Your own endpoint
       </h3>
-      <Field id={`${id}-url`} label="Base address" help="Ollama, LM Studio, llama.cpp server, vLLM, or any other OpenAI-compatible server.">
+      <Field
+        id={`${id}-url`}
+        label="Base address"
+        help="Ollama, LM Studio, llama.cpp server, vLLM, or any other OpenAI-compatible server."
+      >
         <TextInput
           id={`${id}-url`}
           aria-describedby={`${id}-url-help`}
@@ -41,7 +45,11 @@ export function EndpointForm() {
       <Field
         id={`${id}-key`}
         label="Key"
-        help={endpoint.hasKey ? "A key is held. Leave this empty to connect without one." : "Only if the server asks for one."}
+        help={
+          endpoint.hasKey
+            ? "A key is held. Leave this empty to connect without one."
+            : "Only if the server asks for one."
+        }
       >
         <TextInput
           id={`${id}-key`}
@@ -52,8 +60,12 @@ export function EndpointForm() {
           onChange={(event) => setKey(event.target.value)}
         />
       </Field>
-      <div className={styles["row"]}>
-        <Button icon={Plug} disabled={baseUrl.trim() === ""} onClick={(event) => event.currentTarget.form?.requestSubmit()}>
+      <div className={styles.row}>
+        <Button
+          icon={Plug}
+          disabled={baseUrl.trim() === ""}
+          onClick={(event) => event.currentTarget.form?.requestSubmit()}
+        >
           Connect and list its models
         </Button>
         <Check checked={keep} onChange={(event) => setKeep(event.target.checked)}>

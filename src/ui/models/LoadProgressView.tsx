@@ -19,13 +19,13 @@ export function LoadProgressView({ progress }: { readonly progress: LoadProgress
     secondsLeft === undefined ? undefined : `${secondWords(secondsLeft)} left`,
   ].filter((word) => word !== undefined);
   return (
-    <div className={styles["progress"]}>
+    <div className={styles.progress}>
       <progress
-        className={styles["bar"]}
+        className={styles.bar}
         aria-label="Loading the model"
         {...(known ? { value: Math.min(loadedBytes, totalBytes), max: totalBytes } : {})}
       />
-      <p className={styles["words"]}>{words.join(" · ")}</p>
+      <p className={styles.words}>{words.join(" · ")}</p>
     </div>
   );
 }

@@ -12,13 +12,15 @@ export function ModelCardView({ model }: { readonly model: OfferedModel }) {
   const chosen = useStudio((studio) => studio.chosenModel === model.id);
   const choose = useStudio((studio) => studio.chooseModel);
   return (
-    <li className={styles["card"]} data-chosen={chosen}>
-      <label className={styles["pick"]}>
+    <li className={styles.card} data-chosen={chosen}>
+      <label className={styles.pick}>
         <input type="radio" name="model" checked={chosen} onChange={() => choose(model.id)} />
-        <span className={styles["name"]}>{model.title}</span>
-        {model.cached ? <span className={styles["cached"]}>✓ on this device</span> : undefined}
+        <span className={styles.name}>{model.title}</span>
+        {model.cached ? <span className={styles.cached}>✓ on this device</span> : undefined}
       </label>
-      <p className={styles["detail"]}>{model.kind === "scripted" ? `A ${scriptedWarning}. ${model.detail}` : model.detail}</p>
+      <p className={styles.detail}>
+        {model.kind === "scripted" ? `A ${scriptedWarning}. ${model.detail}` : model.detail}
+      </p>
       <ModelFacts model={model} />
       {chosen ? <Loading model={model} /> : undefined}
     </li>
@@ -34,7 +36,7 @@ function ModelFacts({ model }: { readonly model: OfferedModel }) {
     model.licence,
   ].filter((fact) => fact !== undefined);
   return (
-    <ul className={styles["facts"]} aria-label="What it takes">
+    <ul className={styles.facts} aria-label="What it takes">
       {facts.map((fact) => (
         <li key={fact}>{fact}</li>
       ))}
@@ -50,15 +52,15 @@ function Loading({ model }: { readonly model: OfferedModel }) {
   const fetches = !model.cached && model.downloadBytes !== undefined;
   const size = model.downloadBytes === undefined ? "" : ` ${byteWords(model.downloadBytes)}`;
   return (
-    <div className={styles["load"]}>
+    <div className={styles.load}>
       {load.type === "loading" ? <LoadProgressView progress={load.progress} /> : undefined}
-      {load.type === "ready" ? <p className={styles["ready"]}>✓ Ready · {load.provider.label}</p> : undefined}
+      {load.type === "ready" ? <p className={styles.ready}>✓ Ready · {load.provider.label}</p> : undefined}
       {load.type === "failed" ? (
-        <p className={styles["failed"]} role="alert">
+        <p className={styles.failed} role="alert">
           <b>It did not load.</b> {load.error.message}
         </p>
       ) : undefined}
-      <div className={styles["actions"]}>
+      <div className={styles.actions}>
         {load.type === "loading" ? (
           <Button icon={X} onClick={cancel}>
             Cancel

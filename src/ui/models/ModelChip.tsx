@@ -20,7 +20,7 @@ export function ModelChip() {
       <button
         ref={chip}
         type="button"
-        className={styles["chip"]}
+        className={styles.chip}
         data-tone={tone}
         aria-haspopup="dialog"
         aria-expanded={open}
@@ -30,8 +30,8 @@ export function ModelChip() {
         }}
       >
         <span className="visually-hidden">Model: </span>
-        <span className={styles["title"]}>{title}</span>
-        {detail === "" ? undefined : <span className={styles["detail"]}>{detail}</span>}
+        <span className={styles.title}>{title}</span>
+        {detail === "" ? undefined : <span className={styles.detail}>{detail}</span>}
         <ChevronDown size={14} aria-hidden />
       </button>
       {asked ? (
@@ -43,25 +43,29 @@ export function ModelChip() {
   );
 }
 
+const scriptedTitle = `S${scriptedWarning.slice(1)}`;
+
 type ChipWords = { readonly title: string; readonly detail: string; readonly tone: "plain" | "busy" | "bad" };
 
 function useChipWords(): ChipWords {
   const load = useStudio((studio) => studio.load);
   const speed = useStudio((studio) => studio.speed);
   const card = useStudio((studio) => studio.models.find((model) => model.id === studio.chosenModel));
-  const scripted = card?.kind === "scripted" ? scriptedWarning : "";
   if (load.type === "ready") {
     const pace = speed === undefined ? "" : `${countWords(speed)} tok/s`;
+    if (load.provider.kind === "scripted") return { title: scriptedTitle, detail: "", tone: "plain" };
     const [name = load.provider.label, ...where] = load.provider.label.split(" · ");
-    const said = load.provider.kind === "scripted" ? scriptedWarning : where.join(" · ");
-    return { title: name, detail: [said, pace].filter((word) => word !== "").join(" · "), tone: "plain" };
+    const detail = [...where, pace].filter((word) => word !== "").join(" · ");
+    return { title: name, detail, tone: "plain" };
   }
   const title = card?.title ?? "Choose a model";
   if (load.type === "loading") {
     const { loadedBytes, totalBytes, phase } = load.progress;
-    const share = totalBytes === undefined || totalBytes === 0 ? "" : ` ${Math.floor((loadedBytes / totalBytes) * 100)} %`;
+    const share =
+      totalBytes === undefined || totalBytes === 0 ? "" : ` ${Math.floor((loadedBytes / totalBytes) * 100)} %`;
     return { title, detail: `${phase}${share}`, tone: "busy" };
   }
   if (load.type === "failed") return { title, detail: "did not load", tone: "bad" };
-  return { title, detail: scripted === "" ? (card === undefined ? "" : "not loaded") : scripted, tone: "plain" };
+  if (card?.kind === "scripted") return { title: scriptedTitle, detail: "", tone: "plain" };
+  return { title, detail: card === undefined ? "" : "not loaded", tone: "plain" };
 }

@@ -27,18 +27,20 @@ export function ModelsDialog({ open, onOpenChange, returnTo }: ModelsDialogProps
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={styles["backdrop"]} />
-        <Dialog.Popup className={styles["sheet"]} finalFocus={returnTo}>
-          <header className={styles["head"]}>
-            <Dialog.Title className={styles["title"]}>Model</Dialog.Title>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup className={styles.sheet} finalFocus={returnTo}>
+          <header className={styles.head}>
+            <Dialog.Title className={styles.title}>Model</Dialog.Title>
             <Dialog.Close render={<IconButton label="Close" icon={X} />} />
           </header>
-          <div className={styles["body"]}>
-            {why === "" ? undefined : <Dialog.Description className={styles["why"]}>{why}</Dialog.Description>}
+          <div className={styles.body}>
+            {why === "" ? undefined : <Dialog.Description className={styles.why}>{why}</Dialog.Description>}
             {models.length === 0 ? (
               <EmptyState title="No model is listed yet">The sources are being asked what they offer.</EmptyState>
             ) : (
-              kinds.map((kind) => <Family key={kind} kind={kind} models={models.filter((model) => model.kind === kind)} />)
+              kinds.map((kind) => (
+                <Family key={kind} kind={kind} models={models.filter((model) => model.kind === kind)} />
+              ))
             )}
             <AddModel />
             <EndpointForm />
@@ -52,9 +54,9 @@ export function ModelsDialog({ open, onOpenChange, returnTo }: ModelsDialogProps
 function Family({ kind, models }: { readonly kind: ProviderKind; readonly models: readonly OfferedModel[] }) {
   if (models.length === 0) return undefined;
   return (
-    <section className={styles["family"]} aria-label={providerWords[kind]}>
-      <h3 className={styles["familyTitle"]}>{providerWords[kind]}</h3>
-      <ul className={styles["cards"]}>
+    <section className={styles.family} aria-label={providerWords[kind]}>
+      <h3 className={styles.familyTitle}>{providerWords[kind]}</h3>
+      <ul className={styles.cards}>
         {models.map((model) => (
           <ModelCardView key={model.id} model={model} />
         ))}

@@ -14,9 +14,9 @@ export function OutlinePanel() {
   const harness = useStudio((studio) => studio.harness);
   const stations = useMemo(() => stationList(harness, catalogue), [harness]);
   return (
-    <section className={styles["panel"]} aria-labelledby="outline-title">
+    <section className={styles.panel} aria-labelledby="outline-title">
       <PanelHead id="outline-title" title="Stations" aside={`${Object.keys(harness.nodes).length} parts`} />
-      <ol className={styles["stations"]}>
+      <ol className={styles.stations}>
         {stations.map((station) => (
           <StationView key={station.hook} station={station} />
         ))}
@@ -28,12 +28,12 @@ export function OutlinePanel() {
 function StationView({ station }: { readonly station: Station }) {
   const { hook } = station;
   return (
-    <li className={styles["station"]}>
-      <h3 className={styles["name"]} title={hook === "attached" ? "hang on the parts that use them" : hookHelp[hook]}>
-        <span className={styles["number"]}>{hook === "attached" ? "+" : stationNumber(hook)}</span>
+    <li className={styles.station}>
+      <h3 className={styles.name} title={hook === "attached" ? "hang on the parts that use them" : hookHelp[hook]}>
+        <span className={styles.number}>{hook === "attached" ? "+" : stationNumber(hook)}</span>
         {hook === "attached" ? "attached" : hookWords[hook]}
       </h3>
-      <ol className={styles["parts"]}>
+      <ol className={styles.parts}>
         {station.parts.map((part) => (
           <PartRow key={part.id} part={part} />
         ))}
@@ -52,18 +52,20 @@ const PartRow = memo(function PartRow({ part }: { readonly part: HarnessNode }) 
     <li>
       <button
         type="button"
-        className={classes(styles["part"], selected && styles["selected"], styles[status])}
+        className={classes(styles.part, selected && styles.selected, styles[status])}
         aria-pressed={selected}
         onClick={() => select([part.id])}
       >
         <span
-          className={styles["stripe"]}
+          className={styles.stripe}
           style={{ background: `var(--dimension-${catalogue.get(part.kind)?.dimension ?? "observability"})` }}
         />
         <KindIcon kind={part.kind} />
-        <span className={styles["title"]}>{part.title}</span>
-        <span className={styles["state"]}>{state === "" ? (live === undefined || live.visits === 0 ? "" : `×${live.visits}`) : state}</span>
-        {live === undefined || live.say === "" ? undefined : <span className={styles["say"]}>{live.say}</span>}
+        <span className={styles.title}>{part.title}</span>
+        <span className={styles.state}>
+          {state === "" ? (live === undefined || live.visits === 0 ? "" : `×${live.visits}`) : state}
+        </span>
+        {live === undefined || live.say === "" ? undefined : <span className={styles.say}>{live.say}</span>}
       </button>
     </li>
   );

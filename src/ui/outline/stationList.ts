@@ -30,12 +30,14 @@ function stationOf(part: HarnessNode, spec: KindSpec | undefined): Station["hook
   const parsed = spec.params.safeParse(part.params);
   const ports = spec.ports(parsed.success ? part.params : {});
   const carried = (direction: PortSpec["direction"]) =>
-    ports.map((port) => (port.direction === direction ? port.wire : undefined)).find((wire) => wire !== undefined && isHook(wire));
+    ports
+      .map((port) => (port.direction === direction ? port.wire : undefined))
+      .find((wire) => wire !== undefined && isHook(wire));
   const hook = spec.role === "skeleton" ? (carried("out") ?? carried("in")) : (carried("in") ?? carried("out"));
   return hook !== undefined && isHook(hook) ? hook : "attached";
 }
 
-/** Depth-first along the wires from the task on: each path is followed to its end before the next begins. */
+/** Breadth-first along the wires from the task on; parts that lead nowhere come last. */
 function visitOrder(harness: Harness): ReadonlyMap<NodeId, number> {
   const next = new Map<NodeId, NodeId[]>();
   for (const edge of Object.values(harness.edges)) {
@@ -45,9 +47,9 @@ function visitOrder(harness: Harness): ReadonlyMap<NodeId, number> {
   const waiting = Object.values(harness.nodes)
     .filter((part) => part.kind === "task")
     .map((part) => part.id);
-  for (let node = waiting.shift(); node !== undefined; node = waiting.shift()) {
+  for (const node of waiting) {
     if (order.has(node)) continue;
-    order.set(node, order.size);
+    order.set(node, next.has(node) ? order.size : Number.MAX_SAFE_INTEGER);
     waiting.push(...(next.get(node) ?? []));
   }
   return order;

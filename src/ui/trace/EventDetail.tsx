@@ -14,15 +14,13 @@ export function EventDetail({ event, titleOf, at }: EventDetailProps) {
   const focusEvent = useStudio((studio) => studio.focusEvent);
   const words = eventWords(event, titleOf);
   return (
-    <article className={styles["detail"]} aria-label="The chosen event">
-      <header className={styles["head"]}>
-        <h3 className={styles["title"]}>
-          {words.who === "" ? words.what : `${words.who} · ${words.what}`}
-        </h3>
-        <span className={styles["time"]}>{elapsedWords(at)}</span>
+    <article className={styles.detail} aria-label="The chosen event">
+      <header className={styles.head}>
+        <h3 className={styles.title}>{words.who === "" ? words.what : `${words.who} · ${words.what}`}</h3>
+        <span className={styles.time}>{elapsedWords(at)}</span>
         <IconButton label="Close the event" icon={X} onClick={() => focusEvent(undefined)} />
       </header>
-      <dl className={styles["parts"]}>
+      <dl className={styles.parts}>
         {detailParts(event).map((part) => (
           <div key={part.name}>
             <dt>{part.name}</dt>
@@ -40,20 +38,28 @@ function detailParts(event: TraceEvent): readonly DetailPart[] {
   switch (event.type) {
     case "model.called":
       return [
-        ...event.added.map((message, at) => ({ name: `${message.role} · message ${event.kept + at + 1}`, text: message.content })),
+        ...event.added.map((message, at) => ({
+          name: `${message.role} · message ${event.kept + at + 1}`,
+          text: message.content,
+        })),
         { name: "tools on offer", text: event.tools.join(", ") },
       ];
     case "model.replied":
       return [
         { name: "reply", text: event.reply.text },
-        ...(event.reply.calls.length === 0 ? [] : [{ name: "calls", text: pretty(event.reply.calls.map((call) => ({ ...call }))) }]),
+        ...(event.reply.calls.length === 0
+          ? []
+          : [{ name: "calls", text: pretty(event.reply.calls.map((call) => ({ ...call }))) }]),
       ];
     case "model.failed":
       return [{ name: event.error.code, text: event.error.message }];
     case "node.triggered":
       return event.changes.length === 0
         ? [{ name: "said", text: event.say ?? "" }]
-        : event.changes.map(({ field, before, after }) => ({ name: field, text: `${plain(before)}\n→ ${plain(after)}` }));
+        : event.changes.map(({ field, before, after }) => ({
+            name: field,
+            text: `${plain(before)}\n→ ${plain(after)}`,
+          }));
     case "tool.called":
       return [{ name: event.tool.name, text: pretty(event.tool.arguments) }];
     case "tool.returned":

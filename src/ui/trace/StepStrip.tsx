@@ -12,7 +12,7 @@ export const StepStrip = memo(function StepStrip({ steps }: { readonly steps: re
   const focused = useStudio((studio) => studio.focusedEvent);
   if (steps.length === 0) return undefined;
   return (
-    <ol className={styles["strip"]} aria-label="Steps">
+    <ol className={styles.strip} aria-label="Steps">
       {steps.map((each, at) => {
         const now = running && at === steps.length - 1;
         const inside = focused !== undefined && focused >= each.first && focused < each.first + each.count;
@@ -21,7 +21,7 @@ export const StepStrip = memo(function StepStrip({ steps }: { readonly steps: re
           <li key={each.step} style={{ flexGrow: Math.max(1, Math.sqrt(each.milliseconds + 1)) }}>
             <button
               type="button"
-              className={classes(styles["step"], each.bad && styles["bad"], now && styles["now"], inside && styles["inside"])}
+              className={classes(styles.step, each.bad && styles.bad, now && styles.now, inside && styles.inside)}
               title={`${words}${each.bad ? ", with a problem" : ""}`}
               aria-label={`${words}${each.bad ? ", with a problem" : ""}`}
               onClick={() => focusEvent(each.first)}

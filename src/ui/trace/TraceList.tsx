@@ -21,10 +21,10 @@ export function TraceList({ rows, filtered }: { readonly rows: readonly TraceRow
     overscan: 12,
   });
   useStickToEnd(scroller, rows.length, filtered);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice scrolls, not a new row
   useEffect(() => {
     const at = rows.findIndex((row) => row.index >= (focused ?? Number.POSITIVE_INFINITY));
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice scrolls, not a new row
   }, [focused]);
   const onKeyDown = (event: KeyboardEvent) => {
     const row = cursor === undefined ? undefined : rows[cursor];
@@ -41,15 +41,15 @@ export function TraceList({ rows, filtered }: { readonly rows: readonly TraceRow
   return (
     <div
       ref={scroller}
-      className={styles["list"]}
+      className={styles.list}
       role="listbox"
       aria-label="Events"
       tabIndex={0}
       aria-activedescendant={active === undefined ? undefined : `event-${active.index}`}
       onKeyDown={onKeyDown}
     >
-      {rows.length === 0 ? <p className={styles["none"]}>No event matches.</p> : undefined}
-      <div className={styles["all"]} style={{ height: virtual.getTotalSize() }} role="presentation">
+      {rows.length === 0 ? <p className={styles.none}>No event matches.</p> : undefined}
+      <div className={styles.all} style={{ height: virtual.getTotalSize() }} role="presentation">
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
           return row === undefined ? undefined : (
@@ -88,14 +88,14 @@ function TraceLine({ row, top, chosen, active, onPress }: TraceLineProps) {
       role="option"
       aria-selected={chosen}
       tabIndex={-1}
-      className={classes(styles["row"], styles[words.tone], chosen && styles["chosen"], active && styles["active"])}
+      className={classes(styles.row, styles[words.tone], chosen && styles.chosen, active && styles.active)}
       style={{ transform: `translateY(${top}px)` }}
       onClick={onPress}
     >
-      <span className={styles["number"]}>{row.number}</span>
-      <span className={styles["what"]}>{words.what}</span>
-      <span className={styles["who"]}>{words.who}</span>
-      <span className={styles["line"]}>{words.line}</span>
+      <span className={styles.number}>{row.number}</span>
+      <span className={styles.what}>{words.what}</span>
+      <span className={styles.who}>{words.who}</span>
+      <span className={styles.line}>{words.line}</span>
     </div>
   );
 }

@@ -30,14 +30,18 @@ export function TracePanel() {
   const chosen = focused === undefined ? undefined : events[focused];
   const empty = events.length === 0;
   return (
-    <section className={styles["panel"]} aria-labelledby="trace-title">
-      <PanelHead id="trace-title" title={empty ? "Trace" : `Trace · run ${runNumber}`} {...(empty ? {} : { aside: plural(events.length, "event") })}>
+    <section className={styles.panel} aria-labelledby="trace-title">
+      <PanelHead
+        id="trace-title"
+        title={empty ? "Trace" : `Trace · run ${runNumber}`}
+        {...(empty ? {} : { aside: plural(events.length, "event") })}
+      >
         {empty ? undefined : (
           <>
             <Check checked={all} onChange={(event) => setAll(event.target.checked)}>
-              <span className={styles["every"]}>Every visit</span>
+              <span className={styles.every}>Every visit</span>
             </Check>
-            <div className={styles["filter"]}>
+            <div className={styles.filter}>
               <TextInput
                 type="search"
                 aria-label="Filter the trace"
@@ -61,9 +65,11 @@ export function TracePanel() {
       ) : (
         <>
           <StepStrip steps={steps} />
-          <div className={styles["body"]}>
+          <div className={styles.body}>
             <TraceList rows={rows} filtered={filter.trim() !== ""} />
-            {chosen === undefined ? undefined : <EventDetail event={chosen} titleOf={titleOf} at={times[focused ?? 0] ?? 0} />}
+            {chosen === undefined ? undefined : (
+              <EventDetail event={chosen} titleOf={titleOf} at={times[focused ?? 0] ?? 0} />
+            )}
           </div>
         </>
       )}

@@ -30,11 +30,21 @@ export function eventWords(event: TraceEvent, titleOf: TitleOf): EventWords {
     case "model.called":
       return { what: "model asked", who, line: askedLine(event), tone: "plain" };
     case "model.replied":
-      return { what: "model replied", who, line: repliedLine(event), tone: event.reply.finish === "stop" ? "plain" : "bad" };
+      return {
+        what: "model replied",
+        who,
+        line: repliedLine(event),
+        tone: event.reply.finish === "stop" ? "plain" : "bad",
+      };
     case "model.failed":
       return { what: "model failed", who, line: event.error.message, tone: "bad" };
     case "tool.called":
-      return { what: "tool called", who, line: `${event.tool.name}(${argumentWords(event.tool.arguments)})`, tone: "plain" };
+      return {
+        what: "tool called",
+        who,
+        line: `${event.tool.name}(${argumentWords(event.tool.arguments)})`,
+        tone: "plain",
+      };
     case "tool.returned":
       return {
         what: event.result.status === "ok" ? "tool returned" : `tool ${event.result.status}`,
@@ -54,7 +64,10 @@ export function eventWords(event: TraceEvent, titleOf: TitleOf): EventWords {
   }
 }
 
-type RunEvent = Extract<TraceEvent, { readonly type: `${"checkpoint" | "harness" | "rewrite"}.${string}` | "run.finished" }>;
+type RunEvent = Extract<
+  TraceEvent,
+  { readonly type: `${"checkpoint" | "harness" | "rewrite"}.${string}` | "run.finished" }
+>;
 
 function runWords(event: RunEvent): EventWords {
   const who = "";
@@ -70,7 +83,8 @@ function runWords(event: RunEvent): EventWords {
     case "run.finished": {
       const { outcome, spent } = event;
       const cost = `${plural(spent.steps, "step")}, ${plural(spent.calls, "call")}, ${plural(spent.tokens, "token")}`;
-      const judged = outcome.verdict === undefined ? "" : outcome.verdict.passed ? " · task solved" : " · task not solved";
+      const judged =
+        outcome.verdict === undefined ? "" : outcome.verdict.passed ? " · task solved" : " · task not solved";
       const tone = outcome.verdict?.passed === true ? "good" : outcome.reason === "done" ? "plain" : "bad";
       return { what: "run finished", who, line: `${exitWords[outcome.reason]}${judged} · ${cost}`, tone };
     }
@@ -93,7 +107,8 @@ function askedLine(event: Extract<TraceEvent, { type: "model.called" }>): string
 function repliedLine(event: Extract<TraceEvent, { type: "model.replied" }>): string {
   const { reply } = event;
   const cached = reply.usage.cachedTokens === undefined ? "" : ` (${countWords(reply.usage.cachedTokens)} cached)`;
-  const ended = reply.finish === "length" ? " · cut off at its length" : reply.finish === "aborted" ? " · interrupted" : "";
+  const ended =
+    reply.finish === "length" ? " · cut off at its length" : reply.finish === "aborted" ? " · interrupted" : "";
   const said = oneLine(reply.text) === "" ? "(nothing)" : `“${oneLine(reply.text)}”`;
   return `${said} · ${countWords(reply.usage.promptTokens)}${cached} → ${plural(reply.usage.completionTokens, "token")}${ended}`;
 }

@@ -5,7 +5,12 @@ import type { KindSpec } from "../../core/harness/kind.ts";
 /** What a parameter is asked for with. */
 export type FieldInput =
   | { readonly type: "text"; readonly long: boolean }
-  | { readonly type: "number"; readonly whole: boolean; readonly least: number | undefined; readonly most: number | undefined }
+  | {
+      readonly type: "number";
+      readonly whole: boolean;
+      readonly least: number | undefined;
+      readonly most: number | undefined;
+    }
   | { readonly type: "choice"; readonly options: readonly string[] }
   | { readonly type: "switch" }
   | { readonly type: "json" };
@@ -30,7 +35,9 @@ export function formFields(spec: KindSpec): readonly FormField[] {
   if (cached !== undefined) return cached;
   const schema: unknown = z.toJSONSchema(spec.params, { io: "input", unrepresentable: "any" });
   const properties = isJsonObject(schema) && isJsonObject(schema["properties"]) ? schema["properties"] : {};
-  const fields = Object.entries(properties).map(([name, property]) => fieldOf(name, isJsonObject(property) ? property : {}));
+  const fields = Object.entries(properties).map(([name, property]) =>
+    fieldOf(name, isJsonObject(property) ? property : {}),
+  );
   known.set(spec, fields);
   return fields;
 }
@@ -46,24 +53,33 @@ export function fieldProblem(spec: KindSpec, name: string, value: Json): string 
 type Property = { readonly [key: string]: Json };
 
 function fieldOf(name: string, property: Property): FormField {
-  const [label, help, unit] = [text(property["label"]), text(property["description"]), text(property["unit"])];
+  const [label, help, unit] = [text(property.label), text(property.description), text(property.unit)];
   const input = inputOf(property);
-  return { name, label: label ?? inWords(name), help, unit, range: rangeOf(input), fallback: property["default"], input };
+  return {
+    name,
+    label: label ?? inWords(name),
+    help,
+    unit,
+    range: rangeOf(input),
+    fallback: property.default,
+    input,
+  };
 }
 
 function inputOf(property: Property): FieldInput {
-  const options = property["enum"];
-  if (Array.isArray(options) && options.every((option) => typeof option === "string")) return { type: "choice", options };
-  switch (property["type"]) {
+  const options = property.enum;
+  if (Array.isArray(options) && options.every((option) => typeof option === "string"))
+    return { type: "choice", options };
+  switch (property.type) {
     case "string":
-      return { type: "text", long: property["long"] === true };
+      return { type: "text", long: property.long === true };
     case "number":
     case "integer":
       return {
         type: "number",
-        whole: property["type"] === "integer",
-        least: bound(property["minimum"]),
-        most: bound(property["maximum"]),
+        whole: property.type === "integer",
+        least: bound(property.minimum),
+        most: bound(property.maximum),
       };
     case "boolean":
       return { type: "switch" };
@@ -89,6 +105,9 @@ function text(value: Json | undefined): string | undefined {
 
 /** `maxTokens` → `Max tokens`. */
 function inWords(name: string): string {
-  const words = name.replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
+  const words = name.replaceAll(
+    /([a-z])([A-Z])/g,
+    (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
+  );
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,0 +1,58 @@
+import { Download, FolderOpen, Redo2, Undo2 } from "lucide-react";
+import { useRef } from "react";
+import { templates } from "../../core/nodes/templates.ts";
+import { IconButton } from "../controls/Button.tsx";
+import { Select } from "../controls/inputs.tsx";
+import { saveText } from "../controls/saveText.ts";
+import { useStudio } from "../useStudio.ts";
+import styles from "./HarnessPicker.module.css";
+
+/** The harness by name: start another from a template, from a file; save it to one; undo and redo. */
+export function HarnessPicker() {
+  const name = useStudio((studio) => studio.harness.name);
+  const openTemplate = useStudio((studio) => studio.openTemplate);
+  const importText = useStudio((studio) => studio.importText);
+  const exportText = useStudio((studio) => studio.exportText);
+  const undo = useStudio((studio) => studio.undo);
+  const redo = useStudio((studio) => studio.redo);
+  const busy = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
+  const picker = useRef<HTMLInputElement>(null);
+  const open = async (file: File | undefined) => {
+    if (file !== undefined) importText(await file.text(), file.name);
+  };
+  return (
+    <div className={styles.picker}>
+      <div className={styles.name}>
+        <Select aria-label="Harness" value="" disabled={busy} onChange={(event) => openTemplate(event.target.value)}>
+          <option value="">{name}</option>
+          <optgroup label="Start again from a template">
+            {templates.map((template) => (
+              <option key={template.id} value={template.id}>
+                {template.title}
+              </option>
+            ))}
+          </optgroup>
+        </Select>
+      </div>
+      <IconButton label="Undo" aria-keyshortcuts="Control+Z" icon={Undo2} onClick={undo} />
+      <IconButton label="Redo" aria-keyshortcuts="Control+Shift+Z" icon={Redo2} onClick={redo} />
+      <IconButton label="Open a harness file" icon={FolderOpen} onClick={() => picker.current?.click()} />
+      <IconButton
+        label="Save the harness as a file"
+        icon={Download}
+        onClick={() => saveText(exportText(), `${name}.harness.json`, "application/json")}
+      />
+      <input
+        ref={picker}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        aria-label="Harness file"
+        onChange={(event) => {
+          void open(event.target.files?.[0]);
+          event.target.value = "";
+        }}
+      />
+    </div>
+  );
+}

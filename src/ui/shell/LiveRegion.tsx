@@ -1,0 +1,24 @@
+import { exitWords } from "../controls/words.ts";
+import { useStudio } from "../useStudio.ts";
+
+/** Says to a screen reader when a run starts, pauses and ends, and why. */
+export function LiveRegion() {
+  const phase = useStudio((studio) => studio.phase);
+  const runNumber = useStudio((studio) => studio.runNumber);
+  const outcome = useStudio((studio) => studio.outcome);
+  const verdict = useStudio((studio) => studio.verdict);
+  const judged = verdict === undefined ? "" : verdict.passed ? " Task solved." : " Task not solved.";
+  const words =
+    phase === "running"
+      ? `Run ${runNumber} is under way.`
+      : phase === "paused"
+        ? `Run ${runNumber} is paused.`
+        : phase === "finished" && outcome !== undefined
+          ? `Run ${runNumber} is over. ${exitWords[outcome.reason]}.${judged}`
+          : "";
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite">
+      {words}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { X } from "lucide-react";
+import { IconButton } from "../controls/Button.tsx";
+import { useStudio } from "../useStudio.ts";
+import styles from "./Notices.module.css";
+
+/** What the person is told: what happened and what to do next, until dismissed. */
+export function Notices() {
+  const notices = useStudio((studio) => studio.notices);
+  const dismiss = useStudio((studio) => studio.dismissNotice);
+  return (
+    <section className={styles.notices} aria-label="Notices" aria-live="polite">
+      {notices.slice(-4).map((notice) => (
+        <div key={notice.id} className={styles.notice} data-tone={notice.tone}>
+          <div>
+            <p className={styles.title}>
+              {notice.tone === "problem" ? <span className="visually-hidden">Problem: </span> : undefined}
+              {notice.title}
+            </p>
+            <p>{notice.detail}</p>
+          </div>
+          <IconButton label={`Dismiss: ${notice.title}`} icon={X} onClick={() => dismiss(notice.id)} />
+        </div>
+      ))}
+    </section>
+  );
+}

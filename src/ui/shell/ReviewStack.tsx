@@ -1,0 +1,42 @@
+import { EnvironmentPanel } from "../environment/EnvironmentPanel.tsx";
+import { ModelChip } from "../models/ModelChip.tsx";
+import { OutlinePanel } from "../outline/OutlinePanel.tsx";
+import { TracePanel } from "../trace/TracePanel.tsx";
+import { ProblemsList } from "./ProblemsList.tsx";
+import styles from "./ReviewStack.module.css";
+import { RunControls } from "./RunControls.tsx";
+import { RunState } from "./RunState.tsx";
+import { TaskPicker } from "./TaskPicker.tsx";
+import { ThemeButton } from "./ThemeButton.tsx";
+import { Wordmark } from "./Wordmark.tsx";
+
+/** The workbench on a narrow screen: run, watch and read; the graph as a list of its stations. Editing needs a wider window. */
+export function ReviewStack() {
+  return (
+    <div className={styles.stack}>
+      <header className={styles.head}>
+        <Wordmark />
+        <ModelChip />
+        <ThemeButton />
+      </header>
+      <div className={styles.run}>
+        <TaskPicker />
+        <RunControls />
+        <RunState />
+      </div>
+      <main className={styles.panels}>
+        <div className={styles.environment}>
+          <EnvironmentPanel />
+        </div>
+        <div className={styles.trace}>
+          <TracePanel />
+        </div>
+        <div className={styles.outline}>
+          <OutlinePanel />
+          <ProblemsList />
+        </div>
+        <p className={styles.note}>The graph and its settings are on a screen at least 900 pixels wide.</p>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { Pause, Play, Square, StepForward } from "lucide-react";
+import { Button } from "../controls/Button.tsx";
+import { useStudio } from "../useStudio.ts";
+import styles from "./RunControls.module.css";
+
+/** Run, pause or resume; one step; stop. What stands in the way of a run is said by the button. */
+export function RunControls() {
+  const phase = useStudio((studio) => studio.phase);
+  const blocker = useStudio((studio) => studio.blockers[0]);
+  const loading = useStudio((studio) => studio.load.type === "loading");
+  const start = useStudio((studio) => studio.start);
+  const pause = useStudio((studio) => studio.pause);
+  const resume = useStudio((studio) => studio.resume);
+  const stepOnce = useStudio((studio) => studio.stepOnce);
+  const stop = useStudio((studio) => studio.stop);
+  const busy = phase === "running" || phase === "paused";
+  const blocked = !busy && blocker !== undefined;
+  return (
+    <fieldset className={styles.controls}>
+      <legend className="visually-hidden">Run</legend>
+      <span className={styles.main}>
+        {phase === "running" ? (
+          <Button tone="primary" icon={Pause} shortcut="Space" onClick={pause}>
+            Pause
+          </Button>
+        ) : phase === "paused" ? (
+          <Button tone="primary" icon={Play} shortcut="Space" onClick={resume}>
+            Resume
+          </Button>
+        ) : (
+          <Button
+            tone="primary"
+            icon={Play}
+            disabled={blocked}
+            onClick={() => void start()}
+            {...(blocked ? { title: blocker, "aria-describedby": "run-blocker" } : {})}
+          >
+            {loading ? "Run when loaded" : "Run"}
+          </Button>
+        )}
+      </span>
+      <Button icon={StepForward} shortcut="." disabled={blocked || phase === "running"} onClick={() => void stepOnce()}>
+        Step
+      </Button>
+      <Button icon={Square} disabled={!busy} onClick={stop}>
+        Stop
+      </Button>
+      {blocked ? (
+        <span id="run-blocker" className="visually-hidden">
+          {blocker}
+        </span>
+      ) : undefined}
+    </fieldset>
+  );
+}

@@ -1,0 +1,54 @@
+import { PanelLeft } from "lucide-react";
+import { IconButton } from "../controls/Button.tsx";
+import { plural } from "../controls/measures.ts";
+import { ModelChip } from "../models/ModelChip.tsx";
+import { useStudio } from "../useStudio.ts";
+import { HarnessPicker } from "./HarnessPicker.tsx";
+import { RunControls } from "./RunControls.tsx";
+import { TaskPicker } from "./TaskPicker.tsx";
+import { ThemeButton } from "./ThemeButton.tsx";
+import styles from "./TopBar.module.css";
+import { Wordmark } from "./Wordmark.tsx";
+
+type TopBarProps = { readonly outline: boolean; readonly onOutline: (shown: boolean) => void };
+
+/** Harness, task, run, model, theme; and whether the list of stations and problems is shown. */
+export function TopBar({ outline, onOutline }: TopBarProps) {
+  return (
+    <header className={styles.bar}>
+      <OutlineButton shown={outline} onShow={onOutline} />
+      <Wordmark />
+      <div className={styles.what}>
+        <HarnessPicker />
+        <TaskPicker />
+      </div>
+      <RunControls />
+      <div className={styles.who}>
+        <Saving />
+        <ModelChip />
+        <ThemeButton />
+      </div>
+    </header>
+  );
+}
+
+function Saving() {
+  const saving = useStudio((studio) => studio.saving);
+  if (saving.type === "failed") return <span className={styles.unsaved}>Not saved: {saving.message}</span>;
+  return <span className={styles.saved}>{saving.type === "saving" ? "Saving…" : "Saved"}</span>;
+}
+
+function OutlineButton({ shown, onShow }: { readonly shown: boolean; readonly onShow: (shown: boolean) => void }) {
+  const problems = useStudio((studio) => studio.findings.length);
+  const words = problems === 0 ? "Stations and problems" : `Stations and problems: ${plural(problems, "problem")}`;
+  return (
+    <span className={styles.outline}>
+      <IconButton label={words} aria-pressed={shown} icon={PanelLeft} onClick={() => onShow(!shown)} />
+      {problems === 0 ? undefined : (
+        <span className={styles.count} aria-hidden>
+          {problems}
+        </span>
+      )}
+    </span>
+  );
+}
