@@ -64,7 +64,7 @@ function providerOf(
   label: string,
   loss: { readonly lost: Promise<string>; readonly lose: (reason: string) => void },
 ): ModelProvider {
-  const { n_ctx: contextTokens } = wllama.getLoadedContextInfo();
+  const { n_ctx: held, n_ctx_train: trained } = wllama.getLoadedContextInfo();
   return {
     kind: "wllama",
     modelId: card.id,
@@ -74,7 +74,7 @@ function providerOf(
       nativeTools: false,
       logProbs: true,
       seeded: true,
-      contextTokens,
+      contextTokens: Math.min(held, trained),
     },
     chat: (request, signal) => chatWithWllama(wllama, request, signal, loss.lost),
     dispose: async () => {

@@ -40,5 +40,6 @@ export function chatError(
 /** The engine's own reason, without the name of its function. */
 function reason(lastWords: readonly string[]): string {
   const line = lastWords.find((word) => /error loading model|failed to (read|alloc)|corrupt/i.test(word)) ?? "";
-  return thrownDetail(line.replace(/^[\w ]+:\s*/, ""));
+  const plain = line.replace(/^[\w ]+:\s*/, "");
+  return thrownDetail(plain.charAt(0).toUpperCase() + plain.slice(1));
 }

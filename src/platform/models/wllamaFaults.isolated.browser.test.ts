@@ -2,6 +2,8 @@ import { describe, expect, test, vi } from "vitest";
 import type { ModelError } from "../../core/models/contract.ts";
 import type { EngineState } from "../../core/models/supervise.ts";
 import { rawWllamaSource } from "./wllama.ts";
+import { cardOfFile } from "./wllamaCards.ts";
+import { startWllama } from "./wllamaEngine.ts";
 import { ask, errorOf, eventsOf, fixture, loadRaw, loadSupervised, pageWith, replyOf } from "./wllamaTesting.ts";
 
 /** The workers that are started from now on. */
@@ -142,6 +144,14 @@ describe("requests that come together", () => {
     expect(await errorOf(provider, request)).toMatchObject({ code: "bad-schema" });
     await provider.dispose();
   });
+});
+
+test("a model that does not fit into memory is `memory`, with the engine's reason", async () => {
+  const card = { ...cardOfFile("wllama:file:tiny", "tiny"), contextTokens: 40_000_000 };
+  const place = { adapter: { adapter: "none" as const }, threads: 1 };
+  const loaded = await startWllama(card, await tiny(), place, new AbortController().signal);
+  expect(loaded).toMatchObject({ ok: false, error: { code: "memory" } });
+  expect(!loaded.ok && loaded.error.message).toContain("Failed to allocate");
 });
 
 test("a load can be stopped while the engine starts", async () => {
