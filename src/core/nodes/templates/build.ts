@@ -19,7 +19,7 @@ export type Part = {
   readonly params?: Params;
 };
 
-const columnWidth = 232;
+const columnWidth = 192;
 const rowHeight = 152;
 
 /**
