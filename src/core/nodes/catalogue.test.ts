@@ -80,12 +80,13 @@ describe("every kind", () => {
     );
   });
 
-  it("has valid parameters by default, each described, and numbers within a range", () => {
+  it("has valid parameters by default, each labelled and described, and numbers within a range", () => {
     for (const [kind, node] of catalogue) {
       expect(node.params.safeParse({}).success, kind).toBe(true);
       for (const [name, field] of Object.entries(node.params.shape)) {
         if (!(field instanceof z.ZodType)) throw new Error(`${kind}.${name} is no schema`);
         expect(field.description, `${kind}.${name}`).toMatch(/\.$/);
+        expect(field.meta()?.label, `${kind}.${name}`).toMatch(/^[A-Z]/);
         const schema: object = z.toJSONSchema(field, { io: "input", unrepresentable: "any" });
         const type = "type" in schema ? schema.type : undefined;
         if (type === "integer" || type === "number") {

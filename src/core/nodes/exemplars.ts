@@ -18,16 +18,25 @@ const params = z.object({
     )
     .max(16)
     .default([])
-    .describe("Worked examples; one or two short ones serve a small model best."),
-  most: z.int().min(1).max(8).default(1).describe("How many are shown at once.").meta({ unit: "examples" }),
+    .describe("Worked examples; one or two short ones serve a small model best.")
+    .meta({ label: "Examples" }),
+  most: z
+    .int()
+    .min(1)
+    .max(8)
+    .default(1)
+    .describe("How many are shown at once.")
+    .meta({ label: "At once", unit: "examples" }),
   pick: z
     .enum(["order", "overlap"])
     .default("overlap")
-    .describe("Which are shown: the first ones, or those that share most words with the instruction."),
+    .describe("Which are shown: the first ones, or those that share most words with the instruction.")
+    .meta({ label: "Pick by" }),
   when: z
     .enum(["first", "every"])
     .default("first")
-    .describe("Before the first reply only (it stays in the history), or always."),
+    .describe("Before the first reply only (it stays in the history), or always.")
+    .meta({ label: "When" }),
 });
 
 /** Shows worked examples in front of the last user message. */

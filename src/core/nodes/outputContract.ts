@@ -8,14 +8,15 @@ const params = z.object({
     .default("json")
     .describe(
       "free: any text. late: reasons freely, then must write one call or answer. json: one call or answer from the first token.",
-    ),
+    )
+    .meta({ label: "Form" }),
   reasonTokens: z
     .int()
     .min(8)
     .max(1_024)
     .default(64)
     .describe("Most tokens of the free part of a late reply.")
-    .meta({ unit: "tokens" }),
+    .meta({ label: "Reasoning", unit: "tokens" }),
 });
 
 /** Sets the form that the reply must have; the engine enforces it where it can. */

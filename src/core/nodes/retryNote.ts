@@ -11,7 +11,7 @@ const params = z.object({
       'Your reply was not read: {reason}. Reply with one JSON object, {"tool": "...", "arguments": {...}} or {"answer": "..."}.',
     )
     .describe("Said after a reply that could not be read; empty: nothing. {reason} is filled in.")
-    .meta({ long: true }),
+    .meta({ label: "On an unreadable reply", long: true }),
   refused: z
     .string()
     .max(1_000)
@@ -19,14 +19,14 @@ const params = z.object({
     .describe(
       "Said after a call that was refused or failed; empty: its result speaks for itself. {tool} and {reason} are filled in.",
     )
-    .meta({ long: true }),
+    .meta({ label: "On a failed call", long: true }),
   reasonCharacters: z
     .int()
     .min(0)
     .max(1_000)
     .default(120)
     .describe("How much of the reason is told.")
-    .meta({ unit: "characters" }),
+    .meta({ label: "Reason", unit: "characters" }),
 });
 
 function notesFor(event: HookEvents["stepEnd"], settings: z.output<typeof params>): readonly string[] {

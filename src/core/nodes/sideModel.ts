@@ -8,8 +8,10 @@ const { role, ...sampling } = decodingParams;
 const params = z.object({
   role: role
     .default("side")
-    .describe("Which of the run's models answers; a role without a model of its own falls to the main one."),
+    .describe("Which of the run's models answers; a role without a model of its own falls to the main one.")
+    .meta({ label: "Role" }),
   ...sampling,
+  seed: sampling.seed.describe("Seed of the sampling, the same for every request.").meta({ label: "Seed" }),
 });
 
 /** A second model, or the same one with settings of its own, for parts that need a judge or a summary. */

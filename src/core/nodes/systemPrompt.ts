@@ -9,7 +9,7 @@ const params = z.object({
     .max(20_000)
     .default("You solve tasks with tools. Call one tool at a time.")
     .describe("What the model is told before everything else. Short pays: every token is read at every cold start.")
-    .meta({ long: true }),
+    .meta({ label: "Text", long: true }),
 });
 
 /** Adds its text to the system prompt, once per task. */

@@ -10,14 +10,18 @@ const params = z.object({
     .max(4_000)
     .default("")
     .describe("Put in front of the user's message. {step} and {instruction} are filled in.")
-    .meta({ long: true }),
+    .meta({ label: "Before", long: true }),
   after: z
     .string()
     .max(4_000)
     .default("")
     .describe("Put behind the user's message; the last words weigh most with small models.")
-    .meta({ long: true }),
-  when: z.enum(["every", "first"]).default("every").describe("At every step, or only before the model's first reply."),
+    .meta({ label: "After", long: true }),
+  when: z
+    .enum(["every", "first"])
+    .default("every")
+    .describe("At every step, or only before the model's first reply.")
+    .meta({ label: "When" }),
 });
 
 /** Wraps the last user message; what was in it stays. */
