@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type ChatCompletionChunk, Wllama } from "@wllama/wllama";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Message, ModelProvider } from "../../core/models/contract.ts";
 import { ask, errorOf, eventsOf, loadRaw, replyOf } from "./wllamaTesting.ts";
+
+type Streamed = { readonly onData: (chunk: ChatCompletionChunk) => void };
 
 let provider: ModelProvider;
 beforeAll(async () => {
@@ -154,8 +157,19 @@ describe("a request that is stopped", () => {
   test("is let go in the middle of a long prompt, not after it", async () => {
     const stop = new AbortController();
     const prompt = ask("y ".repeat(1_900), { maxTokens: 1 });
-    setTimeout(() => stop.abort(), 5);
+    // Of its overloads only the one with `onData` is called by the provider.
+    const engine = Wllama.prototype as unknown as { createChatCompletion: (options: Streamed) => Promise<void> };
+    const original = engine.createChatCompletion;
+    const spy = vi.spyOn(engine, "createChatCompletion").mockImplementation(function (this: Wllama, options) {
+      const onData = (chunk: ChatCompletionChunk) => {
+        const { processed, cache } = chunk.prompt_progress ?? { processed: 0, cache: 0 };
+        if (processed - cache > 100) stop.abort();
+        options.onData(chunk);
+      };
+      return original.call(this, { ...options, onData });
+    });
     const stopped = await replyOf(provider, prompt, stop.signal);
+    spy.mockRestore();
     expect(stopped).toMatchObject({ finish: "aborted", text: "" });
     const whole = await replyOf(provider, prompt);
     expect(whole.usage.promptTokens).toBeGreaterThan(3_800);
