@@ -2,7 +2,7 @@ import { thrownDetail } from "./core/models/errors.ts";
 import { catalogue } from "./core/nodes/catalogue.ts";
 import { templates } from "./core/nodes/templates.ts";
 import { suites } from "./core/suites/suites.ts";
-import { listLocalModels } from "./platform/localModels.ts";
+import { type Isolation, isolatePage, thisPage } from "./platform/isolation.ts";
 import { browserSchedule } from "./platform/models/endpointConnection.ts";
 import { openPageModels } from "./platform/pageModels.ts";
 import { openStorage } from "./platform/storage/openStorage.ts";
@@ -10,6 +10,7 @@ import { keepSaved } from "./studio/autosave.ts";
 import { createStudio } from "./studio/createStudio.ts";
 
 async function openWorkbench(root: HTMLElement): Promise<void> {
+  if ((await isolation()) === "reloading") return;
   const editor = import("./ui/drawStudio.tsx");
   const { storage, found } = await openStorage("reweave", Date.now);
   const { modelUrls = [], endpointUrl = "" } = found.settings ?? {};
@@ -18,7 +19,7 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
     templates,
     firstTemplate: "guarded-tool-loop",
     suites,
-    models: openPageModels({ modelUrls, endpointUrl }, () => listLocalModels(location.href)),
+    models: openPageModels({ modelUrls, endpointUrl }),
     storage,
     saved: found,
     clock: () => performance.timeOrigin + performance.now(),
@@ -34,6 +35,15 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
   });
   (await editor).drawStudio(root, store);
   await store.getState().refreshModels();
+}
+
+/** Where the page may not even remember that it was reloaded, it does without threads. */
+function isolation(): Promise<Isolation> {
+  try {
+    return isolatePage(thisPage());
+  } catch {
+    return Promise.resolve("unavailable");
+  }
 }
 
 /** 72 random bits as 18 letters and digits; `randomUUID` is missing where a host has no https. */

@@ -1,6 +1,8 @@
 import { ok, type Result } from "../core/harness/result.ts";
 import type { ModelCard, ModelSource } from "../core/models/contract.ts";
 import { chooseDefault } from "../core/models/defaultChoice.ts";
+import { sleep } from "../core/models/schedule.ts";
+import { plantedWeaknesses, scriptedSource } from "../core/models/scripted.ts";
 import { superviseSource } from "../core/models/supervise.ts";
 import { browserConnection, browserSchedule } from "./models/endpointConnection.ts";
 import { openEndpointSettings } from "./models/endpointSettings.ts";
@@ -9,6 +11,8 @@ import { openPageEndpoint, type PageEndpoint, type PageEndpointSetting } from ".
 import { webLlmSource } from "./models/webllm.ts";
 import { wllamaPage, wllamaSource } from "./models/wllama.ts";
 import { cardOfLocalModel } from "./models/wllamaCards.ts";
+import { fetchLocalModels } from "./models/wllamaLocalModels.ts";
+import { pageStorage } from "./pageStorage.ts";
 
 /** Every model that this page can offer, and how to add to them. */
 export type PageModels = {
@@ -25,21 +29,31 @@ export type PageModels = {
 /** How long an engine may be silent before it is taken for dead: two slow cores read a long prompt for minutes. */
 const watch = { schedule: browserSchedule, firstTokenTimeoutMs: 300_000, tokenTimeoutMs: 60_000 };
 
-/** The page's models; `kept` is what the person had added before. `localModels` lists what the development server serves. */
-export function openPageModels(
-  kept: { readonly modelUrls: readonly string[]; readonly endpointUrl: string },
-  localModels: () => Promise<readonly string[]>,
-): PageModels {
+/** The stand-in speaks some thirty words a second, so that a person can follow what it does. */
+const speakingPace = async (signal: AbortSignal) => {
+  await sleep(browserSchedule, 33, signal);
+};
+
+/** The page's models; `kept` is what the person had added before, the last one the scripted stand-in. */
+export function openPageModels(kept: {
+  readonly modelUrls: readonly string[];
+  readonly endpointUrl: string;
+}): PageModels {
   const local = once(localModels);
   const wllama = wllamaSource(wllamaPage(local), watch);
   for (const url of kept.modelUrls) wllama.addUrl(url);
   const endpoint = openPageEndpoint(
-    openEndpointSettings(sessionStorage, localStorage),
+    openEndpointSettings(pageStorage("sessionStorage"), pageStorage("localStorage")),
     kept.endpointUrl,
     browserConnection,
   );
   return {
-    sources: [superviseSource(webLlmSource(), watch), wllama, superviseSource(endpoint.source, watch)],
+    sources: [
+      superviseSource(webLlmSource(), watch),
+      wllama,
+      superviseSource(endpoint.source, watch),
+      scriptedSource({ seed: 1, weaknesses: plantedWeaknesses, patience: 12 }, speakingPace),
+    ],
     defaultChoice: async (cards) => {
       const facts = await adapterFacts(navigator.gpu);
       const localIds = (await local()).map((url) => cardOfLocalModel(url).id);
@@ -62,6 +76,13 @@ export function openPageModels(
     endpoint: endpoint.setting(),
     setEndpoint: endpoint.set,
   };
+}
+
+const localHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** What the development or preview server of this page has at hand; other hosts are not asked. */
+async function localModels(): Promise<readonly string[]> {
+  return localHosts.has(location.hostname) ? fetchLocalModels(document.baseURI, (input) => fetch(input)) : [];
 }
 
 function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
