@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { ChatEvent, LoadProgress } from "../../core/models/contract.ts";
 import { listEndpointModels } from "./endpointModels.ts";
+import { type Answer, startTestServer, type TestServer, testConnection } from "./endpointServer.fixture.ts";
 import { endpointSource, plainEndpoint } from "./endpointSource.ts";
-import { type Answer, startTestServer, type TestServer, testConnection } from "./endpointTestServer.ts";
 
 let server: TestServer | undefined;
 afterEach(async () => {
