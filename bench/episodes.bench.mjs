@@ -14,7 +14,7 @@ const outcome = await withBenchPage("episodes.html", async (page, model) => {
     for (const template of templates) {
       for (const task of tasks) {
         const episode = await page.evaluate(
-          ([url, suiteId, taskId, templateId]) => globalThis.runEpisode(url, suiteId, taskId, templateId, 1),
+          ([url, suiteId, taskId, templateId]) => globalThis.runEpisode(url, { suiteId, taskId, templateId, seed: 1 }),
           [model, suite, task, template],
         );
         console.log(JSON.stringify(episode));

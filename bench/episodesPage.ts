@@ -1,4 +1,6 @@
 import type { ModelProvider } from "../src/core/models/contract.ts";
+import { recordProvider } from "../src/core/models/recorded.ts";
+import type { Recording } from "../src/core/models/recording.ts";
 import { catalogue } from "../src/core/nodes/catalogue.ts";
 import { templates } from "../src/core/nodes/templates.ts";
 import { drive } from "../src/core/runtime/drive.ts";
@@ -28,6 +30,7 @@ declare global {
   interface Window {
     runEpisode: typeof runEpisode;
     episodeTasks: typeof episodeTasks;
+    recordEpisodes: typeof recordEpisodes;
   }
 }
 
@@ -59,8 +62,7 @@ async function runEpisode(
   const suite = suites.get(suiteId);
   const card = suite?.tasks().find((each) => each.id === taskId);
   const template = templates.find((each) => each.id === templateId);
-  if (provider === undefined || suite === undefined || card === undefined || template === undefined)
-    throw new RangeError("no such episode");
+  if (suite === undefined || card === undefined || template === undefined) throw new RangeError("no such episode");
   const environment = suite.open();
   const task = runTask(card, environment, environment.reset(taskId, seed));
   const perform = createPerformer({
@@ -104,3 +106,4 @@ async function runEpisode(
 
 window.runEpisode = runEpisode;
 window.episodeTasks = episodeTasks;
+window.recordEpisodes = recordEpisodes;

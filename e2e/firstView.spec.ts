@@ -1,0 +1,67 @@
+import { expect, test } from "@playwright/test";
+import { expectAccessible, node, openWorkbench } from "./workbench.ts";
+
+const stations = [
+  "task start",
+  "step start",
+  "before model",
+  "after model",
+  "before tool",
+  "after tool",
+  "step end",
+  "task end",
+];
+
+test("the first view shows the harness with its eight stations, a task, and what to do", async ({ page }) => {
+  const problems: string[] = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.on("pageerror", (error) => problems.push(error.message));
+  await openWorkbench(page);
+  const harness = page.getByRole("region", { name: "Harness" });
+  for (const station of stations) await expect(harness.getByText(station, { exact: true }).first()).toBeVisible();
+  for (const title of ["Task", "System prompt", "Step", "Prompt", "Router", "Tools", "Collect", "Finish"])
+    await expect(node(page, title)).toBeVisible();
+  await expect(page.getByText("Press Run")).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1440, 900, 390, 320]) {
+    test(`is accessible and fits in ${colorScheme} at ${width} px`, async ({ browser }) => {
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: 900 },
+        reducedMotion: "reduce",
+      });
+      const page = await context.newPage();
+      await page.goto("./");
+      await expect(page.getByRole("button", { name: "Run", exact: true })).toBeVisible();
+      await expectAccessible(page);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+      await context.close();
+    });
+  }
+}
+
+test("the model dialog is accessible, names sizes, and closes by Escape", async ({ page }) => {
+  await openWorkbench(page);
+  await page.getByRole("button", { name: /^Model:/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Model" });
+  await expect(dialog.getByText(/MB download/).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("button", { name: /^Model:/ })).toBeFocused();
+});
+
+test("the theme is kept over a reload", async ({ page }) => {
+  await openWorkbench(page);
+  await page.getByRole("button", { name: /^Theme/ }).click();
+  const chosen = await page.getByRole("button", { name: /^Theme/ }).getAttribute("aria-label");
+  await expect(page.getByText("Saved")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: chosen ?? "" })).toBeVisible();
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Opens the app and waits until the harness is drawn. */
+export async function openWorkbench(page: Page, path = "./"): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole("region", { name: "Harness" })).toBeVisible();
+  await expect(node(page, "Model")).toBeVisible();
+}
+
+/** A node on the canvas, by its title. */
+export function node(page: Page, title: string): Locator {
+  return page
+    .getByRole("region", { name: "Harness" })
+    .getByRole("group", { name: new RegExp(`^${title}\\b`) })
+    .first();
+}
+
+/** Chooses a model of the dialog by its card's title, and loads it if it has to be loaded. */
+export async function chooseModel(page: Page, title: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name: /^Model:/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Model" });
+  await dialog.getByRole("radio", { name: title }).check();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+}
+
+/** Waits for the run's end and gives the line that a screen reader hears. */
+export async function runToEnd(page: Page, timeout = 60_000): Promise<void> {
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Stop" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "Run", exact: true })).toBeEnabled({ timeout });
+}
+
+/** Fails on any accessibility finding of the page as it is. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`),
+  ).toEqual([]);
+}
+
+/** Saves the open harness as the file it downloads, and gives its text. */
+export async function savedHarness(page: Page): Promise<string> {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save the harness as a file" }).click();
+  return readFileSync(await (await download).path(), "utf8");
+}
