@@ -5,7 +5,6 @@ import { type Supervision, superviseSource } from "../../core/models/supervise.t
 import { type AdapterOffer, adapterFacts } from "./gpu.ts";
 import { cardOfFile, cardOfLocalModel, cardOfUrl, ggufOffers, isGgufUrl, urlOfCard } from "./wllamaCards.ts";
 import { downloadGguf, type GgufDownloadTools, stopped } from "./wllamaDownload.ts";
-import { startWllama, threadsHere } from "./wllamaEngine.ts";
 import { openGgufStore, openModelFolder } from "./wllamaStore.ts";
 
 /** What wllama needs from the page. */
@@ -49,6 +48,8 @@ export function rawWllamaSource(page: WllamaPage): WllamaSource {
     const { file, cached } = model.value;
     onProgress({ phase: "loading", loadedBytes: file.size, totalBytes: file.size, cached });
     const card = (await cards()).find((one) => one.id === cardId) ?? cardOfId(cardId);
+    // The engine is a large chunk of its own, fetched with the first model.
+    const { startWllama, threadsHere } = await import("./wllamaEngine.ts");
     const place = { adapter: await adapterFacts(page.gpu), threads: threadsHere(page) };
     const engine = await startWllama(card, file, place, signal);
     const url = urlOfCard(cardId);
