@@ -49,16 +49,41 @@ function episodeTasks(suiteId: string, count: number): readonly string[] {
     .map((card) => card.id);
 }
 
+/** What an episode is made of. */
+type EpisodeNames = {
+  readonly suiteId: string;
+  readonly taskId: string;
+  readonly templateId: string;
+  readonly seed: number;
+};
+
 /** Runs one task with the model at an address, greedily, and judges the world afterwards. */
-async function runEpisode(
+async function runEpisode(modelUrl: string, names: EpisodeNames): Promise<Episode> {
+  return playEpisode(await providerAt(modelUrl), names);
+}
+
+/** Runs the episodes in turn and gives them with the recording of the model's replies. */
+async function recordEpisodes(
   modelUrl: string,
-  suiteId: string,
-  taskId: string,
-  templateId: string,
-  seed: number,
-): Promise<Episode> {
+  episodes: readonly EpisodeNames[],
+): Promise<{ readonly recording: Recording; readonly episodes: readonly Episode[] }> {
+  const session = recordProvider(await providerAt(modelUrl), Date.now());
+  const played: Episode[] = [];
+  for (const names of episodes) played.push(await playEpisode(session.provider, names));
+  return { recording: session.recording(), episodes: played };
+}
+
+function providerAt(modelUrl: string): Promise<ModelProvider> {
   const url = new URL(modelUrl, location.href).href;
-  const provider = await (loaded.get(url) ?? loaded.set(url, loadProvider(url)).get(url));
+  const known = loaded.get(url) ?? loadProvider(url);
+  loaded.set(url, known);
+  return known;
+}
+
+async function playEpisode(
+  provider: ModelProvider,
+  { suiteId, taskId, templateId, seed }: EpisodeNames,
+): Promise<Episode> {
   const suite = suites.get(suiteId);
   const card = suite?.tasks().find((each) => each.id === taskId);
   const template = templates.find((each) => each.id === templateId);
