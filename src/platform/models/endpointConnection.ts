@@ -146,7 +146,9 @@ async function explainNoAnswer(connection: EndpointConnection, thrown: unknown):
       signal: knock.signal,
     });
     const answered = await withinTime(connection.schedule, knockTimeoutMs, knocked);
-    return modelError(answered === timeRanOut ? "network" : "cors", { detail });
+    return answered === timeRanOut
+      ? modelError("network", { detail })
+      : modelError("cors", { detail: `It is at ${host}.` });
   } catch {
     return modelError("network", { detail });
   } finally {
