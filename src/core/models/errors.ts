@@ -118,7 +118,7 @@ export function modelError(
 }
 
 /** Whether a text is one of the error codes. */
-export function isModelErrorCode(code: string): code is ModelErrorCode {
+function isModelErrorCode(code: string): code is ModelErrorCode {
   return Object.hasOwn(wordings, code);
 }
 

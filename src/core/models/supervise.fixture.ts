@@ -6,7 +6,7 @@ import { type Supervision, superviseEngine } from "./supervise.ts";
 import { virtualTime } from "./virtualTime.ts";
 
 /** Lets every pending promise run. */
-export const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+export const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 /** A signal that never aborts. */
 export const never = new AbortController().signal;
 

@@ -83,7 +83,7 @@ function tooMany(error: ModelError, tries: number, wait: number): ModelError {
 }
 
 /** Milliseconds that a `Retry-After` asks for: seconds, or a date; undefined where it says nothing readable. */
-export function waitAsked(retryAfter: string | null, now: number): number | undefined {
+function waitAsked(retryAfter: string | null, now: number): number | undefined {
   if (retryAfter === null || retryAfter.trim() === "") return undefined;
   const seconds = Number(retryAfter);
   const wait = Number.isNaN(seconds) ? Date.parse(retryAfter) - now : seconds * 1_000;

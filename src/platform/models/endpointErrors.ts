@@ -28,7 +28,7 @@ export function streamError(error: unknown): ModelError {
 }
 
 /** What the server says in an error's body, as at most 300 characters of one line; empty when it says nothing. */
-export function serverMessage(body: string): string {
+function serverMessage(body: string): string {
   const line = (messageWithin(body) ?? body)
     .replace(/<[^>]*>/g, " ")
     .replace(/\s+/g, " ")
