@@ -10,11 +10,11 @@ const outcome = await withBenchPage("episodes.html", async (page, model) => {
   /** @type {Record<string, { passed: number, tasks: number, seconds: number, promptTokens: number, completionTokens: number }>} */
   const totals = {};
   for (const suite of ["household", "functionCalls"]) {
-    const tasks = await page.evaluate(([id, many]) => globalThis.episodeTasks(id, Number(many)), [suite, count]);
+    const tasks = await page.evaluate(([id, many]) => window.episodeTasks(id, Number(many)), [suite, count]);
     for (const template of templates) {
       for (const task of tasks) {
         const episode = await page.evaluate(
-          ([url, suiteId, taskId, templateId]) => globalThis.runEpisode(url, { suiteId, taskId, templateId, seed: 1 }),
+          ([url, suiteId, taskId, templateId]) => window.runEpisode(url, { suiteId, taskId, templateId, seed: 1 }),
           [model, suite, task, template],
         );
         console.log(JSON.stringify(episode));

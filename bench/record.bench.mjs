@@ -9,10 +9,10 @@ const outcome = await withBenchPage("episodes.html", async (page, model) => {
   await page.waitForFunction(() => "recordEpisodes" in globalThis);
   return page.evaluate(
     ([url]) =>
-      globalThis.recordEpisodes(
+      window.recordEpisodes(
         url,
         ["household", "functionCalls"].flatMap((suiteId) =>
-          globalThis
+          window
             .episodeTasks(suiteId, 1)
             .map((taskId) => ({ suiteId, taskId, templateId: "guarded-tool-loop", seed: 1 })),
         ),

@@ -3,7 +3,7 @@ import type { VersionTree } from "../core/edits/versions.ts";
 import type { EdgeId, Harness, NodeId, NodePath, Point } from "../core/harness/document.ts";
 import type { Finding } from "../core/harness/finding.ts";
 import type { Json } from "../core/harness/json.ts";
-import type { LoadProgress, ModelCard, ModelError, ModelProvider, ProviderKind } from "../core/models/contract.ts";
+import type { LoadProgress, ModelCard, ModelError, ModelProvider } from "../core/models/contract.ts";
 import type { Verdict } from "../core/nodes/contract.ts";
 import type { RunOutcome, TraceEvent } from "../core/runtime/contract.ts";
 import type { TaskCard } from "../core/suites/contract.ts";
@@ -145,8 +145,3 @@ export type ViewSlice = {
 
 /** The whole store. */
 export type Studio = DocumentSlice & SelectionSlice & TaskSlice & ModelSlice & RunSlice & ViewSlice;
-
-/** Which provider kinds run a real language model. */
-export function isRealModel(kind: ProviderKind): boolean {
-  return kind !== "scripted";
-}

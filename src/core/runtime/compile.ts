@@ -15,7 +15,6 @@ import type { JsonObject } from "../harness/json.ts";
 import type { PortSpec } from "../harness/kind.ts";
 import { parseParams } from "../harness/resolve.ts";
 import { err, ok, type Result } from "../harness/result.ts";
-import type { ToolSpec } from "../models/contract.ts";
 import type { NodeDefinition } from "../nodes/contract.ts";
 
 /** The kinds a harness can be run with. */
@@ -35,9 +34,6 @@ export type CompiledNode = {
 
 /** Where a control output leads: straight through the borders of bundles. */
 export type Target = { readonly node: NodePath; readonly port: string; readonly edges: readonly EdgeId[] };
-
-/** A sub-agent offered as a tool. */
-export type AgentTool = { readonly spec: ToolSpec; readonly group: NodePath };
 
 /** A harness made ready to run: nodes by path, and where each control output leads. */
 export type Program = {
