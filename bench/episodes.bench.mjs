@@ -10,13 +10,16 @@ const outcome = await withBenchPage("episodes.html", async (page, model) => {
   /** @type {Record<string, { passed: number, tasks: number, seconds: number, promptTokens: number, completionTokens: number }>} */
   const totals = {};
   for (const suite of ["household", "functionCalls"]) {
-    const tasks = await page.evaluate(([id, many]) => window.episodeTasks(id, Number(many)), [suite, count]);
+    const tasks = await page.evaluate(({ id, many }) => window.episodeTasks(id, many), {
+      id: suite,
+      many: Number(count),
+    });
     for (const template of templates) {
       for (const task of tasks) {
-        const episode = await page.evaluate(
-          ([url, suiteId, taskId, templateId]) => window.runEpisode(url, { suiteId, taskId, templateId, seed: 1 }),
-          [model, suite, task, template],
-        );
+        const episode = await page.evaluate(({ url, names }) => window.runEpisode(url, names), {
+          url: model,
+          names: { suiteId: suite, taskId: task, templateId: template, seed: 1 },
+        });
         console.log(JSON.stringify(episode));
         const key = `${suite} ${template}`;
         const so = totals[key] ?? { passed: 0, tasks: 0, seconds: 0, promptTokens: 0, completionTokens: 0 };

@@ -8,7 +8,7 @@ const outcome = await withBenchPage("episodes.html", async (page, model) => {
   page.setDefaultTimeout(0);
   await page.waitForFunction(() => "recordEpisodes" in globalThis);
   return page.evaluate(
-    ([url]) =>
+    (url) =>
       window.recordEpisodes(
         url,
         ["household", "functionCalls"].flatMap((suiteId) =>
@@ -17,7 +17,7 @@ const outcome = await withBenchPage("episodes.html", async (page, model) => {
             .map((taskId) => ({ suiteId, taskId, templateId: "guarded-tool-loop", seed: 1 })),
         ),
       ),
-    [model],
+    model,
   );
 });
 

@@ -10,7 +10,11 @@ import { withBenchPage } from "./benchPage.mjs";
 export function measureWllama({ rounds = 3, tokens = 64 } = {}) {
   return withBenchPage("wllama.html", async (page, model) => {
     await page.waitForFunction(() => "measureWllama" in globalThis);
-    return page.evaluate(([url, some, many]) => window.measureWllama(url, some, many), [model, rounds, tokens]);
+    return page.evaluate(({ url, some, many }) => window.measureWllama(url, some, many), {
+      url: model,
+      some: rounds,
+      many: tokens,
+    });
   });
 }
 
