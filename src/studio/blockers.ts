@@ -40,6 +40,7 @@ function modelBlockers({ models, chosenModel, load, harness }: Readiness, defini
     const missing = missingCapabilities(requirementsOf(program.value), load.provider.capabilities);
     return missing.map((finding) => finding.message);
   }
+  if (models.length === 0) return ["The models are still being listed. This takes a moment."];
   if (chosenModel === undefined) return ["No model is chosen. Choose one in the model list."];
   const offered = models.some((model) => model.id === chosenModel);
   return offered ? [] : ["The chosen model is not on offer here. Choose another one in the model list."];
