@@ -3,7 +3,7 @@ import { err, ok } from "../core/harness/result.ts";
 import { keepSaved } from "./autosave.ts";
 import { createStudio } from "./createStudio.ts";
 import type { SaveResult, StudioPorts } from "./ports.ts";
-import { fakeCards, studioFixture } from "./studioFixture.ts";
+import { fakeCards, studioFixture } from "./studio.fixture.ts";
 
 function openStudio(change: (ports: StudioPorts) => Partial<StudioPorts> = () => ({})) {
   const fixture = studioFixture({ replies: [] });

@@ -14,7 +14,12 @@ export type Notice = {
   readonly tone: "problem" | "hint";
   readonly title: string;
   readonly detail: string;
+  /** A file that goes with it: what the button says, the file's name, and its text. */
+  readonly file?: { readonly label: string; readonly name: string; readonly text: () => Promise<string> };
 };
+
+/** A project that is kept beside the open one. `savedAt` is epoch milliseconds. */
+export type ProjectCard = { readonly id: string; readonly name: string; readonly savedAt: number };
 
 /** The harness being edited. `harness` is the head version's; every change goes through `commit`. */
 export type DocumentSlice = {
@@ -29,6 +34,10 @@ export type DocumentSlice = {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly openTemplate: (templateId: string) => void;
+  /** The projects that are kept beside the open one, newest first. */
+  readonly projects: readonly ProjectCard[];
+  /** Opens another kept project; where that fails the current one stays and a notice says why. */
+  readonly openProject: (projectId: string) => Promise<void>;
   /** Opens a harness file's text as a new project; on any error the current harness stays and a notice names the place. */
   readonly importText: (text: string, fileName: string) => void;
   readonly exportText: () => string;

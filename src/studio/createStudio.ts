@@ -7,7 +7,7 @@ import type { StudioPorts } from "./ports.ts";
 import { createRunSlice } from "./runSlice.ts";
 import { createSelectionSlice } from "./selectionSlice.ts";
 import { createTaskSlice } from "./taskSlice.ts";
-import { createViewSlice, notify } from "./viewSlice.ts";
+import { createViewSlice, notifyFound } from "./viewSlice.ts";
 
 /** The whole studio in one store: what was saved, or the first visit's template and task. Nothing is loaded or run yet. */
 export function createStudio(ports: StudioPorts): StoreApi<Studio> {
@@ -25,7 +25,7 @@ export function createStudio(ports: StudioPorts): StoreApi<Studio> {
     const blockers = findBlockers(now, ports.catalogue);
     if (blockers.join("\n") !== now.blockers.join("\n")) store.setState({ blockers });
   });
-  for (const { tone, title, detail } of ports.saved?.notices ?? []) notify(store, tone, title, detail);
+  notifyFound(store, ports, ports.saved?.notices ?? []);
   return store;
 }
 

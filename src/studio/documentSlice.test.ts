@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { serializeHarness } from "../core/harness/parse.ts";
 import { createStudio } from "./createStudio.ts";
-import { loopHarness, studioFixture } from "./studioFixture.ts";
+import { loopHarness, studioFixture } from "./studio.fixture.ts";
 
 const model = { replies: ['{"answer": "done"}'] };
 const openStudio = () => createStudio(studioFixture(model).ports);

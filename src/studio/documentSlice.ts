@@ -6,9 +6,9 @@ import { emptyHarness, type Harness } from "../core/harness/document.ts";
 import { equalJson } from "../core/harness/json.ts";
 import { parseHarness, serializeHarness } from "../core/harness/parse.ts";
 import type { DocumentSlice, Studio } from "./contract.ts";
-import type { StudioPorts } from "./ports.ts";
-import { freshRun } from "./runState.ts";
-import { notify } from "./viewSlice.ts";
+import type { SavedTrace, StudioPorts } from "./ports.ts";
+import { runOf } from "./runState.ts";
+import { notify, notifyFound } from "./viewSlice.ts";
 
 type Opened = Pick<DocumentSlice, "projectId" | "tree" | "harness" | "findings">;
 
@@ -19,6 +19,8 @@ export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts)
     saved === undefined ? plant(ports, firstHarness(ports), "First visit") : open(ports, saved.id, saved.tree);
   return {
     ...opened,
+    projects: ports.saved?.others ?? [],
+    openProject: (projectId) => openProject(store, ports, projectId),
     commit: (edit, label) => commit(store, ports, edit, label),
     setParam: (node, param, value) => {
       const found = store.getState().harness.nodes[node];
@@ -42,7 +44,7 @@ export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts)
     openTemplate: (templateId) => {
       const template = ports.templates.find((candidate) => candidate.id === templateId);
       if (template === undefined) return;
-      enter(store, plant(ports, template.build(), `Start from ${template.title}`));
+      enter(store, ports, plant(ports, template.build(), `Start from ${template.title}`));
     },
     importText: (text, fileName) => {
       const parsed = parseHarness(text);
@@ -50,7 +52,7 @@ export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts)
         const { place, message, fix } = parsed.error;
         return notify(store, "problem", `${fileName} was not opened`, `At ${place}: ${message}. ${fix}`);
       }
-      enter(store, plant(ports, parsed.value, `Open ${fileName}`));
+      enter(store, ports, plant(ports, parsed.value, `Open ${fileName}`));
     },
     exportText: () => serializeHarness(store.getState().harness),
   };
@@ -95,9 +97,30 @@ function takeTree(store: StoreApi<Studio>, ports: StudioPorts, tree: VersionTree
   });
 }
 
-/** Makes another project the one being edited; the last run belonged to the project that is left. */
-function enter(store: StoreApi<Studio>, project: Opened): void {
-  store.setState({ ...project, ...freshRun, phase: "idle", runNumber: 0, selectedNodes: [], selectedEdge: undefined });
+/** Makes another project the one being edited, with its last run; the one that is left stays on the list. */
+function enter(store: StoreApi<Studio>, ports: StudioPorts, project: Opened, trace?: SavedTrace): void {
+  store.setState(({ projectId, harness, projects }) => {
+    const left = { id: projectId, name: harness.name, savedAt: ports.clock() };
+    const others = projects.filter(({ id }) => id !== project.projectId && id !== projectId);
+    return {
+      ...project,
+      projects: [left, ...others],
+      ...runOf(trace),
+      selectedNodes: [],
+      selectedEdge: undefined,
+    };
+  });
+}
+
+async function openProject(store: StoreApi<Studio>, ports: StudioPorts, projectId: string): Promise<void> {
+  if (projectId === store.getState().projectId) return;
+  const { project, trace, notices } = await ports.storage.openProject(projectId);
+  notifyFound(store, ports, notices);
+  if (project !== undefined) enter(store, ports, open(ports, project.id, project.tree), trace);
+  else if (notices.length === 0) {
+    const next = "It may have been deleted in another tab. The open harness is untouched.";
+    notify(store, "problem", "This project is no longer there", next);
+  }
 }
 
 /** A new project whose first version is a copy of the harness, under an id of its own. */

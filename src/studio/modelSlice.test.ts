@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createStudio } from "./createStudio.ts";
 import type { StudioPorts } from "./ports.ts";
-import { type FakeModel, fakeCards, studioFixture } from "./studioFixture.ts";
+import { type FakeModel, fakeCards, studioFixture } from "./studio.fixture.ts";
 
 async function openStudio(
   model: Partial<FakeModel> = {},
@@ -140,7 +140,7 @@ test("a chosen model that is no longer on offer is replaced by the default", asy
     endpointUrl: "",
   } as const;
   const { store } = await openStudio({}, () => ({
-    saved: { settings, project: undefined, trace: undefined, notices: [] },
+    saved: { settings, project: undefined, trace: undefined, others: [], notices: [] },
   }));
   expect(store.getState()).toMatchObject({ chosenModel: "fake-one", choseModel: false, suiteId: "household", seed: 3 });
   expect(store.getState().taskId).not.toBe("gone");

@@ -6,7 +6,7 @@ import type { Schedule } from "../core/models/schedule.ts";
 import type { NodeDefinition } from "../core/nodes/contract.ts";
 import type { TraceEvent } from "../core/runtime/contract.ts";
 import type { Suite } from "../core/suites/contract.ts";
-import type { Notice, OfferedModel, ViewSlice } from "./contract.ts";
+import type { Notice, OfferedModel, ProjectCard, ViewSlice } from "./contract.ts";
 
 /** A harness to start from. */
 export type StartingPoint = { readonly id: string; readonly title: string; readonly build: () => Harness };
@@ -43,8 +43,16 @@ export type SavedStudio = {
   readonly settings: SavedSettings | undefined;
   readonly project: SavedProject | undefined;
   readonly trace: SavedTrace | undefined;
-  readonly notices: readonly Omit<Notice, "id">[];
+  /** The projects beside the opened one, newest first. */
+  readonly others: readonly ProjectCard[];
+  readonly notices: readonly StorageNotice[];
 };
+
+/** Something to tell of what was found; `keptAside`: records that cannot be read are there to be exported. */
+export type StorageNotice = Pick<Notice, "tone" | "title" | "detail"> & { readonly keptAside: boolean };
+
+/** One kept project with its last trace, and what there is to say of it. */
+export type FoundProject = Pick<SavedStudio, "project" | "trace" | "notices">;
 
 /** How a save went: how many old traces made room for it, or why it failed, as a sentence with a next step. */
 export type SaveResult = Result<{ readonly droppedTraces: number }, { readonly message: string }>;
@@ -54,6 +62,9 @@ export type StudioStorage = {
   readonly saveProject: (project: SavedProject) => Promise<SaveResult>;
   readonly saveSettings: (settings: SavedSettings) => Promise<SaveResult>;
   readonly saveTrace: (trace: SavedTrace) => Promise<SaveResult>;
+  readonly openProject: (projectId: string) => Promise<FoundProject>;
+  /** Every record that could not be read, as JSON text for a file. */
+  readonly exportKeptAside: () => Promise<string>;
 };
 
 /** The OpenAI-compatible server that models are asked of, and whether a key is held for it. */

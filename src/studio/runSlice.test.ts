@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createStudio } from "./createStudio.ts";
-import { type FakeModel, studioFixture } from "./studioFixture.ts";
+import { type FakeModel, studioFixture } from "./studio.fixture.ts";
 
 const look = '{"tool": "look", "arguments": {}}';
 const answer = '{"answer": "done"}';
@@ -214,7 +214,10 @@ test("the last trace is there again after a reload, with its states and its outc
   await first.time.advance(1_000);
   const [trace] = first.log.traces;
   const project = { id: first.store.getState().projectId, tree: first.store.getState().tree };
-  const { ports } = studioFixture({ replies: [] }, { saved: { settings: undefined, project, trace, notices: [] } });
+  const { ports } = studioFixture(
+    { replies: [] },
+    { saved: { settings: undefined, project, trace, others: [], notices: [] } },
+  );
   const again = createStudio(ports).getState();
   expect(again).toMatchObject({ phase: "finished", runNumber: 1, outcome: { reason: "done" } });
   expect(again.events).toEqual(first.store.getState().events);

@@ -1,27 +1,15 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { RunSlice, Studio } from "./contract.ts";
-import { foldLive } from "./liveNodes.ts";
 import type { StudioPorts } from "./ports.ts";
 import { openSession, type RunSession } from "./runSession.ts";
+import { runOf } from "./runState.ts";
 import { notify } from "./viewSlice.ts";
 
 /** The run and its trace. One run at a time; its trace stays until the next one starts. */
 export function createRunSlice(store: StoreApi<Studio>, ports: StudioPorts): RunSlice {
   const runner = createRunner(store, ports);
-  const trace = ports.saved?.trace;
-  const last = trace?.events.at(-1);
-  const outcome = last?.type === "run.finished" ? last.outcome : undefined;
   return {
-    phase: trace === undefined ? "idle" : "finished",
-    runNumber: trace?.runNumber ?? 0,
-    events: trace?.events ?? [],
-    times: trace?.times ?? [],
-    live: foldLive({}, trace?.events ?? [], 0),
-    activeEdge: undefined,
-    streaming: undefined,
-    environment: undefined,
-    outcome,
-    verdict: outcome?.verdict,
+    ...runOf(ports.saved?.trace),
     blockers: [],
     start: () => runner.start("running"),
     pause: runner.pause,

@@ -4,7 +4,7 @@ import type { TraceEvent } from "../core/runtime/contract.ts";
 import type { RunSlice, Studio } from "./contract.ts";
 import { crossedEdge } from "./crossedEdge.ts";
 import { foldLive } from "./liveNodes.ts";
-import type { StudioPorts } from "./ports.ts";
+import type { SavedTrace, StudioPorts } from "./ports.ts";
 import type { TraceBatch } from "./traceFeed.ts";
 
 /** A run that has not begun: what a new run replaces the last one's state with. */
@@ -19,6 +19,22 @@ export const freshRun = {
   verdict: undefined,
   focusedEvent: undefined,
 } satisfies Partial<Studio>;
+
+/** The run that a kept trace tells of, finished; a run that has not begun where there is none. */
+export function runOf(trace: SavedTrace | undefined) {
+  const last = trace?.events.at(-1);
+  const outcome = last?.type === "run.finished" ? last.outcome : undefined;
+  return {
+    ...freshRun,
+    phase: trace === undefined ? "idle" : "finished",
+    runNumber: trace?.runNumber ?? 0,
+    events: trace?.events ?? [],
+    times: trace?.times ?? [],
+    live: foldLive({}, trace?.events ?? [], 0),
+    outcome,
+    verdict: outcome?.verdict,
+  } satisfies Partial<Studio>;
+}
 
 /** Takes a batch of a run's events into the store in one update. */
 export function deliverBatch(store: StoreApi<Studio>, ports: StudioPorts, batch: TraceBatch): void {

@@ -1,6 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Notice, Studio, ViewSlice } from "./contract.ts";
-import type { StudioPorts } from "./ports.ts";
+import type { StorageNotice, StudioPorts } from "./ports.ts";
 
 /** How the workbench looks, and what it tells the person. */
 export function createViewSlice(store: StoreApi<Studio>, ports: StudioPorts): ViewSlice {
@@ -18,10 +18,23 @@ export function createViewSlice(store: StoreApi<Studio>, ports: StudioPorts): Vi
 }
 
 /** Tells the person something; the same words said again replace the earlier notice. */
-export function notify(store: StoreApi<Studio>, tone: Notice["tone"], title: string, detail: string): void {
+export function notify(
+  store: StoreApi<Studio>,
+  tone: Notice["tone"],
+  title: string,
+  detail: string,
+  file?: Notice["file"],
+): void {
   store.setState(({ notices }) => {
     const id = notices.reduce((highest, notice) => Math.max(highest, notice.id), 0) + 1;
     const others = notices.filter((notice) => notice.title !== title || notice.detail !== detail);
-    return { notices: [...others, { id, tone, title, detail }] };
+    return { notices: [...others, { id, tone, title, detail, ...(file === undefined ? {} : { file }) }] };
   });
+}
+
+/** Tells of what was found in storage; what was kept aside can be saved to a file from there. */
+export function notifyFound(store: StoreApi<Studio>, ports: StudioPorts, notices: readonly StorageNotice[]): void {
+  const file = { label: "Save what was kept aside", name: "kept-aside.json", text: ports.storage.exportKeptAside };
+  for (const { tone, title, detail, keptAside } of notices)
+    notify(store, tone, title, detail, keptAside ? file : undefined);
 }

@@ -11,8 +11,13 @@ export type KeptStudio = {
   readonly settings: KeptSettings | undefined;
   readonly project: KeptProject | undefined;
   readonly trace: KeptTrace | undefined;
+  /** The readable projects beside that one, newest first. */
+  readonly others: readonly ProjectCard[];
   readonly notices: readonly StorageNotice[];
 };
+
+/** A project by its name; `savedAt` is epoch milliseconds. */
+export type ProjectCard = { readonly id: string; readonly name: string; readonly savedAt: number };
 
 /** The key of the one settings record. */
 export const settingsKey = "workbench";
@@ -21,11 +26,14 @@ export const settingsKey = "workbench";
 export async function loadStudio(database: Database, now: number): Promise<KeptStudio> {
   const unreadable: Unreadable[] = [];
   const settings = await loadSettings(database, unreadable);
-  const id = await findProject(database, settings?.projectId);
+  const cards = await listProjects(database);
+  const wanted = settings?.projectId;
+  const isThere = wanted !== undefined && (await database.count("versions", versionsOf(wanted))) > 0;
+  const id = isThere ? wanted : (cards[0]?.id ?? (await database.getAllKeys("projects"))[0]);
   const project = id === undefined ? undefined : await loadProject(database, id, unreadable);
   const trace = project === undefined ? undefined : await loadTrace(database, project.id, unreadable);
   const notices = await keepAside(database, unreadable, now);
-  return { settings, project, trace, notices };
+  return { settings, project, trace, others: cards.filter((card) => card.id !== id), notices };
 }
 
 async function loadSettings(database: Database, unreadable: Unreadable[]): Promise<KeptSettings | undefined> {
@@ -37,24 +45,30 @@ async function loadSettings(database: Database, unreadable: Unreadable[]): Promi
   return undefined;
 }
 
-/** The wanted project if anything of it is there, else the one saved last. */
-async function findProject(database: Database, wanted: string | undefined): Promise<string | undefined> {
-  if (wanted !== undefined && (await database.count("versions", versionsOf(wanted))) > 0) return wanted;
-  let newest: { readonly id: string; readonly at: number } | undefined;
+/** The readable projects, newest first. */
+async function listProjects(database: Database): Promise<readonly ProjectCard[]> {
+  const cards: ProjectCard[] = [];
   for (const id of await database.getAllKeys("projects")) {
     const read = readRecord(projectLayout, await database.get("projects", id));
-    const at = read.ok ? read.value.savedAt : 0;
-    if (newest === undefined || at > newest.at) newest = { id, at };
+    if (read.ok) cards.push({ id, name: read.value.name, savedAt: read.value.savedAt });
   }
-  return newest?.id;
+  return cards.sort((a, b) => b.savedAt - a.savedAt);
+}
+
+/** Reads one project with its last trace. Unreadable records are kept aside. */
+export async function findProject(
+  database: Database,
+  id: string,
+  now: number,
+): Promise<Pick<KeptStudio, "project" | "trace" | "notices">> {
+  const unreadable: Unreadable[] = [];
+  const project = await loadProject(database, id, unreadable);
+  const trace = await loadTrace(database, id, unreadable);
+  return { project, trace, notices: await keepAside(database, unreadable, now) };
 }
 
 /** Reads one project; what of it cannot be read is added to `unreadable`. Undefined where nothing of it can. */
-export async function loadProject(
-  database: Database,
-  id: string,
-  unreadable: Unreadable[],
-): Promise<KeptProject | undefined> {
+async function loadProject(database: Database, id: string, unreadable: Unreadable[]): Promise<KeptProject | undefined> {
   const raw = await database.get("projects", id);
   const standing = raw === undefined ? undefined : readRecord(projectLayout, raw);
   if (standing !== undefined && !standing.ok) unreadable.push({ store: "projects", key: id, reason: standing.error });

@@ -1,6 +1,6 @@
 import { err } from "../../core/harness/result.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { type KeptStudio, loadStudio, settingsKey } from "./loadStudio.ts";
+import { findProject, type KeptStudio, loadStudio, settingsKey } from "./loadStudio.ts";
 import { type KeptProject, projectWrites } from "./projectRecord.ts";
 import { exportKeptAside } from "./quarantine.ts";
 import { layoutNumber } from "./readRecord.ts";
@@ -13,6 +13,8 @@ export type KeptStorage = {
   readonly saveProject: (project: KeptProject) => Promise<WriteResult>;
   readonly saveSettings: (settings: KeptSettings) => Promise<WriteResult>;
   readonly saveTrace: (trace: KeptTrace) => Promise<WriteResult>;
+  /** Reads another project with its last trace. */
+  readonly openProject: (id: string) => Promise<Pick<KeptStudio, "project" | "trace" | "notices">>;
   /** Everything that could not be read, as JSON text for a file. */
   readonly exportKeptAside: () => Promise<string>;
 };
@@ -31,10 +33,10 @@ export async function openStorage(
     return { storage: storageIn(database, found, now), found };
   } catch (thrown) {
     const detail = whyClosed(thrown);
-    const notice = { tone: "problem", title: "Your work cannot be saved here", detail } as const;
+    const notice = { tone: "problem", title: "Your work cannot be saved here", detail, keptAside: false } as const;
     return {
       storage: closedStorage(detail),
-      found: { settings: undefined, project: undefined, trace: undefined, notices: [notice] },
+      found: { settings: undefined, project: undefined, trace: undefined, others: [], notices: [notice] },
     };
   }
 }
@@ -42,7 +44,7 @@ export async function openStorage(
 function storageIn(database: Database, found: KeptStudio, now: () => number): KeptStorage {
   /** Versions that lie on the disk, by project; a version never changes, so it is written once. */
   const written = new Map<string, Set<string>>();
-  if (found.project !== undefined && !found.notices.some(({ tone }) => tone === "problem")) {
+  if (found.project !== undefined && found.notices.length === 0) {
     written.set(found.project.id, new Set(found.project.tree.order));
   }
   return {
@@ -64,6 +66,13 @@ function storageIn(database: Database, found: KeptStudio, now: () => number): Ke
       await dropTraces(database);
       return result;
     },
+    openProject: async (id) => {
+      const project = await findProject(database, id, now());
+      if (project.project !== undefined && project.notices.length === 0) {
+        written.set(id, new Set(project.project.tree.order));
+      }
+      return project;
+    },
     exportKeptAside: () => exportKeptAside(database),
   };
 }
@@ -76,7 +85,13 @@ async function dropTraces(database: Database): Promise<void> {
 
 function closedStorage(message: string): KeptStorage {
   const refuse = async () => err({ message });
-  return { saveProject: refuse, saveSettings: refuse, saveTrace: refuse, exportKeptAside: async () => "[]\n" };
+  return {
+    saveProject: refuse,
+    saveSettings: refuse,
+    saveTrace: refuse,
+    openProject: async () => ({ project: undefined, trace: undefined, notices: [] }),
+    exportKeptAside: async () => "[]\n",
+  };
 }
 
 function whyClosed(thrown: unknown): string {

@@ -5,7 +5,13 @@ import type { Write } from "./writeRecords.ts";
 export type Unreadable = Pick<Write, "store" | "key"> & { readonly reason: string };
 
 /** What a person is told of a kept-aside record. */
-export type StorageNotice = { readonly tone: "problem"; readonly title: string; readonly detail: string };
+export type StorageNotice = {
+  readonly tone: "problem";
+  readonly title: string;
+  readonly detail: string;
+  /** Whether it is of records that are there to be exported. */
+  readonly keptAside: boolean;
+};
 
 /** Moves records out of the way of the readable ones, as they are; nothing is dropped. Gives what to say of each. */
 export async function keepAside(
@@ -31,8 +37,13 @@ function sayKeptAside(unreadable: readonly Unreadable[]): readonly StorageNotice
     const count = some.length === 1 ? `A saved ${singular[store]}` : `${some.length} saved ${store}`;
     const named = first === undefined ? "" : `“${nameOf(first.key)}”: ${first.reason}.`;
     const others = some.length > 1 ? ` (and ${some.length - 1} more)` : "";
-    const next = "Nothing was deleted: what cannot be read is kept aside, and you can export it.";
-    return { tone: "problem", title: `${count} could not be read`, detail: `${named}${others} ${next}` };
+    const next = "Nothing was deleted: what cannot be read is kept aside, and can be saved to a file.";
+    return {
+      tone: "problem",
+      title: `${count} could not be read`,
+      detail: `${named}${others} ${next}`,
+      keptAside: true,
+    };
   });
 }
 

@@ -123,6 +123,11 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
       saveProject: (project) => saved(log.projects, project),
       saveSettings: (settings) => saved(log.settings, settings),
       saveTrace: (trace) => saved(log.traces, trace),
+      openProject: async (id) => {
+        const project = log.projects.findLast((kept) => kept.id === id);
+        return { project, trace: log.traces.findLast((kept) => kept.project === id), notices: [] };
+      },
+      exportKeptAside: async () => "[]",
     },
     saved: undefined,
     clock: time.now,
