@@ -1,5 +1,6 @@
 import type { EdgeId, Harness, HarnessEdge, HarnessNode, NodeId, Pins } from "../harness/document.ts";
 import { nestedHarness } from "../harness/group.ts";
+import { copyRecord } from "./copyRecord.ts";
 import { nestedParam } from "./nested.ts";
 
 /** A harness being changed: its records are copied at most once, on the first write; nested ones are drafts too. */
@@ -40,26 +41,26 @@ export function draftEdge(draft: Draft, id: EdgeId): HarnessEdge | undefined {
 
 /** Writes a node under its id. */
 export function putNode(draft: Draft, node: HarnessNode): void {
-  draft.nodes ??= { ...draft.base.nodes };
+  draft.nodes ??= copyRecord(draft.base.nodes);
   draft.nodes[node.id] = node;
 }
 
 /** Takes a node out. */
 export function dropNode(draft: Draft, id: NodeId): void {
-  draft.nodes ??= { ...draft.base.nodes };
+  draft.nodes ??= copyRecord(draft.base.nodes);
   delete draft.nodes[id];
 }
 
 /** Writes a wire under its id, which must be free. */
 export function putEdge(draft: Draft, edge: HarnessEdge): void {
-  draft.edges ??= { ...draft.base.edges };
+  draft.edges ??= copyRecord(draft.base.edges);
   draft.edges[edge.id] = edge;
   if (draft.degrees !== undefined) count(draft.degrees, edge, 1);
 }
 
 /** Takes a wire out. */
 export function dropEdge(draft: Draft, edge: HarnessEdge): void {
-  draft.edges ??= { ...draft.base.edges };
+  draft.edges ??= copyRecord(draft.base.edges);
   delete draft.edges[edge.id];
   if (draft.degrees !== undefined) count(draft.degrees, edge, -1);
 }
