@@ -1,0 +1,131 @@
+import "fake-indexeddb/auto";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { openDatabase } from "./platform/storage/database.ts";
+import { openStorage } from "./platform/storage/openStorage.ts";
+import { keepSaved } from "./studio/autosave.ts";
+import type { Studio } from "./studio/contract.ts";
+import { createStudio } from "./studio/createStudio.ts";
+import { studioFixture } from "./studio/studio.fixture.ts";
+
+let opened = 0;
+const freshName = () => {
+  opened += 1;
+  return `reload-${opened}`;
+};
+
+/** The page as main.tsx puts it together, on a database of that name. */
+async function openPage(name: string) {
+  const { storage, found } = await openStorage(name, Date.now);
+  const { ports, time } = studioFixture({ replies: ['{"tool": "look", "arguments": {}}', '{"answer": "done"}'] });
+  let minted = 0;
+  const pagePorts = {
+    ...ports,
+    storage,
+    saved: found,
+    mint: () => {
+      minted += 1;
+      return `p${opened}-${Math.floor(Math.random() * 1e9)}-${minted}`;
+    },
+  };
+  const store = createStudio(pagePorts);
+  return { store, time, autosave: keepSaved(store, pagePorts) };
+}
+
+type Act = (studio: Studio) => void;
+
+const anyNode = fc.constantFrom("task", "step", "model", "prompt", "missing");
+const anyAct: fc.Arbitrary<Act> = fc.oneof(
+  fc.tuple(anyNode, fc.string(), fc.jsonValue()).map(
+    ([node, param, value]): Act =>
+      (studio) =>
+        studio.setParam(node, param, JSON.parse(JSON.stringify(value))),
+  ),
+  fc.tuple(anyNode, fc.integer(), fc.integer()).map(
+    ([node, x, y]): Act =>
+      (studio) =>
+        studio.moveNodes([{ node, position: { x, y } }]),
+  ),
+  fc.constantFrom<Act>(
+    (studio) => studio.undo(),
+    (studio) => studio.redo(),
+    (studio) => studio.setTheme("dark"),
+    (studio) => studio.openTemplate("guarded"),
+    (studio) => studio.chooseTask(studio.tasks.at(-1)?.id ?? ""),
+  ),
+);
+
+test("after any acts, a page that is closed at any moment opens again as it was", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(anyAct, fc.integer({ min: 0, max: 400 })), { maxLength: 12 }), async (acts) => {
+      const name = freshName();
+      const { store, time, autosave } = await openPage(name);
+      for (const [act, pause] of acts) {
+        act(store.getState());
+        await time.advance(pause);
+      }
+      void autosave.flush(); // the page closes: nobody waits for the save
+      const before = store.getState();
+      const after = (await openPage(name)).store.getState();
+      for (const field of ["projectId", "tree", "harness", "findings", "theme", "suiteId", "taskId", "seed"] as const) {
+        expect(after[field]).toStrictEqual(before[field]);
+      }
+      expect(after.notices).toEqual([]);
+      expect(after.projects.map(({ id }) => id).sort()).toEqual(before.projects.map(({ id }) => id).sort());
+    }),
+    { numRuns: 100 },
+  );
+}, 120_000);
+
+test("a finished run is there again after a reload", async () => {
+  const name = freshName();
+  const { store, time, autosave } = await openPage(name);
+  await store.getState().refreshModels();
+  void store.getState().start();
+  await time.advance(2_000);
+  await autosave.flush();
+  const before = store.getState();
+  const after = (await openPage(name)).store.getState();
+  expect(before.phase).toBe("finished");
+  for (const field of ["phase", "events", "times", "live", "outcome", "verdict", "runNumber"] as const) {
+    expect(after[field]).toStrictEqual(before[field]);
+  }
+});
+
+test("a project that was left can be opened again, with its history and its last run", async () => {
+  const name = freshName();
+  const { store, time } = await openPage(name);
+  await store.getState().refreshModels();
+  store.getState().setParam("step", "maxSteps", 9);
+  void store.getState().start();
+  await time.advance(2_000);
+  const first = store.getState();
+  store.getState().openTemplate("guarded");
+  await time.advance(1_000);
+  expect(store.getState().projects).toMatchObject([{ id: first.projectId, name: "Test loop" }]);
+  await store.getState().openProject(first.projectId);
+  const again = store.getState();
+  expect(again.tree).toStrictEqual(first.tree);
+  expect(again.events).toStrictEqual(first.events);
+  expect(again.projects).toHaveLength(1);
+});
+
+test("a project that is no longer there leaves the open one untouched, with a word", async () => {
+  const { store } = await openPage(freshName());
+  const before = store.getState().harness;
+  await store.getState().openProject("gone");
+  expect(store.getState().harness).toBe(before);
+  expect(store.getState().notices).toMatchObject([{ title: "This project is no longer there" }]);
+});
+
+test("a damaged record is told of on opening, and can be saved to a file from there", async () => {
+  const name = freshName();
+  const { autosave } = await openPage(name);
+  await autosave.flush();
+  const database = await openDatabase(name);
+  await database.put("settings", { schema: 1, theme: "</script>" }, "workbench");
+  database.close();
+  const { notices } = (await openPage(name)).store.getState();
+  expect(notices).toMatchObject([{ tone: "problem", title: "A saved set of settings could not be read" }]);
+  expect(await notices[0]?.file?.text()).toContain("</script>");
+});
