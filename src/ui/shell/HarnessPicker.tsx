@@ -7,11 +7,13 @@ import { saveText } from "../controls/saveText.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./HarnessPicker.module.css";
 
-/** The harness by name: start another from a template, from a file; save it to one; undo and redo. */
+/** The harness by name: start another from a template, from a file, go back to an earlier one; save it to one; undo and redo. */
 export function HarnessPicker() {
   const name = useStudio((studio) => studio.harness.name);
   const openTemplate = useStudio((studio) => studio.openTemplate);
   const importText = useStudio((studio) => studio.importText);
+  const projects = useStudio((studio) => studio.projects);
+  const openProject = useStudio((studio) => studio.openProject);
   const exportText = useStudio((studio) => studio.exportText);
   const undo = useStudio((studio) => studio.undo);
   const redo = useStudio((studio) => studio.redo);
@@ -20,10 +22,15 @@ export function HarnessPicker() {
   const open = async (file: File | undefined) => {
     if (file !== undefined) importText(await file.text(), file.name);
   };
+  const choose = (value: string) => {
+    const project = projects.find(({ id }) => id === value);
+    if (project === undefined) openTemplate(value);
+    else void openProject(project.id);
+  };
   return (
     <div className={styles.picker}>
       <div className={styles.name}>
-        <Select aria-label="Harness" value="" disabled={busy} onChange={(event) => openTemplate(event.target.value)}>
+        <Select aria-label="Harness" value="" disabled={busy} onChange={(event) => choose(event.target.value)}>
           <option value="">{name}</option>
           <optgroup label="Start again from a template">
             {templates.map((template) => (
@@ -32,6 +39,15 @@ export function HarnessPicker() {
               </option>
             ))}
           </optgroup>
+          {projects.length === 0 ? undefined : (
+            <optgroup label="Go back to">
+              {projects.map((project) => (
+                <option key={project.id} value={project.id}>
+                  {`${project.name} · ${new Date(project.savedAt).toLocaleString()}`}
+                </option>
+              ))}
+            </optgroup>
+          )}
         </Select>
       </div>
       <IconButton label="Undo" aria-keyshortcuts="Control+Z" icon={Undo2} onClick={undo} />

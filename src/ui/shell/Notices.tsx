@@ -1,5 +1,7 @@
-import { X } from "lucide-react";
-import { IconButton } from "../controls/Button.tsx";
+import { Download, X } from "lucide-react";
+import type { Notice } from "../../studio/contract.ts";
+import { Button, IconButton } from "../controls/Button.tsx";
+import { saveText } from "../controls/saveText.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./Notices.module.css";
 
@@ -17,10 +19,20 @@ export function Notices() {
               {notice.title}
             </p>
             <p>{notice.detail}</p>
+            {notice.file === undefined ? undefined : <FileButton file={notice.file} />}
           </div>
           <IconButton label={`Dismiss: ${notice.title}`} icon={X} onClick={() => dismiss(notice.id)} />
         </div>
       ))}
     </section>
+  );
+}
+
+function FileButton({ file }: { readonly file: NonNullable<Notice["file"]> }) {
+  const save = async () => saveText(await file.text(), file.name, "application/json");
+  return (
+    <Button tone="quiet" icon={Download} onClick={() => void save()}>
+      {file.label}
+    </Button>
   );
 }
