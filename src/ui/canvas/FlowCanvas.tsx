@@ -3,6 +3,7 @@ import {
   Background,
   BackgroundVariant,
   type EdgeMouseHandler,
+  type FitViewOptions,
   type NodeChange,
   type OnNodesChange,
   ReactFlow,
@@ -26,7 +27,12 @@ import { WireArrows } from "./WireArrows.tsx";
 
 const nodeTypes = { part: HarnessNodeView };
 const edgeTypes = { wire: HookEdge };
-const fitOptions = { padding: 0.06, maxZoom: 1.1, minZoom: 0.2 };
+/** Room for the stations' names above, for hint and tools below. */
+const fitOptions: FitViewOptions = {
+  padding: { top: "56px", bottom: "64px", left: "28px", right: "28px" },
+  maxZoom: 1,
+  minZoom: 0.2,
+};
 const panButtons = [0, 1];
 const labels = {
   "node.a11yDescription.default":

@@ -21,6 +21,7 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
   // React Flow keeps the ports' places; it must be told when they move.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `places` stands for the ports
   useEffect(() => update(id), [id, places, update]);
+  const writing = useStudio((studio) => (saidWithin(studio, id) ?? "") !== "");
   const status = live?.status ?? "idle";
   return (
     <>
@@ -45,7 +46,7 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
         <NodeState id={id} data={data} live={live} />
         {live === undefined || live.visits === 0 ? undefined : (
           <span className={styles.badge} aria-hidden>
-            {status === "idle" ? `×${live.visits}` : statusWords[status]}
+            {status === "idle" ? `×${live.visits}` : writing ? "writing" : statusWords[status]}
           </span>
         )}
         {problem === undefined ? undefined : <span className="visually-hidden">has a {problem}</span>}
@@ -60,7 +61,7 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
 type NodeStateProps = { readonly id: string; readonly data: PartData; readonly live: NodeLive | undefined };
 
 function NodeState({ id, data, live }: NodeStateProps) {
-  const said = useStudio((studio) => (studio.streaming?.node === id ? studio.streaming.text : undefined));
+  const said = useStudio((studio) => saidWithin(studio, id));
   const { kind } = data.part;
   const isModel = kind === "model";
   const resting = useStudio((studio) => restingFact(studio, kind)) ?? data.face.fact;
@@ -82,6 +83,12 @@ function NodeState({ id, data, live }: NodeStateProps) {
       </span>
     </p>
   );
+}
+
+/** What the model in this part, or in the harness nested in it, is saying now. */
+function saidWithin({ streaming }: Studio, id: string): string | undefined {
+  if (streaming === undefined) return undefined;
+  return streaming.node === id || streaming.node.startsWith(`${id}/`) ? streaming.text : undefined;
 }
 
 /** What a task and a model show before they have acted: the chosen ones. */

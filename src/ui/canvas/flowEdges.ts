@@ -8,7 +8,7 @@ import { portsOf } from "./kindOf.ts";
 import { box, type PlacedPort } from "./portSides.ts";
 import { routeWires } from "./routes.ts";
 import { stationEdges, type WireTypes } from "./stations.ts";
-import type { WireEnd } from "./terrain.ts";
+import type { Box, WireEnd, WireJob } from "./terrain.ts";
 
 /** What a wire view draws. `station` is set on the one wire that carries its hook's name; `route` is where it bends. */
 export type WireData = {
@@ -36,7 +36,7 @@ export function flowEdges(scene: WireScene, selected: EdgeId | undefined, before
   const wires = wireTypes(harness, catalogue);
   const stations = stationEdges(harness, catalogue, wires);
   const lay = layOf(scene);
-  const routes = before[0]?.data?.lay === lay ? routesOf(before) : routeAll(scene);
+  const routes = before[0]?.data?.lay === lay ? routesOf(before) : routeAll(scene, stations);
   return Object.values(harness.edges).map((wire) => {
     const carries = wires.get(wire.id);
     const hook = carries !== undefined && isHook(carries) ? carries : undefined;
@@ -105,7 +105,10 @@ function routesOf(edges: readonly WireEdge[]): ReadonlyMap<EdgeId, readonly Poin
   return new Map(edges.flatMap(({ id, data }) => (data?.route === undefined ? [] : [[id, data.route] as const])));
 }
 
-function routeAll({ harness, nodes }: WireScene): ReadonlyMap<EdgeId, readonly Point[]> {
+function routeAll(
+  { harness, nodes }: WireScene,
+  stations: ReadonlyMap<Hook, EdgeId>,
+): ReadonlyMap<EdgeId, readonly Point[]> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const boxes = nodes.map(({ data: { part } }) => ({ ...part.position, width: box.width, height: heightOf(part) }));
   const jobs = Object.values(harness.edges).flatMap(({ id, from, to }) => {
@@ -114,7 +117,28 @@ function routeAll({ harness, nodes }: WireScene): ReadonlyMap<EdgeId, readonly P
     if (start === undefined || end === undefined) return [];
     return [{ id, bundle: `${to.node}.${to.port}`, from: start, to: end }];
   });
-  return routeWires(boxes, jobs);
+  return routeWires(boxes, placesOfNames(nodes, jobs, stations), jobs);
+}
+
+/** Where names are known to stand before any wire is drawn: beside the ways on, and above the short wires of stations. */
+function placesOfNames(
+  nodes: readonly PartNode[],
+  jobs: readonly WireJob[],
+  stations: ReadonlyMap<Hook, EdgeId>,
+): readonly Box[] {
+  const named = new Set(stations.values());
+  const above = jobs.flatMap(({ id, from, to }) => {
+    if (!named.has(id) || from.y !== to.y || Math.abs(from.x - to.x) > box.width) return [];
+    return [{ x: (from.x + to.x) / 2 - 48, y: from.y - box.height / 2 - 22, width: 96, height: 16 }];
+  });
+  const beside = nodes.flatMap((node) =>
+    node.data.ports.flatMap((port) => {
+      if (!port.branch || port.side === "top" || port.side === "bottom") return [];
+      const { x, y } = rimOf(node, port);
+      return [{ x: port.side === "left" ? x - 28 : x, y: y - 22, width: 28, height: 18 }];
+    }),
+  );
+  return [...above, ...beside];
 }
 
 /** A port's outer rim is this far from its node's border, in pixels. */

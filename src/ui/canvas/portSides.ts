@@ -50,17 +50,47 @@ function isWayOn({ direction, wire, label }: PortSpec): boolean {
 
 function faceOthers(at: Point, ports: readonly PortSpec[], ends: Ends): readonly Facing[] {
   const led = ports.map((port) => ({ port, other: nearest(at, ends(port)) }));
-  const isFar = (other: Point | undefined) => other === undefined || distance(at, other) > near;
-  const first = led.filter(({ other }) => !isFar(other));
-  const taken = new Set(first.map(({ other }) => (other === undefined ? "left" : sideTowards(at, other))));
+  const level = new Set(led.flatMap(({ other }) => (other === undefined ? [] : (levelSide(at, other) ?? []))));
+  const taken = new Set<Side>(level);
+  const neighbours = new Map<PortSpec, Side>();
+  for (const { port, other } of led) {
+    if (other === undefined || distance(at, other) > near) continue;
+    const side = levelSide(at, other) ?? turningSide(at, other, level, taken);
+    taken.add(side);
+    neighbours.set(port, side);
+  }
   return led.map(({ port, other }) => {
-    if (other === undefined) return { port, other, side: restingSide(port) };
-    const side = sideTowards(at, other);
-    if (!isFar(other) || !taken.has(side)) return { port, other, side };
-    const sideways = other.x < at.x ? "left" : "right";
-    const free = [sideways, "bottom", "top"].find((each): each is Side => !taken.has(each as Side));
-    return { port, other, side: free ?? side };
+    const side = neighbours.get(port) ?? (other === undefined ? restingSide(port) : farSide(at, other, taken));
+    return { port, other, side };
   });
+}
+
+/** The side towards a neighbour in the same row. */
+function levelSide(at: Point, other: Point): Side | undefined {
+  const across = other.x - at.x;
+  const isLevel = Math.abs(other.y - at.y) < box.height * 0.75;
+  if (!isLevel || Math.abs(across) <= box.width || distance(at, other) > near) return undefined;
+  return across > 0 ? "right" : "left";
+}
+
+/** Towards a neighbour in another row: sideways where that goes on in the direction of the row, else up or down. */
+function turningSide(at: Point, other: Point, level: ReadonlySet<Side>, taken: ReadonlySet<Side>): Side {
+  const [ahead, behind] = other.x > at.x ? (["right", "left"] as const) : (["left", "right"] as const);
+  const besides = Math.abs(other.x - at.x) > box.width;
+  return besides && level.has(behind) && !taken.has(ahead) ? ahead : uprightSide(at, other);
+}
+
+/** Towards a node far away: up or down, or sideways where a neighbour has that side. */
+function farSide(at: Point, other: Point, taken: ReadonlySet<Side>): Side {
+  const upright = uprightSide(at, other);
+  if (!taken.has(upright)) return upright;
+  const sideways = other.x < at.x ? (["left", "right"] as const) : (["right", "left"] as const);
+  return sideways.find((side) => !taken.has(side)) ?? upright;
+}
+
+function uprightSide(at: Point, other: Point): Side {
+  if (Math.abs(other.y - at.y) < box.height * 0.75) return "top";
+  return other.y > at.y ? "bottom" : "top";
 }
 
 function nearest(at: Point, points: readonly Point[]): Point | undefined {
@@ -69,16 +99,6 @@ function nearest(at: Point, points: readonly Point[]): Point | undefined {
 
 function distance(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
-}
-
-/** Sideways where there is a gap sideways and the two are roughly level; else up or down. */
-function sideTowards(at: Point, other: Point): Side {
-  const [across, down] = [other.x - at.x, other.y - at.y];
-  const gapAcross = Math.abs(across) - box.width;
-  const level = Math.abs(down) < box.height * 0.75;
-  if (gapAcross > 0 && level && distance(at, other) <= near) return across > 0 ? "right" : "left";
-  if (level) return down < 0 ? "bottom" : "top";
-  return down > 0 ? "bottom" : "top";
 }
 
 function restingSide(port: PortSpec): Side {

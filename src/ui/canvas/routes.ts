@@ -2,17 +2,23 @@ import type { Point } from "../../core/harness/document.ts";
 import { type Box, crosses, type Stretch, type WireEnd, type WireJob } from "./terrain.ts";
 import { cheapestPath } from "./wireSearch.ts";
 
-const stub = { across: 16, down: 20 } as const;
+const stub = { across: 16, up: 34, down: 20 } as const;
 const lanesAcross = [8, 16, 24] as const;
-const lanesDown = [20, 30, 40] as const;
+const lanesBelow = [20, 30, 40] as const;
+/** Right above a row stand the names of its stations. */
+const lanesAbove = [34, 40] as const;
 /** Above this many boxes the search would be felt; wires then go the plain way. */
 const most = 80;
 
 /**
  * Orthogonal ways around the boxes, as corner points from end to end: straight where the ends are level and nothing is
- * between, else the cheapest in length, bends and overlaps. A wire without an entry is drawn the plain way.
+ * between, else the cheapest in length, bends, overlaps and crossed-out names. A wire without an entry is drawn the plain way.
  */
-export function routeWires(boxes: readonly Box[], wires: readonly WireJob[]): ReadonlyMap<string, readonly Point[]> {
+export function routeWires(
+  boxes: readonly Box[],
+  names: readonly Box[],
+  wires: readonly WireJob[],
+): ReadonlyMap<string, readonly Point[]> {
   const routes = new Map<string, readonly Point[]>();
   if (boxes.length > most) return routes;
   const drawn: Stretch[] = [];
@@ -35,7 +41,7 @@ export function routeWires(boxes: readonly Box[], wires: readonly WireJob[]): Re
     const [start, end] = [outwards(wire.from), outwards(wire.to)];
     const xs = sortedLines([...lines.xs, start.x, end.x]);
     const ys = sortedLines([...lines.ys, start.y, end.y]);
-    const found = cheapestPath({ xs, ys, boxes, drawn }, start, end, wire);
+    const found = cheapestPath({ xs, ys, boxes, names, drawn }, start, end, wire);
     if (found !== undefined) put(wire, corners([wire.from, ...found, wire.to]));
   }
   return routes;
@@ -65,7 +71,7 @@ function outwards({ x, y, side }: WireEnd): Point {
     case "right":
       return { x: x + stub.across, y };
     case "top":
-      return { x, y: y - stub.down };
+      return { x, y: y - stub.up };
     case "bottom":
       return { x, y: y + stub.down };
   }
@@ -74,7 +80,10 @@ function outwards({ x, y, side }: WireEnd): Point {
 function linesAround(boxes: readonly Box[]): { readonly xs: readonly number[]; readonly ys: readonly number[] } {
   return {
     xs: boxes.flatMap(({ x, width }) => lanesAcross.flatMap((lane) => [x - lane, x + width + lane])),
-    ys: boxes.flatMap(({ y, height }) => lanesDown.flatMap((lane) => [y - lane, y + height + lane])),
+    ys: boxes.flatMap(({ y, height }) => [
+      ...lanesAbove.map((lane) => y - lane),
+      ...lanesBelow.map((lane) => y + height + lane),
+    ]),
   };
 }
 

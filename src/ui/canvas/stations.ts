@@ -1,4 +1,4 @@
-import type { EdgeId, Harness, HarnessEdge } from "../../core/harness/document.ts";
+import type { EdgeId, Harness, HarnessEdge, NodeKind } from "../../core/harness/document.ts";
 import type { Catalogue } from "../../core/harness/kind.ts";
 import { type Hook, isHook, type WireType } from "../../core/harness/wires.ts";
 import { box } from "./portSides.ts";
@@ -22,12 +22,26 @@ export function stationEdges(harness: Harness, catalogue: Catalogue, wires: Wire
 function rankOf(harness: Harness, catalogue: Catalogue, edge: HarnessEdge, wire: Hook): number {
   const [from, to] = [harness.nodes[edge.from.node], harness.nodes[edge.to.node]];
   if (from === undefined || to === undefined) return -1;
-  const arises = catalogue.get(from.kind)?.role === "skeleton" && from.kind !== "step";
-  const ends = catalogue.get(to.kind)?.role === "skeleton";
-  const main = wire === "taskEnd" ? (ends && from.kind !== "step" ? 2 : 0) : arises || wire === "stepStart" ? 2 : 0;
+  const main = isMain(edge, wire, from.kind, catalogue.get(to.kind)?.role === "skeleton") ? 1 : 0;
   const room = Math.max(
     Math.abs(from.position.x - to.position.x) - box.width,
     Math.abs(from.position.y - to.position.y) - box.height,
   );
   return main * 10_000 + Math.min(room, 5_000);
+}
+
+const raisers: Readonly<Record<Hook, NodeKind>> = {
+  taskStart: "task",
+  stepStart: "step",
+  beforeModel: "prompt",
+  afterModel: "model",
+  beforeTool: "router",
+  afterTool: "tools",
+  stepEnd: "collect",
+  taskEnd: "finish",
+};
+
+/** Whether the hook's event arises on this wire; for the last hook, whether it comes to rest, and not for want of budget. */
+function isMain(edge: HarnessEdge, wire: Hook, from: NodeKind, ends: boolean): boolean {
+  return wire === "taskEnd" ? ends && edge.from.port !== "exhausted" : raisers[wire] === from;
 }

@@ -14,6 +14,8 @@ export type Terrain = {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
   readonly boxes: readonly Box[];
+  /** Where names stand, which a wire rather goes round. */
+  readonly names: readonly Box[];
   readonly drawn: readonly Stretch[];
 };
 

@@ -2,7 +2,7 @@ import type { Point } from "../../core/harness/document.ts";
 import type { Side } from "./portSides.ts";
 import { crosses, type Stretch, type Terrain, type WireJob } from "./terrain.ts";
 
-const cost = { bend: 40, crossing: 12, overlap: 3, tight: 1 } as const;
+const cost = { bend: 40, crossing: 12, overlap: 3, tight: 1, name: 80 } as const;
 /** Nearer to a box than this, in pixels, a wire would crowd it. */
 const comfort = { across: 7, down: 18 } as const;
 
@@ -76,10 +76,11 @@ function priceOf(drawn: readonly Stretch[], a: Point, b: Point, bundle: string):
   return price;
 }
 
-function crowding({ boxes }: Terrain, a: Point, b: Point): number {
+function crowding({ boxes, names }: Terrain, a: Point, b: Point): number {
   const air = a.y === b.y ? comfort.down : comfort.across;
   const length = Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
-  return boxes.some((box) => crosses(box, a, b, air)) ? cost.tight * length : 0;
+  const named = names.some((name) => crosses(name, a, b, 0)) ? cost.name : 0;
+  return named + (boxes.some((box) => crosses(box, a, b, air)) ? cost.tight * length : 0);
 }
 
 /** Whether two parallel stretches overlap and are less than a lane apart. */

@@ -1,8 +1,10 @@
 import { isJsonObject } from "../../core/harness/json.ts";
+import { functionCallsView } from "../../core/suites/functionCalls/view.ts";
 import { householdView } from "../../core/suites/household/view.ts";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { PanelHead } from "../controls/PanelHead.tsx";
 import { useStudio } from "../useStudio.ts";
+import { CallsView } from "./CallsView.tsx";
 import styles from "./EnvironmentPanel.module.css";
 import { FactsView } from "./FactsView.tsx";
 import { HouseholdView } from "./HouseholdView.tsx";
@@ -27,7 +29,7 @@ export function EnvironmentPanel() {
           <>
             {verdict === undefined ? undefined : (
               <p className={styles.verdict} data-passed={verdict.passed}>
-                <b>{verdict.passed ? "✓ Task solved" : "✗ Task not solved"}</b> {verdict.detail}
+                <b>{verdict.passed ? "✓ The check passed." : "✗ The check failed."}</b> {verdict.detail}
               </p>
             )}
             <World view={environment.view} />
@@ -47,5 +49,7 @@ export function EnvironmentPanel() {
 function World({ view }: { readonly view: unknown }) {
   const household = householdView.safeParse(view);
   if (household.success) return <HouseholdView view={household.data} />;
+  const calls = functionCallsView.safeParse(view);
+  if (calls.success) return <CallsView view={calls.data} />;
   return isJsonObject(view) ? <FactsView facts={view} /> : undefined;
 }

@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { countWords } from "../controls/measures.ts";
 import { scriptedWarning } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
@@ -13,7 +13,6 @@ export function ModelChip() {
   const [open, setOpen] = useState(false);
   const chip = useRef<HTMLButtonElement>(null);
   const refresh = useStudio((studio) => studio.refreshModels);
-  useEffect(() => void refresh(), [refresh]);
   const { title, detail, tone } = useChipWords();
   return (
     <>
@@ -27,6 +26,7 @@ export function ModelChip() {
         onClick={() => {
           setAsked(true);
           setOpen(true);
+          void refresh();
         }}
       >
         <span className="visually-hidden">Model: </span>

@@ -7,7 +7,7 @@ export function LiveRegion() {
   const runNumber = useStudio((studio) => studio.runNumber);
   const outcome = useStudio((studio) => studio.outcome);
   const verdict = useStudio((studio) => studio.verdict);
-  const judged = verdict === undefined ? "" : verdict.passed ? " Task solved." : " Task not solved.";
+  const judged = verdict === undefined ? "" : verdict.passed ? " The check passed." : " The check failed.";
   const words =
     phase === "running"
       ? `Run ${runNumber} is under way.`

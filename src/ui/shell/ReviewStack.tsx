@@ -19,11 +19,11 @@ export function ReviewStack() {
         <ModelChip />
         <ThemeButton />
       </header>
-      <div className={styles.run}>
+      <section className={styles.run} aria-label="Run">
         <TaskPicker />
         <RunControls />
         <RunState />
-      </div>
+      </section>
       <main className={styles.panels}>
         <div className={styles.environment}>
           <EnvironmentPanel />

@@ -20,24 +20,26 @@ export function Workbench() {
   return (
     <div className={styles.workbench}>
       <TopBar outline={outline} onOutline={setOutline} />
-      <Group id="reweave-across" className={styles.across} {...kept(across)}>
-        {outline ? (
-          <>
-            <Panel id="left" defaultSize="200px" minSize="160px" maxSize="360px" className={styles.left}>
-              <OutlinePanel />
-              <ProblemsList />
-            </Panel>
-            <Separator className={styles.upright} aria-label="Resize the stations" />
-          </>
-        ) : undefined}
-        <Panel id="middle" minSize="320px">
-          <Middle />
-        </Panel>
-        <Separator className={styles.upright} aria-label="Resize the side panels" />
-        <Panel id="right" defaultSize="304px" minSize="240px" collapsible>
-          <Right />
-        </Panel>
-      </Group>
+      <main className={styles.main}>
+        <Group id="reweave-across" {...kept(across)}>
+          {outline ? (
+            <>
+              <Panel id="left" defaultSize="200px" minSize="160px" maxSize="360px" className={styles.left}>
+                <OutlinePanel />
+                <ProblemsList />
+              </Panel>
+              <Separator className={styles.upright} aria-label="Resize the stations" />
+            </>
+          ) : undefined}
+          <Panel id="middle" minSize="320px">
+            <Middle />
+          </Panel>
+          <Separator className={styles.upright} aria-label="Resize the side panels" />
+          <Panel id="right" defaultSize="304px" minSize="240px" collapsible>
+            <Right />
+          </Panel>
+        </Group>
+      </main>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function eventWords(event: TraceEvent, titleOf: TitleOf): EventWords {
     case "node.started":
       return { what: "visited", who, line: `at ${hookWords[event.hook]}`, tone: "quiet" };
     case "node.triggered":
-      return { what: "acted", who, line: actedLine(event.changes, event.say), tone: "plain" };
+      return { what: hookWords[event.hook], who, line: actedLine(event.changes, event.say), tone: "plain" };
     case "node.failed":
       return { what: "stopped by a rule", who, line: `${event.rule}: ${event.message}`, tone: "bad" };
     case "model.called":
@@ -84,7 +84,7 @@ function runWords(event: RunEvent): EventWords {
       const { outcome, spent } = event;
       const cost = `${plural(spent.steps, "step")}, ${plural(spent.calls, "call")}, ${plural(spent.tokens, "token")}`;
       const judged =
-        outcome.verdict === undefined ? "" : outcome.verdict.passed ? " · task solved" : " · task not solved";
+        outcome.verdict === undefined ? "" : outcome.verdict.passed ? " · check passed" : " · check failed";
       const tone = outcome.verdict?.passed === true ? "good" : outcome.reason === "done" ? "plain" : "bad";
       return { what: "run finished", who, line: `${exitWords[outcome.reason]}${judged} · ${cost}`, tone };
     }

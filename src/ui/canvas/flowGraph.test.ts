@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Harness, NodeId } from "../../core/harness/document.ts";
+import { catalogue } from "../../core/nodes/catalogue.ts";
+import { templates } from "../../core/nodes/templates.ts";
+import { flowEdges } from "./flowEdges.ts";
+import { flowNodes } from "./flowGraph.ts";
+
+const anyHarness = fc.constantFrom(...templates).map((template) => template.build());
+const harnessAndNode = anyHarness.chain((harness) =>
+  fc.constantFrom(...Object.keys(harness.nodes)).map((node) => ({ harness, node })),
+);
+
+function changed(harness: Harness, id: NodeId, change: Partial<Harness["nodes"][string]>): Harness {
+  const node = harness.nodes[id];
+  if (node === undefined) throw new RangeError(id);
+  return { ...harness, nodes: { ...harness.nodes, [id]: { ...node, ...change } } };
+}
+
+const draw = (harness: Harness) => {
+  const nodes = flowNodes(harness, catalogue, [], []);
+  return { nodes, edges: flowEdges({ harness, catalogue, nodes }, undefined, []) };
+};
+
+describe("flow nodes", () => {
+  test("the same harness gives the same node objects", () => {
+    fc.assert(
+      fc.property(anyHarness, (harness) => {
+        const first = flowNodes(harness, catalogue, [], []);
+        const second = flowNodes(harness, catalogue, [], first);
+        expect(second.every((node, at) => node === first[at])).toBe(true);
+      }),
+    );
+  });
+
+  test("a renamed part changes its own flow node only", () => {
+    fc.assert(
+      fc.property(harnessAndNode, fc.string(), ({ harness, node }, title) => {
+        const first = flowNodes(harness, catalogue, [], []);
+        const second = flowNodes(changed(harness, node, { title }), catalogue, [], first);
+        const others = second.filter((each, at) => each !== first[at]).map((each) => each.id);
+        expect(others).toEqual([node]);
+      }),
+    );
+  });
+
+  test("selecting a part changes its own flow node only, and keeps what it draws", () => {
+    fc.assert(
+      fc.property(harnessAndNode, ({ harness, node }) => {
+        const first = flowNodes(harness, catalogue, [], []);
+        const second = flowNodes(harness, catalogue, [node], first);
+        const others = second.filter((each, at) => each !== first[at]);
+        expect(others.map((each) => each.id)).toEqual([node]);
+        expect(others[0]?.data).toBe(first.find((each) => each.id === node)?.data);
+      }),
+    );
+  });
+
+  test("what React Flow measured is kept when a part changes", () => {
+    const harness = draw(templates[0]?.build() ?? failing()).nodes;
+    const measured = harness.map((node) => ({ ...node, measured: { width: 160, height: 72 } }));
+    const first = templates[0]?.build() ?? failing();
+    const [id = ""] = Object.keys(first.nodes);
+    const after = flowNodes(changed(first, id, { title: "x" }), catalogue, [], measured);
+    expect(after.every((node) => node.measured?.width === 160)).toBe(true);
+  });
+
+  test("every port of every part has a place on its box", () => {
+    fc.assert(
+      fc.property(anyHarness, (harness) => {
+        for (const { data, width = 0, height = 0 } of draw(harness).nodes) {
+          for (const { side, offset } of data.ports) {
+            expect(offset).toBeGreaterThan(0);
+            expect(offset).toBeLessThan(side === "top" || side === "bottom" ? width : height);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe("flow edges", () => {
+  test("the same harness gives the same wire objects, and a changed title leaves every route standing", () => {
+    fc.assert(
+      fc.property(harnessAndNode, ({ harness, node }) => {
+        const { nodes, edges } = draw(harness);
+        const again = flowEdges({ harness, catalogue, nodes }, undefined, edges);
+        expect(again.every((edge, at) => edge === edges[at])).toBe(true);
+        const renamed = changed(harness, node, { title: "another" });
+        const scene = { harness: renamed, catalogue, nodes: flowNodes(renamed, catalogue, [], nodes) };
+        const after = flowEdges(scene, undefined, edges);
+        expect(after.every((edge, at) => edge.data?.route === edges[at]?.data?.route)).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("each hook that has a wire is named on exactly one", () => {
+    fc.assert(
+      fc.property(anyHarness, (harness) => {
+        const { edges } = draw(harness);
+        const carried = new Set(edges.map((edge) => edge.data?.carries).filter((wire) => wire !== undefined));
+        const named = edges.flatMap((edge) => edge.data?.station ?? []);
+        expect(new Set(named).size).toBe(named.length);
+        expect(named.every((hook) => carried.has(hook))).toBe(true);
+        expect(named.length).toBe([...carried].filter((wire) => !["tool", "memory", "model"].includes(wire)).length);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+function failing(): never {
+  throw new RangeError("there is no template");
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { catalogue } from "../../core/nodes/catalogue.ts";
+import { fieldProblem, formFields } from "./formFields.ts";
+
+test.each([...catalogue.values()].map((spec) => [spec.kind, spec] as const))(
+  "%s: each parameter has a field with a label, and its default fits",
+  (_, spec) => {
+    const fields = formFields(spec);
+    expect(fields.map((field) => field.name)).toEqual(Object.keys(spec.params.shape));
+    for (const field of fields) {
+      expect(field.label).not.toBe("");
+      if (field.fallback !== undefined)
+        expect(fieldProblem(spec, field.name, field.fallback), field.name).toBeUndefined();
+    }
+  },
+);
+
+test("a number out of range is told in words, and a text for a number too", () => {
+  const step = catalogue.get("step");
+  if (step === undefined) throw new RangeError("there is no step kind");
+  expect(fieldProblem(step, "maxSteps", 0)).toMatch(/1/);
+  expect(fieldProblem(step, "maxSteps", "many")).toBeDefined();
+  expect(fieldProblem(step, "maxSteps", 5)).toBeUndefined();
+});
