@@ -87,7 +87,7 @@ test("a finished run is there again after a reload", async () => {
   const before = store.getState();
   const after = (await openPage(name)).store.getState();
   expect(before.phase).toBe("finished");
-  for (const field of ["phase", "events", "times", "live", "outcome", "verdict", "runNumber"] as const) {
+  for (const field of ["phase", "events", "times", "live", "outcome", "verdict", "ranOn", "runNumber"] as const) {
     expect(after[field]).toStrictEqual(before[field]);
   }
 });

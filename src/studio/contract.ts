@@ -3,7 +3,7 @@ import type { VersionTree } from "../core/edits/versions.ts";
 import type { EdgeId, Harness, NodeId, NodePath, Point } from "../core/harness/document.ts";
 import type { Finding } from "../core/harness/finding.ts";
 import type { Json } from "../core/harness/json.ts";
-import type { LoadProgress, ModelCard, ModelError, ModelProvider } from "../core/models/contract.ts";
+import type { LoadProgress, ModelCard, ModelError, ModelProvider, ProviderKind } from "../core/models/contract.ts";
 import type { Verdict } from "../core/nodes/contract.ts";
 import type { RunOutcome, TraceEvent } from "../core/runtime/contract.ts";
 import type { TaskCard } from "../core/suites/contract.ts";
@@ -105,6 +105,9 @@ export type NodeLive = {
   readonly lastEvent: number;
 };
 
+/** Which model answered in a run: kept with its trace. */
+export type RanOn = { readonly kind: ProviderKind; readonly modelId: string; readonly label: string };
+
 /** Where a run stands. */
 export type RunPhase = "idle" | "running" | "paused" | "finished";
 
@@ -123,7 +126,10 @@ export type RunSlice = {
   /** The environment's view for the side panel, and its last observation as text. */
   readonly environment: { readonly text: string; readonly view: Json } | undefined;
   readonly outcome: RunOutcome | undefined;
+  /** The suite's own judgement of the world as the run left it. */
   readonly verdict: Verdict | undefined;
+  /** The model that answered in the run whose trace this is. */
+  readonly ranOn: RanOn | undefined;
   /** Why the harness or the model cannot be run now; empty when it can. */
   readonly blockers: readonly string[];
   readonly start: () => Promise<void>;

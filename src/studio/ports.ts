@@ -3,10 +3,10 @@ import type { Harness, NodeKind } from "../core/harness/document.ts";
 import type { Result } from "../core/harness/result.ts";
 import type { ModelSource } from "../core/models/contract.ts";
 import type { Schedule } from "../core/models/schedule.ts";
-import type { NodeDefinition } from "../core/nodes/contract.ts";
+import type { NodeDefinition, Verdict } from "../core/nodes/contract.ts";
 import type { TraceEvent } from "../core/runtime/contract.ts";
 import type { Suite } from "../core/suites/contract.ts";
-import type { Notice, OfferedModel, ProjectCard, ViewSlice } from "./contract.ts";
+import type { Notice, OfferedModel, ProjectCard, RanOn, ViewSlice } from "./contract.ts";
 
 /** A harness to start from. */
 export type StartingPoint = { readonly id: string; readonly title: string; readonly build: () => Harness };
@@ -34,6 +34,8 @@ export type SavedTrace = {
   readonly runNumber: number;
   /** When the run ended, epoch milliseconds. */
   readonly at: number;
+  readonly ranOn: RanOn;
+  readonly verdict: Verdict;
   readonly events: readonly TraceEvent[];
   readonly times: readonly number[];
 };

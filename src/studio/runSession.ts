@@ -10,7 +10,7 @@ import { createRunControl, type RunControl } from "../core/runtime/control.ts";
 import { drive } from "../core/runtime/drive.ts";
 import type { Studio } from "./contract.ts";
 import { createPerformer } from "./performer.ts";
-import type { StudioPorts } from "./ports.ts";
+import type { SavedTrace, StudioPorts } from "./ports.ts";
 import { deliverBatch, freshRun } from "./runState.ts";
 import { runTask } from "./runTask.ts";
 import { openTraceFeed } from "./traceFeed.ts";
@@ -38,7 +38,9 @@ export function openSession(
   const environment = ports.suites.get(suiteId)?.open();
   if (environment === undefined || card === undefined) throw new RangeError(`no task ${taskId} in suite ${suiteId}`);
   const observation = environment.reset(taskId, seed);
-  store.setState({ ...freshRun, phase, runNumber: runNumber + 1, environment: observation });
+  const { kind, modelId, label } = provider;
+  const ranOn = { kind, modelId, label };
+  store.setState({ ...freshRun, phase, runNumber: runNumber + 1, environment: observation, ranOn });
 
   const control = createRunControl({ paused: phase === "paused" });
   const abort = new AbortController();
@@ -70,8 +72,9 @@ export function openSession(
     .then((outcome) => {
       feed.flush();
       if (!isSeen()) return;
-      store.setState({ phase: "finished", outcome, verdict: outcome.verdict, streaming: undefined });
-      keepTrace(store, ports, projectId, runId);
+      const verdict = environment.verify(outcome.answer);
+      store.setState({ phase: "finished", outcome, verdict, streaming: undefined });
+      keepTrace(store, ports, { project: projectId, run: runId, ranOn, verdict });
     });
   let inForce = semanticHash(harness);
   const takeOver = (edited: Harness, findings: readonly Finding[]) => {
@@ -102,10 +105,14 @@ function failedRun(store: StoreApi<Studio>, thrown: unknown): RunOutcome {
   return { reason: "error", answer: "", detail, verdict: undefined };
 }
 
-function keepTrace(store: StoreApi<Studio>, ports: StudioPorts, project: string, run: string): void {
+function keepTrace(
+  store: StoreApi<Studio>,
+  ports: StudioPorts,
+  about: Pick<SavedTrace, "project" | "run" | "ranOn" | "verdict">,
+): void {
   const { events, times, runNumber } = store.getState();
   if (events.length === 0) return;
-  void ports.storage.saveTrace({ project, run, runNumber, at: ports.clock(), events, times }).then((saved) => {
+  void ports.storage.saveTrace({ ...about, runNumber, at: ports.clock(), events, times }).then((saved) => {
     if (!saved.ok) notify(store, "problem", "The trace was not saved", saved.error.message);
   });
 }

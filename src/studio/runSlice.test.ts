@@ -30,6 +30,8 @@ test("a run goes from the task to its end: trace, live states, environment, outc
   expect(environment?.text).not.toBe("");
   expect([activeEdge, streaming]).toEqual([undefined, undefined]);
   expect(speed).toBeCloseTo(10);
+  expect(store.getState().verdict).toMatchObject({ passed: false });
+  expect(store.getState().ranOn).toEqual({ kind: "scripted", modelId: "fake-one", label: "fake-one" });
   expect(log.traces).toMatchObject([
     { run: events.at(0)?.type === "run.started" ? expect.any(String) : "", runNumber: 1 },
   ]);

@@ -17,9 +17,8 @@ export function createRunSlice(store: StoreApi<Studio>, ports: StudioPorts): Run
     stepOnce: runner.stepOnce,
     stop: runner.stop,
     exportTrace: () => {
-      const { events, times, harness, load } = store.getState();
-      const model = load.type === "ready" ? load.provider.modelId : undefined;
-      return `${JSON.stringify({ format: 1, harness: harness.name, model, events, times }, undefined, 1)}\n`;
+      const { events, times, harness, ranOn, verdict } = store.getState();
+      return `${JSON.stringify({ format: 1, harness: harness.name, ranOn, verdict, events, times }, undefined, 1)}\n`;
     },
   };
 }

@@ -17,6 +17,7 @@ export const freshRun = {
   environment: undefined,
   outcome: undefined,
   verdict: undefined,
+  ranOn: undefined,
   focusedEvent: undefined,
 } satisfies Partial<Studio>;
 
@@ -32,7 +33,8 @@ export function runOf(trace: SavedTrace | undefined) {
     times: trace?.times ?? [],
     live: foldLive({}, trace?.events ?? [], 0),
     outcome,
-    verdict: outcome?.verdict,
+    verdict: trace?.verdict,
+    ranOn: trace?.ranOn,
   } satisfies Partial<Studio>;
 }
 

@@ -29,6 +29,8 @@ const trace = (project: string, at: number): KeptTrace => ({
   run: `run${at}`,
   runNumber: 1,
   at,
+  ranOn: { kind: "scripted", modelId: "m", label: "Scripted stand-in" },
+  verdict: { passed: false, score: 0.5, detail: "Not yet so." },
   events: [{ type: "checkpoint.saved", checkpoint: 1, step: 1 }],
   times: [0],
 });

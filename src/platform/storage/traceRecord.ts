@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { ProviderKind } from "../../core/models/contract.ts";
+import type { Verdict } from "../../core/nodes/contract.ts";
 import type { TraceEvent } from "../../core/runtime/contract.ts";
 import type { RecordLayout } from "./readRecord.ts";
 import { traceEventSchema } from "./traceSchema.ts";
@@ -9,6 +11,9 @@ export type KeptTrace = {
   readonly run: string;
   readonly runNumber: number;
   readonly at: number;
+  /** The model that answered. */
+  readonly ranOn: { readonly kind: ProviderKind; readonly modelId: string; readonly label: string };
+  readonly verdict: Verdict;
   readonly events: readonly TraceEvent[];
   readonly times: readonly number[];
 };
@@ -19,6 +24,12 @@ const trace: z.ZodType<KeptTrace> = z
     run: z.string(),
     runNumber: z.int().min(1),
     at: z.number(),
+    ranOn: z.object({
+      kind: z.enum(["webllm", "wllama", "endpoint", "recorded", "scripted"]),
+      modelId: z.string(),
+      label: z.string(),
+    }),
+    verdict: z.object({ passed: z.boolean(), score: z.number(), detail: z.string() }),
     events: z.array(traceEventSchema),
     times: z.array(z.number()),
   })

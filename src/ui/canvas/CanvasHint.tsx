@@ -8,7 +8,7 @@ export function CanvasHint() {
   const untouched = useStudio((studio) => studio.events.length === 0);
   const blocker = useStudio((studio) => studio.blockers[0]);
   const outcome = useStudio((studio) => studio.outcome);
-  const scripted = useStudio((studio) => studio.load.type === "ready" && studio.load.provider.kind === "scripted");
+  const scripted = useStudio((studio) => studio.ranOn?.kind === "scripted");
   const start = useStudio(
     (studio) => studio.models.find((model) => model.id === studio.chosenModel)?.kind === "scripted",
   );
