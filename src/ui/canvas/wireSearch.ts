@@ -11,11 +11,13 @@ type Spot = {
   readonly at: number;
   readonly heading: Heading;
   readonly spent: number;
+  /** What was spent, and the length that is left at least. */
+  readonly rank: number;
   readonly before: Spot | undefined;
 };
 
 /**
- * The cheapest way from `start` to `end` along the terrain's lines (Dijkstra over line crossings and headings), its ends
+ * The cheapest way from `start` to `end` along the terrain's lines (A* over line crossings and headings), its ends
  * included; undefined where boxes shut every way.
  */
 export function cheapestPath(terrain: Terrain, start: Point, end: Point, wire: WireJob): readonly Point[] | undefined {
@@ -25,7 +27,8 @@ export function cheapestPath(terrain: Terrain, start: Point, end: Point, wire: W
   const goal = place(end);
   const arrives = headingOf(wire.to.side);
   const settled = new Set<number>();
-  const open: Spot[] = [{ at: place(start), heading: headingOf(wire.from.side), spent: 0, before: undefined }];
+  const left = (at: number) => between(pointAt(at), end);
+  const open: Spot[] = [{ at: place(start), heading: headingOf(wire.from.side), spent: 0, rank: 0, before: undefined }];
   while (open.length > 0) {
     const spot = takeCheapest(open);
     if (spot === undefined) return undefined;
@@ -36,14 +39,20 @@ export function cheapestPath(terrain: Terrain, start: Point, end: Point, wire: W
     const from = pointAt(spot.at);
     for (const { at, heading } of neighbours(spot.at, xs.length, ys.length)) {
       const to = pointAt(at);
+      if (settled.has(at * 2 + (heading === "across" ? 0 : 1))) continue;
       if (terrain.boxes.some((box) => crosses(box, from, to))) continue;
       const bend = heading === spot.heading ? 0 : cost.bend;
       const spent = spot.spent + bend + priceOf(terrain.drawn, from, to, wire.bundle) + crowding(terrain, from, to);
-      push(open, { at, heading, spent, before: spot });
+      push(open, { at, heading, spent, rank: spent + left(at), before: spot });
     }
-    if (spot.at === goal) push(open, { ...spot, heading: arrives, spent: spot.spent + cost.bend });
+    const turned = spot.spent + cost.bend;
+    if (spot.at === goal) push(open, { ...spot, heading: arrives, spent: turned, rank: turned });
   }
   return undefined;
+}
+
+function between(a: Point, b: Point): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
 }
 
 function headingOf(side: Side): Heading {
@@ -64,7 +73,7 @@ function* neighbours(
 
 /** Length, more where it lies on a wire of another bundle, and a little for each wire crossed. */
 function priceOf(drawn: readonly Stretch[], a: Point, b: Point, bundle: string): number {
-  const length = Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+  const length = between(a, b);
   let price = length;
   for (const other of drawn) {
     const level = a.y === b.y;
@@ -78,7 +87,7 @@ function priceOf(drawn: readonly Stretch[], a: Point, b: Point, bundle: string):
 
 function crowding({ boxes, names }: Terrain, a: Point, b: Point): number {
   const air = a.y === b.y ? comfort.down : comfort.across;
-  const length = Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+  const length = between(a, b);
   const named = names.some((name) => crosses(name, a, b, 0)) ? cost.name : 0;
   return named + (boxes.some((box) => crosses(box, a, b, air)) ? cost.tight * length : 0);
 }
@@ -108,14 +117,14 @@ function trail(last: Spot, pointAt: (at: number) => Point): readonly Point[] {
   return points;
 }
 
-/** A binary heap by what was spent. */
+/** A binary heap by rank. */
 function push(open: Spot[], spot: Spot): void {
   open.push(spot);
   let at = open.length - 1;
   while (at > 0) {
     const above = (at - 1) >> 1;
     const [own, parent] = [open[at], open[above]];
-    if (own === undefined || parent === undefined || parent.spent <= own.spent) return;
+    if (own === undefined || parent === undefined || parent.rank <= own.rank) return;
     [open[at], open[above]] = [parent, own];
     at = above;
   }
@@ -130,8 +139,8 @@ function takeCheapest(open: Spot[]): Spot | undefined {
   for (;;) {
     const [left, right] = [at * 2 + 1, at * 2 + 2];
     let least = at;
-    if ((open[left]?.spent ?? Number.POSITIVE_INFINITY) < (open[least]?.spent ?? 0)) least = left;
-    if ((open[right]?.spent ?? Number.POSITIVE_INFINITY) < (open[least]?.spent ?? 0)) least = right;
+    if ((open[left]?.rank ?? Number.POSITIVE_INFINITY) < (open[least]?.rank ?? 0)) least = left;
+    if ((open[right]?.rank ?? Number.POSITIVE_INFINITY) < (open[least]?.rank ?? 0)) least = right;
     const [own, child] = [open[at], open[least]];
     if (least === at || own === undefined || child === undefined) return top;
     [open[at], open[least]] = [child, own];

@@ -2,13 +2,16 @@ import "@fontsource-variable/inter/index.css";
 import "@fontsource-variable/jetbrains-mono/index.css";
 import "./tokens.css";
 import "./base.css";
+import { lazy, Suspense } from "react";
 import { LiveRegion } from "./LiveRegion.tsx";
 import { Notices } from "./Notices.tsx";
 import { ReviewStack } from "./ReviewStack.tsx";
 import { useKeys } from "./useKeys.ts";
 import { useNarrow } from "./useNarrow.ts";
 import { useTheme } from "./useTheme.ts";
-import { Workbench } from "./Workbench.tsx";
+
+// The graph's library is for wide windows only: a phone never fetches it.
+const Workbench = lazy(async () => ({ default: (await import("./Workbench.tsx")).Workbench }));
 
 /** The whole application; needs a `StudioProvider` above it. */
 export function App() {
@@ -17,7 +20,7 @@ export function App() {
   const narrow = useNarrow();
   return (
     <>
-      {narrow ? <ReviewStack /> : <Workbench />}
+      <Suspense>{narrow ? <ReviewStack /> : <Workbench />}</Suspense>
       <Notices />
       <LiveRegion />
     </>

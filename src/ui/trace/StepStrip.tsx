@@ -12,7 +12,7 @@ export const StepStrip = memo(function StepStrip({ steps }: { readonly steps: re
   const focused = useStudio((studio) => studio.focusedEvent);
   if (steps.length === 0) return undefined;
   return (
-    <ol className={styles.strip} aria-label="Steps">
+    <ol className={styles.strip} aria-label="Steps of the run">
       {steps.map((each, at) => {
         const now = running && at === steps.length - 1;
         const inside = focused !== undefined && focused >= each.first && focused < each.first + each.count;
