@@ -1,25 +1,27 @@
 import { thrownDetail } from "./core/models/errors.ts";
 import { catalogue } from "./core/nodes/catalogue.ts";
 import { templates } from "./core/nodes/templates.ts";
-import { suites } from "./core/suites/suites.ts";
 import { type Isolation, isolatePage, thisPage } from "./platform/isolation.ts";
 import { browserSchedule } from "./platform/models/endpointConnection.ts";
-import { openPageModels } from "./platform/pageModels.ts";
 import { openStorage } from "./platform/storage/openStorage.ts";
 import { keepSaved } from "./studio/autosave.ts";
 import { createStudio } from "./studio/createStudio.ts";
 
 async function openWorkbench(root: HTMLElement): Promise<void> {
   if ((await isolation()) === "reloading") return;
-  const editor = import("./ui/drawStudio.tsx");
+  const [editor, world, models] = [
+    import("./ui/drawStudio.tsx"),
+    import("./core/suites/suites.ts"),
+    import("./platform/pageModels.ts"),
+  ];
   const { storage, found } = await openStorage("reweave", Date.now);
   const { modelUrls = [], endpointUrl = "" } = found.settings ?? {};
   const ports = {
     catalogue,
     templates,
     firstTemplate: "guarded-tool-loop",
-    suites,
-    models: openPageModels({ modelUrls, endpointUrl }),
+    suites: (await world).suites,
+    models: (await models).openPageModels({ modelUrls, endpointUrl }),
     storage,
     saved: found,
     clock: () => performance.timeOrigin + performance.now(),
