@@ -56,7 +56,6 @@ export function nameArguments(given: CallArguments, tool: ToolSpec | undefined):
 export function meaningOf(value: Json, tools: readonly ToolSpec[]): Meaning | undefined {
   if (Array.isArray(value)) return allCalls(value, tools);
   if (!isJsonObject(value)) return undefined;
-  if (Array.isArray(value.tool_calls)) return allCalls(value.tool_calls, tools);
   const call = callOf(value, tools);
   if (call !== undefined) return { type: "calls", calls: [call] };
   const answer = answerKeys.map((key) => own(value, key)).find((item) => item !== undefined);

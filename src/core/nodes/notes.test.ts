@@ -80,6 +80,16 @@ describe("writing notes", () => {
     });
   });
 
+  it("does not note again what is noted already", () => {
+    const view = viewOf({ notes: ["An apple lies here."] });
+    expect(run(notesWriteNode, ended, {}, view)).toEqual({
+      type: "emit",
+      port: "out",
+      event: ended,
+      say: "nothing new",
+    });
+  });
+
   it("lets the side model word the note, and notes lines about the task without one", () => {
     const view = viewOf({ sideModel: { role: "side", decoding: exampleDecoding } });
     const visit = visitOf(notesWriteNode, ended, { what: "model" }, view);

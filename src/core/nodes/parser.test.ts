@@ -157,6 +157,12 @@ describe("the tolerant parser", () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(3);
   });
 
+  it("takes a list of tool calls as one, whichever is to be picked", () => {
+    const text =
+      '{"tool_calls": [{"name": "look", "arguments": {}}, {"name": "go_to", "arguments": {"place": "sink"}}]}';
+    expect(callsIn(text).map(({ name }) => name)).toEqual(["look", "go_to"]);
+  });
+
   it("takes nothing out of other text when re-emission is off", () => {
     const text = 'I could say {"tool": "look", "arguments": {}} here.';
     expect(callsIn(text)).toHaveLength(1);

@@ -91,6 +91,15 @@ describe("the validator", () => {
     expect(refusal("__proto__", {})).toContain("Use one of: go_to, take");
   });
 
+  it("keeps a prototype key as a plain argument where the tool takes any", () => {
+    const open = { name: "open", description: "", parameters: { type: "object", additionalProperties: true } };
+    const view = viewOf({ tools: [{ spec: open, source: "environment", node: "suite" }] });
+    const given: JsonObject = JSON.parse('{"__proto__": {"polluted": 1}}');
+    const after = emitted(run(validatorNode, beforeTool(call("open", given)), {}, view), "beforeTool");
+    expect(Object.keys(after.call.arguments)).toEqual(["__proto__"]);
+    expect(Object.getPrototypeOf(after.call.arguments)).toBe(Object.prototype);
+  });
+
   it("does not let prototype keys through or trip over them", () => {
     const hostile: JsonObject = Object.fromEntries([
       ["__proto__", { place: "sink" }],
