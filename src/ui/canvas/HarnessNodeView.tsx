@@ -67,7 +67,6 @@ function NodeState({ id, data, live }: NodeStateProps) {
   const resting = useStudio((studio) => restingFact(studio, kind)) ?? data.face.fact;
   const tail = said === undefined ? undefined : said.slice(-120);
   const line = tail ?? (live !== undefined && live.say !== "" ? live.say : resting);
-  const status = live?.status ?? "idle";
   return (
     <p className={classes(styles.state, isModel && styles.long, live === undefined && styles.resting)} title={line}>
       <span aria-hidden className={styles.line}>
@@ -75,19 +74,22 @@ function NodeState({ id, data, live }: NodeStateProps) {
         {said === undefined ? undefined : <span className={styles.caret} />}
       </span>
       <span className="visually-hidden" id={`part-${id}-state`}>
-        {statusWords[status] === ""
-          ? live === undefined
-            ? "not yet run"
-            : live.say
-          : `${statusWords[status]}, ${live?.say ?? ""}`}
+        {stateWords(live)}
       </span>
     </p>
   );
 }
 
+/** A part's state for a screen reader. */
+function stateWords(live: NodeLive | undefined): string {
+  if (live === undefined) return "not yet run";
+  const words = [statusWords[live.status] === "" ? "at rest" : statusWords[live.status], live.say];
+  return words.filter((word) => word !== "").join(", ");
+}
+
 /** What the model in this part, or in the harness nested in it, is saying now. */
-function saidWithin({ streaming }: Studio, id: string): string | undefined {
-  if (streaming === undefined) return undefined;
+function saidWithin({ streaming, phase }: Studio, id: string): string | undefined {
+  if (streaming === undefined || (phase !== "running" && phase !== "paused")) return undefined;
   return streaming.node === id || streaming.node.startsWith(`${id}/`) ? streaming.text : undefined;
 }
 
