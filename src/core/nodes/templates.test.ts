@@ -6,8 +6,8 @@ import { parseHarness, serializeHarness } from "../harness/parse.ts";
 import { catalogue } from "./catalogue.ts";
 import { templates } from "./templates.ts";
 
-const nodeWidth = 176;
-const nodeHeight = 64;
+const nodeWidth = 160;
+const nodeHeight = 72;
 
 function withNested(harness: Harness): readonly Harness[] {
   const nested = Object.values(harness.nodes).flatMap((node) => {
@@ -37,7 +37,7 @@ describe("every template", () => {
           for (const b of nodes) {
             if (a === b) continue;
             const apart = [Math.abs(a.position.x - b.position.x), Math.abs(a.position.y - b.position.y)];
-            expect((apart[0] ?? 0) >= nodeWidth + 40 || (apart[1] ?? 0) >= nodeHeight + 76, `${a.id} and ${b.id}`).toBe(
+            expect((apart[0] ?? 0) >= nodeWidth + 32 || (apart[1] ?? 0) >= nodeHeight + 76, `${a.id} and ${b.id}`).toBe(
               true,
             );
           }
