@@ -1,4 +1,0 @@
-import type { Plugin } from "vite";
-
-export function localModels(): string[];
-export function serveLocalModels(): Plugin;
