@@ -5,15 +5,15 @@ test("an edit survives a reload at once, and can be undone after it", async ({ p
   await openWorkbench(page);
   await node(page, "System prompt").click();
   const part = page.getByRole("region", { name: "Part" });
-  const text = part.getByRole("textbox").first();
+  const text = part.getByRole("textbox", { name: "Text", exact: true });
   const before = await text.inputValue();
   await text.fill("Act with care.");
   await text.blur();
   await page.reload();
   await node(page, "System prompt").click();
-  await expect(part.getByRole("textbox").first()).toHaveValue("Act with care.");
+  await expect(text).toHaveValue("Act with care.");
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(part.getByRole("textbox").first()).toHaveValue(before);
+  await expect(text).toHaveValue(before);
 });
 
 test("a node dragged on the canvas stays where it was put", async ({ page }) => {
@@ -92,6 +92,7 @@ test("a file with an unknown kind opens with the part kept and named; markup in 
   await expect(page.getByRole("region", { name: "Harness" })).toContainText("</script>");
   expect(await page.title()).not.toBe("hacked");
   expect(JSON.parse(await savedHarness(page)).nodes.mystery).toEqual(harness.nodes.mystery);
-  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Run", exact: true })).toBeDisabled();
+  await page.getByRole("button", { name: /^Stations and problems: 1 problem/ }).click();
   await expect(page.getByText(/does not know/).first()).toBeVisible();
 });

@@ -18,10 +18,13 @@ test("a run with the scripted stand-in shows every step and says that it is no l
 
 test("choosing a trace event brings its node into focus", async ({ page }) => {
   await runToEnd(page);
-  const rows = page.getByRole("region", { name: "Trace" }).getByRole("option");
-  const called = rows.filter({ hasText: /model|reply|replied/i }).first();
-  await called.click();
-  await expect(called).toHaveAttribute("aria-selected", "true");
+  const trace = page.getByRole("region", { name: "Trace" });
+  await trace
+    .getByRole("option", { name: /tool returned/ })
+    .last()
+    .click();
+  await expect(trace.getByRole("option", { selected: true })).toHaveAccessibleName(/tool returned/);
+  await expect(page.getByRole("region", { name: "Part" })).toContainText("Tools");
 });
 
 test("steps node by node, and stops with its reason", async ({ page }) => {
@@ -36,6 +39,7 @@ test("steps node by node, and stops with its reason", async ({ page }) => {
 });
 
 test("runs, pauses and goes on by keyboard alone", async ({ page }) => {
+  await page.getByRole("region", { name: "Harness" }).click({ position: { x: 8, y: 8 } });
   await page.keyboard.press(".");
   await expect(node(page, "Task")).not.toContainText("not yet run");
   await page.keyboard.press("Space");
