@@ -20,7 +20,9 @@ function project(
   return {
     plugins: [serveModelFixtures(), serveLocalModels()],
     server: { headers: options.headers ?? {} },
-    optimizeDeps: { include: ["@mlc-ai/web-llm", "@wllama/wllama", "zod"] },
+    optimizeDeps: {
+      include: ["@noble/hashes/sha2.js", "@noble/hashes/utils.js", "@mlc-ai/web-llm", "@wllama/wllama", "zod"],
+    },
     test: {
       name,
       include: [include],
