@@ -1,5 +1,5 @@
 import type { EdgeId, HarnessEdge, HarnessNode, NodeId, Point } from "../harness/document.ts";
-import type { Json } from "../harness/json.ts";
+import { equalJson, type Json } from "../harness/json.ts";
 import type { EditOp, PinTarget, TextHunk } from "./ops.ts";
 
 /** What an edit comes to in one harness: at most one thing for each node, wire and pin. */
@@ -76,4 +76,10 @@ export function isOnlyLayout(node: NetNode): boolean {
     const { nodes, edges, pins } = param.inside;
     return edges.size === 0 && pins.size === 0 && [...nodes.values()].every(isOnlyLayout);
   });
+}
+
+/** Whether two edits exchange a node for the very same one, so that it is there after either. */
+export function isSharedExchange(id: NodeId, a: Net, b: Net): boolean {
+  const [one, other] = [a.nodes.get(id), b.nodes.get(id)];
+  return one?.net === "replaced" && other?.net === "replaced" && equalJson(one.node, other.node);
 }

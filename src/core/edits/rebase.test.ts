@@ -65,6 +65,17 @@ describe("rebasing an edit over another", () => {
     expect(conflictsOf(insert("p"), insert("q"))).toEqual(["samePort"]);
   });
 
+  it("lets one of two edits that exchange a node for the same also wire and pin it", () => {
+    const node = { id: "n", kind: "k", title: "N", params: {}, position: { x: 0, y: 0 } };
+    const exchange: Edit = [remove, { op: "addNode", node }];
+    const more: Edit = [
+      { op: "connect", edge },
+      { op: "setPin", target: { type: "node", node: "n" }, pinned: true },
+    ];
+    expect(rebaseEdit([...exchange, ...more], exchange)).toEqual({ edit: more, conflicts: [] });
+    expect(rebaseEdit(exchange, [...exchange, ...more])).toEqual({ edit: [], conflicts: [] });
+  });
+
   it("keeps a node whose wire had to stay", () => {
     const pin: EditOp = { op: "setPin", target: { type: "edge", edge: "e" }, pinned: true };
     const rebased = rebaseEdit([{ op: "disconnect", edge: "e" }, remove], [pin]);

@@ -1,7 +1,7 @@
 import type { EdgeId, HarnessEdge, PortRef } from "../harness/document.ts";
 import { equalJson } from "../harness/json.ts";
 import type { Report } from "./conflict.ts";
-import type { Net, NetEdge } from "./net.ts";
+import { isSharedExchange, type Net, type NetEdge } from "./net.ts";
 import type { EditOp } from "./ops.ts";
 
 /** The wires of an edit after another: those left out with what they yielded to; `blocker` kept a wire in its place. */
@@ -20,7 +20,7 @@ export function rebaseEdges(net: Net, over: Net, report: Report): RebasedEdges {
   for (const [id, edge] of net.edges) {
     const other = over.edges.get(id);
     if (other !== undefined && equalJson(edge, other) && !isHeldUp(edge, net, over)) continue;
-    const clash = clashOf(id, edge, other, over) ?? (edge.net === "removed" ? undefined : rivals(edge.edge));
+    const clash = clashOf(id, edge, net, over) ?? (edge.net === "removed" ? undefined : rivals(edge.edge));
     if (clash === undefined) {
       edges.set(id, edge);
       continue;
@@ -35,7 +35,8 @@ export function rebaseEdges(net: Net, over: Net, report: Report): RebasedEdges {
 
 type Clash = readonly [code: Parameters<Report>[0], over: EditOp];
 
-function clashOf(id: EdgeId, edge: NetEdge, other: NetEdge | undefined, over: Net): Clash | undefined {
+function clashOf(id: EdgeId, edge: NetEdge, net: Net, over: Net): Clash | undefined {
+  const other = over.edges.get(id);
   if (other !== undefined) return ["sameWire", opOf(id, other)];
   if (edge.net !== "added") {
     const pin = [...over.pins.values()].find(
@@ -46,7 +47,7 @@ function clashOf(id: EdgeId, edge: NetEdge, other: NetEdge | undefined, over: Ne
   if (edge.net === "removed") return undefined;
   const gone = [edge.edge.from.node, edge.edge.to.node].find((node) => {
     const change = over.nodes.get(node)?.net;
-    return change === "removed" || change === "replaced";
+    return change === "removed" || (change === "replaced" && !isSharedExchange(node, net, over));
   });
   return gone === undefined ? undefined : ["wiresRemoved", { op: "removeNode", node: gone }];
 }

@@ -1,7 +1,7 @@
 import type { EdgeId } from "../harness/document.ts";
 import { equalJson } from "../harness/json.ts";
 import type { Report } from "./conflict.ts";
-import type { Net, NetPin } from "./net.ts";
+import { isSharedExchange, type Net, type NetPin } from "./net.ts";
 import { pinOp, removeOps } from "./netOps.ts";
 import type { EditOp, PinTarget } from "./ops.ts";
 import { pinHoldsNode } from "./pins.ts";
@@ -43,10 +43,7 @@ function removalOf(target: PinTarget, net: Net, over: Net): EditOp | undefined {
   }
   for (const [id, node] of over.nodes) {
     const [gone] = removeOps(id, node);
-    if (gone === undefined || !pinHoldsNode(target, id)) continue;
-    const own = net.nodes.get(id);
-    const isShared = own?.net === "replaced" && node.net === "replaced" && equalJson(own.node, node.node);
-    if (!isShared) return gone;
+    if (gone !== undefined && pinHoldsNode(target, id) && !isSharedExchange(id, net, over)) return gone;
   }
   return undefined;
 }
