@@ -26,7 +26,9 @@ if ("skipped" in outcome) {
   process.exit(1);
 }
 mkdirSync(folder, { recursive: true });
-const text = `${JSON.stringify(outcome.recording)}\n`;
+// The address that the model was fetched from here says nothing elsewhere; its file's name does.
+const modelId = outcome.recording.modelId.replace(/^.*\//, "").replace(/\.gguf$/, "");
+const text = `${JSON.stringify({ ...outcome.recording, modelId })}\n`;
 writeFileSync(`${folder}/first-tasks.json`, text);
 for (const episode of outcome.episodes) console.log(JSON.stringify(episode));
 console.log(
