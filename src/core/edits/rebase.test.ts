@@ -51,6 +51,14 @@ describe("rebasing an edit over another", () => {
     expect(conflictsOf([pin], [remove])).toEqual(["pinsRemoved"]);
   });
 
+  it("finds a pin set here on what was exchanged there, though both end pinned", () => {
+    const pin: EditOp = { op: "setPin", target: { type: "node", node: "n" }, pinned: true };
+    const node = { id: "n", kind: "k", title: "N", params: {}, position: { x: 0, y: 0 } };
+    const exchange: Edit = [remove, { op: "addNode", node }, pin];
+    expect(conflictsOf([pin], exchange)).toEqual(["pinsRemoved"]);
+    expect(conflictsOf(exchange, [pin])).toEqual(["removesPinned"]);
+  });
+
   it("drops a move of a removed node without a word", () => {
     const move: EditOp = { op: "moveNode", node: "n", position: { x: 1, y: 1 } };
     expect(rebaseEdit([move], [remove])).toEqual({ edit: [], conflicts: [] });

@@ -17,13 +17,11 @@ export function rebasePins(
   for (const [key, pin] of net.pins) {
     const other = over.pins.get(key);
     const op = pinOp(pin);
-    if (other !== undefined) {
-      if (!samePin(pin, other)) report("samePin", op, pinOp(other), idsOf(pin.target));
-      continue;
-    }
     const gone = pin.pinned ? removalOf(pin.target, net, over) : undefined;
     const blocker = pin.pinned && pin.target.type === "edge" ? leftOut.get(pin.target.edge) : undefined;
     if (gone !== undefined) report("pinsRemoved", op, gone, idsOf(pin.target));
+    else if (other !== undefined && samePin(pin, other)) continue;
+    else if (other !== undefined) report("samePin", op, pinOp(other), idsOf(pin.target));
     else if (blocker !== undefined) report("dependsOnConflict", op, blocker, idsOf(pin.target));
     else pins.set(key, pin);
   }
