@@ -5,14 +5,15 @@ import { chromiumMissing, findChromium } from "../scripts/chromium.mjs";
 import { localModels, serveLocalModels } from "../scripts/modelServer.mjs";
 
 /**
- * Opens a page of this folder in a real, cross-origin isolated Chromium and hands it to `work` with the address of the
+ * Opens a page of this folder in a real Chromium, cross-origin isolated, and hands it to `work` with the address of the
  * newest model under .cache/models. Where there is no model or no Chromium it says why instead.
  * @template Value
  * @param {string} html the page's file name
  * @param {(page: import("playwright").Page, modelUrl: string) => Promise<Value>} work
+ * @param {{ isolated?: boolean }} [options] without isolation the engine has one thread, which keeps its speed on a busy machine
  * @returns {Promise<Value | { skipped: string }>}
  */
-export async function withBenchPage(html, work) {
+export async function withBenchPage(html, work, { isolated = true } = {}) {
   const [model] = localModels();
   if (model === undefined) return { skipped: "no model; run `npm run model` first" };
   const executablePath = findChromium();
@@ -28,7 +29,9 @@ export async function withBenchPage(html, work) {
       port: 0,
       hmr: false,
       watch: null,
-      headers: { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" },
+      headers: isolated
+        ? { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" }
+        : {},
     },
   });
   try {
