@@ -55,6 +55,7 @@ test("where no service worker may run the page works without isolation", async (
 
 test("once open the page goes on working offline", async ({ page, context }) => {
   await openWorkbench(page);
+  await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   await chooseModel(page, /stand-in/i);
   await runToEnd(page);
