@@ -6,7 +6,7 @@ import { openStorage } from "./platform/storage/openStorage.ts";
 import { keepSaved } from "./studio/autosave.ts";
 import type { Studio } from "./studio/contract.ts";
 import { createStudio } from "./studio/createStudio.ts";
-import { studioFixture } from "./studio/studio.fixture.ts";
+import { type FakeModel, studioFixture } from "./studio/studio.fixture.ts";
 
 let opened = 0;
 const freshName = () => {
@@ -14,10 +14,12 @@ const freshName = () => {
   return `reload-${opened}`;
 };
 
+const look = '{"tool": "look", "arguments": {}}';
+
 /** The page as main.tsx puts it together, on a database of that name. */
-async function openPage(name: string) {
+async function openPage(name: string, model?: FakeModel) {
   const { storage, found } = await openStorage(name, Date.now);
-  const { ports, time } = studioFixture({ replies: ['{"tool": "look", "arguments": {}}', '{"answer": "done"}'] });
+  const { ports, time } = studioFixture(model ?? { replies: [look, '{"answer": "done"}'] });
   let minted = 0;
   const pagePorts = {
     ...ports,
@@ -90,6 +92,53 @@ test("a finished run is there again after a reload", async () => {
   for (const field of ["phase", "events", "times", "live", "outcome", "verdict", "ranOn", "runNumber"] as const) {
     expect(after[field]).toStrictEqual(before[field]);
   }
+});
+
+test("a run that the page's end cuts off at any moment is there again as interrupted, up to a second past its last saved step", async () => {
+  const anyMoment = fc.tuple(fc.integer({ min: 0, max: 4_500 }), fc.boolean());
+  await fc.assert(
+    fc.asyncProperty(anyMoment, async ([moment, isToldOf]) => {
+      const name = freshName();
+      const { store, time, autosave } = await openPage(name, { replies: [look], replyMs: 1_300 });
+      await store.getState().refreshModels();
+      void store.getState().start();
+      await time.advance(moment);
+      const autosaved = time.now() - 1_100; // the delay, and a batch
+      if (isToldOf) await autosave.flush();
+      const { events, times, phase } = store.getState();
+      expect(phase).toBe("running");
+      const { found } = await openStorage(name, Date.now);
+      const keptEvents = found.trace?.events ?? [];
+      expect(keptEvents).toStrictEqual(events.slice(0, keptEvents.length));
+      const boundary = events.findLastIndex(
+        (event, at) => event.type === "checkpoint.saved" && (times[at] ?? 0) <= autosaved,
+      );
+      expect(keptEvents.length).toBeGreaterThan(boundary);
+      if (isToldOf) expect(keptEvents).toHaveLength(events.length);
+      const after = (await openPage(name)).store.getState();
+      if (keptEvents.length > 0) {
+        expect(after).toMatchObject({ phase: "finished", outcome: { reason: "interrupted" }, verdict: undefined });
+        expect(Object.values(after.live).filter(({ status }) => status !== "idle")).toEqual([]);
+      }
+      store.getState().stop();
+      await time.advance(10);
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
+test("a run that ends takes the place of what was saved of it on the way", async () => {
+  const name = freshName();
+  const { store, time } = await openPage(name, { replies: [look], replyMs: 900 });
+  await store.getState().refreshModels();
+  void store.getState().start();
+  await time.advance(30_000);
+  const { trace } = (await openStorage(name, Date.now)).found;
+  expect(trace?.events.at(-1)?.type).toBe("run.finished");
+  expect(trace).toMatchObject({ runNumber: 1, verdict: { passed: false } });
+  const database = await openDatabase(name);
+  expect(await database.count("traces")).toBe(1);
+  database.close();
 });
 
 test("a project that was left can be opened again, with its history and its last run", async () => {

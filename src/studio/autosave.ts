@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Studio } from "./contract.ts";
 import type { SavedSettings, SaveResult, StudioPorts } from "./ports.ts";
+import { keepTraces } from "./traceKeeping.ts";
 import { notify } from "./viewSlice.ts";
 
 /** Keeps what is in the store on the disk. */
@@ -12,14 +13,16 @@ export type Autosave = {
 /** How long a change waits for others to be saved with it, in milliseconds. */
 export const autosaveDelay = 300;
 
-/** Saves every change of the document and the settings 300 ms after the first unsaved one, and says how that goes. */
+/** Saves every change of the document and the settings 300 ms after the first unsaved one, and runs' traces; says how that goes. */
 export function keepSaved(store: StoreApi<Studio>, ports: StudioPorts): Autosave {
   let savedTree = ports.saved?.project?.tree;
   let savedSettings = JSON.stringify(ports.saved?.settings);
   let callOff: (() => void) | undefined;
   let saves = 0;
 
+  const traces = keepTraces(store, ports);
   const flush = async () => {
+    traces.flush();
     callOff?.();
     callOff = undefined;
     const { projectId, tree } = store.getState();

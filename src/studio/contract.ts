@@ -130,6 +130,8 @@ export type RunSlice = {
   readonly verdict: Verdict | undefined;
   /** The model that answered in the run whose trace this is. */
   readonly ranOn: RanOn | undefined;
+  /** When that run began, epoch milliseconds. */
+  readonly startedAt: number | undefined;
   /** Why the harness or the model cannot be run now; empty when it can. */
   readonly blockers: readonly string[];
   readonly start: () => Promise<void>;

@@ -20,6 +20,13 @@ export function foldLive(live: LiveNodes, events: readonly TraceEvent[], from: n
   return Object.fromEntries(draft);
 }
 
+/** The live states once nothing is at work any more. */
+export function restLive(live: LiveNodes): LiveNodes {
+  const draft = new Map(Object.entries(live));
+  settle(draft, (_, node) => node.status === "active" || node.status === "waiting");
+  return Object.fromEntries(draft);
+}
+
 function foldEvent(draft: Map<NodePath, NodeLive>, event: TraceEvent, index: number): void {
   const patch = (path: NodePath, change: Partial<NodeLive>) =>
     draft.set(path, { ...(draft.get(path) ?? unvisited), ...change, lastEvent: index });

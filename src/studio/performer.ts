@@ -25,7 +25,11 @@ export function createPerformer({ provider, environment, onObserved, breathe }: 
       onObserved(environment.observe());
       return result;
     },
-    verify: async (answer) => environment.verify(answer),
+    verify: async (answer) => {
+      const verdict = environment.verify(answer);
+      onObserved(environment.observe()); // judging shows what was right
+      return verdict;
+    },
     snapshot: () => environment.snapshot(),
   };
 }

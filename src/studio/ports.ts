@@ -27,15 +27,15 @@ export type SavedSettings = {
   readonly endpointUrl: string;
 };
 
-/** The last run's trace of a project. */
+/** The last run's trace of a project; one that was cut off by the page's end has no `run.finished` and no verdict. */
 export type SavedTrace = {
   readonly project: string;
   readonly run: string;
   readonly runNumber: number;
-  /** When the run ended, epoch milliseconds. */
+  /** When the run began, epoch milliseconds. */
   readonly at: number;
   readonly ranOn: RanOn;
-  readonly verdict: Verdict;
+  readonly verdict?: Verdict;
   readonly events: readonly TraceEvent[];
   readonly times: readonly number[];
 };
@@ -63,6 +63,7 @@ export type SaveResult = Result<{ readonly droppedTraces: number }, { readonly m
 export type StudioStorage = {
   readonly saveProject: (project: SavedProject) => Promise<SaveResult>;
   readonly saveSettings: (settings: SavedSettings) => Promise<SaveResult>;
+  /** A trace of the same run and beginning replaces the one saved before. */
   readonly saveTrace: (trace: SavedTrace) => Promise<SaveResult>;
   readonly openProject: (projectId: string) => Promise<FoundProject>;
   /** Every record that could not be read, as JSON text for a file. */

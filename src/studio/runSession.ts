@@ -10,7 +10,7 @@ import { createRunControl, type RunControl } from "../core/runtime/control.ts";
 import { drive } from "../core/runtime/drive.ts";
 import type { Studio } from "./contract.ts";
 import { createPerformer } from "./performer.ts";
-import type { SavedTrace, StudioPorts } from "./ports.ts";
+import type { StudioPorts } from "./ports.ts";
 import { deliverBatch, freshRun } from "./runState.ts";
 import { runTask } from "./runTask.ts";
 import { openTraceFeed } from "./traceFeed.ts";
@@ -40,7 +40,8 @@ export function openSession(
   const observation = environment.reset(taskId, seed);
   const { kind, modelId, label } = provider;
   const ranOn = { kind, modelId, label };
-  store.setState({ ...freshRun, phase, runNumber: runNumber + 1, environment: observation, ranOn });
+  const startedAt = ports.clock();
+  store.setState({ ...freshRun, phase, runNumber: runNumber + 1, environment: observation, ranOn, startedAt });
 
   const control = createRunControl({ paused: phase === "paused" });
   const abort = new AbortController();
@@ -73,8 +74,9 @@ export function openSession(
       feed.flush();
       if (!isSeen()) return;
       const verdict = environment.verify(outcome.answer);
-      store.setState({ phase: "finished", outcome, verdict, streaming: undefined });
-      keepTrace(store, ports, { project: projectId, run: runId, ranOn, verdict });
+      const seen = environment.observe(); // judging shows what was right
+      store.setState({ phase: "finished", outcome, verdict, environment: seen, streaming: undefined });
+      offerLiveModel(store);
     });
   let inForce = semanticHash(harness);
   const takeOver = (edited: Harness, findings: readonly Finding[]) => {
@@ -105,14 +107,12 @@ function failedRun(store: StoreApi<Studio>, thrown: unknown): RunOutcome {
   return { reason: "error", answer: "", detail, verdict: undefined };
 }
 
-function keepTrace(
-  store: StoreApi<Studio>,
-  ports: StudioPorts,
-  about: Pick<SavedTrace, "project" | "run" | "ranOn" | "verdict">,
-): void {
-  const { events, times, runNumber } = store.getState();
-  if (events.length === 0) return;
-  void ports.storage.saveTrace({ ...about, runNumber, at: ports.clock(), events, times }).then((saved) => {
-    if (!saved.ok) notify(store, "problem", "The trace was not saved", saved.error.message);
-  });
+/** A run that asked a recording for what is not in it says so, and names a model that answers anything. */
+function offerLiveModel(store: StoreApi<Studio>): void {
+  const { events, models } = store.getState();
+  const missed = events.findLast((event) => event.type === "model.failed");
+  if (missed?.type !== "model.failed" || missed.error.code !== "not-recorded") return;
+  const live = models.find((model) => model.cached && model.kind !== "recorded" && model.kind !== "scripted");
+  const offer = live === undefined ? "" : ` ${live.title} is on this device already.`;
+  notify(store, "problem", "This is not in the recording", `${missed.error.message}${offer}`);
 }

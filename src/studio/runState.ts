@@ -1,9 +1,9 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { NodePath } from "../core/harness/document.ts";
-import type { TraceEvent } from "../core/runtime/contract.ts";
+import type { RunOutcome, TraceEvent } from "../core/runtime/contract.ts";
 import type { RunSlice, Studio } from "./contract.ts";
 import { crossedEdge } from "./crossedEdge.ts";
-import { foldLive } from "./liveNodes.ts";
+import { foldLive, restLive } from "./liveNodes.ts";
 import type { SavedTrace, StudioPorts } from "./ports.ts";
 import type { TraceBatch } from "./traceFeed.ts";
 
@@ -18,24 +18,43 @@ export const freshRun = {
   outcome: undefined,
   verdict: undefined,
   ranOn: undefined,
+  startedAt: undefined,
   focusedEvent: undefined,
 } satisfies Partial<Studio>;
 
-/** The run that a kept trace tells of, finished; a run that has not begun where there is none. */
+/** The run that a kept trace tells of, finished or cut off; a run that has not begun where there is none. */
 export function runOf(trace: SavedTrace | undefined) {
-  const last = trace?.events.at(-1);
-  const outcome = last?.type === "run.finished" ? last.outcome : undefined;
+  if (trace === undefined) return { ...freshRun, phase: "idle", runNumber: 0 } satisfies Partial<Studio>;
+  const { events, times, runNumber, verdict, ranOn, at } = trace;
+  const last = events.at(-1);
   return {
     ...freshRun,
-    phase: trace === undefined ? "idle" : "finished",
-    runNumber: trace?.runNumber ?? 0,
-    events: trace?.events ?? [],
-    times: trace?.times ?? [],
-    live: foldLive({}, trace?.events ?? [], 0),
-    outcome,
-    verdict: trace?.verdict,
-    ranOn: trace?.ranOn,
+    phase: "finished",
+    runNumber,
+    events,
+    times,
+    live: restLive(foldLive({}, events, 0)),
+    outcome: last?.type === "run.finished" ? last.outcome : cutOff,
+    verdict,
+    ranOn,
+    startedAt: at,
   } satisfies Partial<Studio>;
+}
+
+const cutOff: RunOutcome = {
+  reason: "interrupted",
+  answer: "",
+  detail: "The page was closed or reloaded while this run was at work; its trace is kept as far as it was saved.",
+  verdict: undefined,
+};
+
+/** The run that the store shows, as it is kept; undefined where none has begun. */
+export function traceOf(studio: Studio): SavedTrace | undefined {
+  const { projectId, runNumber, startedAt, ranOn, verdict, events, times } = studio;
+  const [first] = events;
+  if (first?.type !== "run.started" || ranOn === undefined || startedAt === undefined) return undefined;
+  const judged = verdict === undefined ? {} : { verdict };
+  return { project: projectId, run: first.run, runNumber, at: startedAt, ranOn, ...judged, events, times };
 }
 
 /** Takes a batch of a run's events into the store in one update. */

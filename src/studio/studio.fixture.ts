@@ -1,7 +1,14 @@
 import type { Harness, HarnessEdge, HarnessNode } from "../core/harness/document.ts";
 import { noPins } from "../core/harness/document.ts";
 import { err, ok } from "../core/harness/result.ts";
-import type { ChatEvent, ChatReply, ModelCard, ModelProvider, ModelSource } from "../core/models/contract.ts";
+import type {
+  ChatEvent,
+  ChatReply,
+  ModelCard,
+  ModelError,
+  ModelProvider,
+  ModelSource,
+} from "../core/models/contract.ts";
 import { modelError } from "../core/models/errors.ts";
 import { type VirtualTime, virtualTime } from "../core/models/virtualTime.ts";
 import { collectNode } from "../core/nodes/collect.ts";
@@ -81,6 +88,8 @@ export type FakeModel = {
   /** Loading fails with this message. */
   readonly broken?: string;
   readonly loadMs?: number;
+  /** Every request fails so. */
+  readonly fails?: ModelError;
 };
 
 /** What a test sees of the studio's outside. */
@@ -175,8 +184,11 @@ function fakeProvider(cardId: string, model: FakeModel, time: VirtualTime, log: 
   async function* chat(_request: unknown, signal: AbortSignal): AsyncGenerator<ChatEvent> {
     const text = model.replies[Math.min(turn, model.replies.length - 1)] ?? "";
     turn += 1;
+    if (model.fails !== undefined) return yield { type: "failed", error: model.fails };
     yield { type: "text", text };
     await pass(time, model.replyMs ?? 0, signal);
+    // An engine that is cut short may still get a word out.
+    if (signal.aborted) yield { type: "text", text: " and so on" };
     const finish = signal.aborted ? "aborted" : "stop";
     const reply: ChatReply = { text, calls: [], usage: { promptTokens: 10, completionTokens: 5 }, finish };
     yield { type: "done", reply };

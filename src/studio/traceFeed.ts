@@ -23,6 +23,9 @@ export type TraceFeed = {
   readonly flush: () => void;
 };
 
+/** After these the model says nothing more; what an engine still says after the end is not shown. */
+const silences: ReadonlySet<TraceEvent["type"]> = new Set(["model.replied", "model.failed", "run.finished"]);
+
 const millisecondsBetweenBatches = 1000 / 30;
 
 /** A feed that hands on its first event at once and then at most 30 batches a second, so that no event waits longer than 34 ms. */
@@ -59,7 +62,7 @@ export function openTraceFeed(
       events.push(event);
       times.push(time);
       if (event.type === "model.called") streaming = { node: event.node, text: "" };
-      if (event.type === "model.replied" || event.type === "model.failed") streaming = undefined;
+      if (silences.has(event.type)) streaming = undefined;
       touch();
     },
     say: (text) => {

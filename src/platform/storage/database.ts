@@ -23,7 +23,7 @@ export interface Tables extends DBSchema {
   /** Keyed by project and version. */
   versions: { key: [string, string]; value: unknown };
   settings: { key: string; value: unknown };
-  /** Keyed by when the run ended (epoch milliseconds) and the run, so that the oldest come first. */
+  /** Keyed by when the run began (epoch milliseconds) and the run, so that the oldest come first. */
   traces: { key: [number, string]; value: unknown };
   quarantine: { key: number; value: Quarantined };
 }

@@ -12,6 +12,7 @@ import { type Write, type WriteResult, writeRecords } from "./writeRecords.ts";
 export type KeptStorage = {
   readonly saveProject: (project: KeptProject) => Promise<WriteResult>;
   readonly saveSettings: (settings: KeptSettings) => Promise<WriteResult>;
+  /** A trace of the same run and beginning replaces the one saved before. */
   readonly saveTrace: (trace: KeptTrace) => Promise<WriteResult>;
   /** Reads another project with its last trace. */
   readonly openProject: (id: string) => Promise<Pick<KeptStudio, "project" | "trace" | "notices">>;

@@ -5,7 +5,7 @@ import type { TraceEvent } from "../../core/runtime/contract.ts";
 import type { RecordLayout } from "./readRecord.ts";
 import { traceEventSchema } from "./traceSchema.ts";
 
-/** A run's trace with the project it belongs to; `at` is when it ended, epoch milliseconds. */
+/** A run's trace with the project it belongs to; `at` is when it began, epoch milliseconds. One cut off by the page's end has no verdict. */
 export type KeptTrace = {
   readonly project: string;
   readonly run: string;
@@ -13,7 +13,7 @@ export type KeptTrace = {
   readonly at: number;
   /** The model that answered. */
   readonly ranOn: { readonly kind: ProviderKind; readonly modelId: string; readonly label: string };
-  readonly verdict: Verdict;
+  readonly verdict?: Verdict;
   readonly events: readonly TraceEvent[];
   readonly times: readonly number[];
 };
@@ -29,7 +29,7 @@ const trace: z.ZodType<KeptTrace> = z
       modelId: z.string(),
       label: z.string(),
     }),
-    verdict: z.object({ passed: z.boolean(), score: z.number(), detail: z.string() }),
+    verdict: z.object({ passed: z.boolean(), score: z.number(), detail: z.string() }).exactOptional(),
     events: z.array(traceEventSchema),
     times: z.array(z.number()),
   })
