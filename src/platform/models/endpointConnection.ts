@@ -16,6 +16,8 @@ export type EndpointConnection = {
   readonly now: () => number;
   /** The origin of this page; undefined outside a page, where nothing holds answers back. */
   readonly pageOrigin: string | undefined;
+  /** Whether the page is cross-origin isolated: such a page may not even knock at a server of another origin. */
+  readonly isolated: boolean;
   /** How long the server may take to begin its answer, prefill included, in milliseconds. */
   readonly answerTimeoutMs: number;
   /** How long it may be silent within an answer, in milliseconds. */
@@ -34,6 +36,7 @@ export function browserConnection(baseUrl: string, key: () => string | undefined
     schedule: browserSchedule,
     now: () => Date.now(),
     pageOrigin: globalThis.location?.origin,
+    isolated: globalThis.crossOriginIsolated === true,
     answerTimeoutMs: 120_000,
     silenceTimeoutMs: 60_000,
   };
@@ -122,6 +125,10 @@ async function sendOnce(
   }
 }
 
+const eitherCause =
+  "Check that the server is running, and that it lets this page read its answers " +
+  "(CORS; Ollama: OLLAMA_ORIGINS, LM Studio: enable CORS, vLLM: --allowed-origins).";
+
 /** The failure of a server that says nothing for too long. */
 export function silentServer(milliseconds: number): ModelError {
   const detail = `The server said nothing for ${Math.round(milliseconds / 1_000)} s.`;
@@ -136,6 +143,7 @@ async function explainNoAnswer(connection: EndpointConnection, thrown: unknown):
   const { origin, host } = new URL(connection.baseUrl);
   const detail = `No answer from ${host}: ${thrownDetail(thrown)}`;
   if (connection.pageOrigin === undefined || connection.pageOrigin === origin) return modelError("network", { detail });
+  if (connection.isolated) return modelError("network", { detail, next: eitherCause });
   const knock = new AbortController();
   try {
     const knocked = connection.fetch(`${connection.baseUrl}/models`, {

@@ -102,6 +102,15 @@ describe("a server that cannot be reached or read", () => {
     expect(seen[1]?.headers.authorization).toBeUndefined();
   });
 
+  it("names both causes on an isolated page, which may not knock", async () => {
+    const { baseUrl, seen } = await serve((response) => void response.destroy());
+    const connection = testConnection(baseUrl, { pageOrigin: "https://page.example", isolated: true });
+    const error = errorOf(await chat(connection));
+    expect(error.code).toBe("network");
+    expect(error.message).toMatch(/running.*CORS/);
+    expect(seen).toHaveLength(1);
+  });
+
   it("is a network failure when the connection breaks in mid-reply", async () => {
     const { baseUrl } = await serve((response) => {
       response.writeHead(200, { "content-type": "text/event-stream" });

@@ -100,6 +100,7 @@ export function testConnection(
     schedule,
     now: () => 0,
     pageOrigin: undefined,
+    isolated: false,
     answerTimeoutMs,
     silenceTimeoutMs,
     ...overrides,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { customRecord } from "./webllmCustom.ts";
+import { customRecord, openCustomModels } from "./webllmCustom.ts";
 
 const page = "https://page.example/app/";
 const good = {
@@ -38,4 +38,13 @@ describe("a model of one's own", () => {
     expect(result.ok).toBe(false);
     if (!result.ok) expect(result.error.message).toContain(words);
   });
+});
+
+test("one's own models are offered under their names, each name once; a bad address is refused with words", () => {
+  const own = openCustomModels(page);
+  const { modelUrl, libraryUrl } = good;
+  expect(own.add({ modelUrl, libraryUrl })).toEqual({ ok: true, value: "Tiny-q4f32_1-MLC" });
+  expect(own.add({ modelUrl, libraryUrl: "other.wasm" })).toMatchObject({ ok: true });
+  expect(own.add({ modelUrl, libraryUrl: "other.js" })).toMatchObject({ ok: false });
+  expect(own.records()).toEqual([{ id: "Tiny-q4f32_1-MLC", modelUrl, libraryUrl: `${page}other.wasm` }]);
 });

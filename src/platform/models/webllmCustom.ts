@@ -35,6 +35,27 @@ export function customRecord(custom: CustomModel, pageUrl: string): Result<WebLl
   return record === undefined ? refused("Name and context size must be given properly.") : ok(record);
 }
 
+/** A person's own models, as long as the page lasts. */
+export type CustomModels = {
+  readonly records: () => readonly WebLlmRecord[];
+  /** Takes a model in, or anew where its name is known; gives its card's id, or what is wrong with its addresses. */
+  readonly add: (custom: Pick<CustomModel, "modelUrl" | "libraryUrl">) => Result<string, string>;
+};
+
+/** A list of a person's own models; addresses may be relative to `pageUrl`. */
+export function openCustomModels(pageUrl: string): CustomModels {
+  const records = new Map<string, WebLlmRecord>();
+  return {
+    records: () => [...records.values()],
+    add: (custom) => {
+      const made = customRecord({ id: "", ...custom }, pageUrl);
+      if (!made.ok) return err(made.error.message);
+      records.set(made.value.id, made.value);
+      return ok(made.value.id);
+    },
+  };
+}
+
 function webAddress(text: string, pageUrl: string): URL | undefined {
   if (text.trim() === "" || !URL.canParse(text.trim(), pageUrl)) return undefined;
   const url = new URL(text.trim(), pageUrl);
