@@ -8,12 +8,21 @@ const isolation = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
+// What every view draws with: one chunk, which packs better than many small ones.
+const everyView =
+  /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store)\/|lucide-react\/dist\/esm\/[A-Z]|src\/ui\/(useStudio|controls\/(Button|EmptyState|PanelHead|classes|measures|words|inputs|later|typing|saveText))/;
+
 export default defineConfig({
   base: "./",
   plugins: [react(), serveLocalModels()],
   server: { headers: isolation },
   preview: { headers: isolation },
   worker: { format: "es" },
-  // Monaco, the models and the layout engine are chunks of their own, loaded when first needed.
-  build: { target: "es2023", chunkSizeWarningLimit: 8_000 },
+  // Models, suites and what a first look does not show are chunks of their own. Fonts stay files: few of their scripts are needed.
+  build: {
+    target: "es2023",
+    chunkSizeWarningLimit: 8_000,
+    assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "view", test: everyView }] } } },
+  },
 });

@@ -1,13 +1,11 @@
-import { isJsonObject } from "../../core/harness/json.ts";
-import { functionCallsView } from "../../core/suites/functionCalls/view.ts";
-import { householdView } from "../../core/suites/household/view.ts";
+import { Suspense } from "react";
 import { EmptyState } from "../controls/EmptyState.tsx";
+import { later } from "../controls/later.tsx";
 import { PanelHead } from "../controls/PanelHead.tsx";
 import { useStudio } from "../useStudio.ts";
-import { CallsView } from "./CallsView.tsx";
 import styles from "./EnvironmentPanel.module.css";
-import { FactsView } from "./FactsView.tsx";
-import { HouseholdView } from "./HouseholdView.tsx";
+
+const WorldView = later(async () => (await import("./WorldView.tsx")).WorldView);
 
 /** The world the agent acts in, as a person may see it; the last observation as the agent reads it. */
 export function EnvironmentPanel() {
@@ -32,7 +30,9 @@ export function EnvironmentPanel() {
                 <b>{verdict.passed ? "✓ The check passed." : "✗ The check failed."}</b> {verdict.detail}
               </p>
             )}
-            <World view={environment.view} />
+            <Suspense>
+              <WorldView view={environment.view} />
+            </Suspense>
             {environment.text === "" ? undefined : (
               <details className={styles.text} open={environment.view === null}>
                 <summary>As the agent reads it</summary>
@@ -44,12 +44,4 @@ export function EnvironmentPanel() {
       </div>
     </section>
   );
-}
-
-function World({ view }: { readonly view: unknown }) {
-  const household = householdView.safeParse(view);
-  if (household.success) return <HouseholdView view={household.data} />;
-  const calls = functionCallsView.safeParse(view);
-  if (calls.success) return <CallsView view={calls.data} />;
-  return isJsonObject(view) ? <FactsView facts={view} /> : undefined;
 }

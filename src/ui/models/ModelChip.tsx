@@ -1,11 +1,12 @@
 import { ChevronDown } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
+import { later } from "../controls/later.tsx";
 import { countWords } from "../controls/measures.ts";
 import { scriptedWarning } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./ModelChip.module.css";
 
-const ModelsDialog = lazy(async () => ({ default: (await import("./ModelsDialog.tsx")).ModelsDialog }));
+const ModelsDialog = later(async () => (await import("./ModelsDialog.tsx")).ModelsDialog);
 
 /** Which model answers and where it runs; opens the list of models. */
 export function ModelChip() {

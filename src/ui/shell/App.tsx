@@ -3,15 +3,16 @@ import "@fontsource-variable/jetbrains-mono/index.css";
 import "./tokens.css";
 import "./base.css";
 import { lazy, Suspense } from "react";
+import { FetchRest } from "./FetchRest.tsx";
 import { LiveRegion } from "./LiveRegion.tsx";
 import { Notices } from "./Notices.tsx";
-import { ReviewStack } from "./ReviewStack.tsx";
 import { useKeys } from "./useKeys.ts";
 import { useNarrow } from "./useNarrow.ts";
 import { useTheme } from "./useTheme.ts";
 
-// The graph's library is for wide windows only: a phone never fetches it.
+// The graph's library is for wide windows only: a phone never fetches it, nor a wide window the stack.
 const Workbench = lazy(async () => ({ default: (await import("./Workbench.tsx")).Workbench }));
+const ReviewStack = lazy(async () => ({ default: (await import("./ReviewStack.tsx")).ReviewStack }));
 
 /** The whole application; needs a `StudioProvider` above it. */
 export function App() {
@@ -20,7 +21,10 @@ export function App() {
   const narrow = useNarrow();
   return (
     <>
-      <Suspense>{narrow ? <ReviewStack /> : <Workbench />}</Suspense>
+      <Suspense>
+        {narrow ? <ReviewStack /> : <Workbench />}
+        <FetchRest />
+      </Suspense>
       <Notices />
       <LiveRegion />
     </>

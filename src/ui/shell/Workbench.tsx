@@ -1,81 +1,97 @@
-import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
+import { Suspense } from "react";
 import { FlowCanvas } from "../canvas/FlowCanvas.tsx";
+import { later } from "../controls/later.tsx";
 import { EnvironmentPanel } from "../environment/EnvironmentPanel.tsx";
 import { InspectorPanel } from "../inspector/InspectorPanel.tsx";
-import { OutlinePanel } from "../outline/OutlinePanel.tsx";
 import { TracePanel } from "../trace/TracePanel.tsx";
-import { ProblemsList } from "./ProblemsList.tsx";
+import { useStudio } from "../useStudio.ts";
+import { Splitter } from "./Splitter.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useKeptFlag } from "./useKeptFlag.ts";
 import styles from "./Workbench.module.css";
 
-/** The workbench: stations and problems, canvas over trace, environment over inspector. Panels resize, collapse and remember. */
+const OutlinePanel = later(async () => (await import("../outline/OutlinePanel.tsx")).OutlinePanel);
+const ProblemsList = later(async () => (await import("./ProblemsList.tsx")).ProblemsList);
+
+/**
+ * The workbench: stations and problems, canvas over trace, environment over inspector; below 1200 pixels the last two stand
+ * beside the trace, so that the canvas has the whole width. Panels resize and remember.
+ */
 export function Workbench() {
   const [outline, setOutline] = useKeptFlag("reweave-outline", window.innerWidth >= 1_600);
-  const across = useDefaultLayout({
-    id: "reweave-across",
-    panelIds: outline ? ["left", "middle", "right"] : ["middle", "right"],
-    onlySaveAfterUserInteractions: true,
-  });
+  const ran = useStudio((studio) => studio.events.length > 0);
+  const part = useStudio((studio) => studio.selectedNodes.length === 1);
   return (
     <div className={styles.workbench}>
       <TopBar outline={outline} onOutline={setOutline} />
-      <main className={styles.main}>
-        <Group id="reweave-across" {...kept(across)}>
-          {outline ? (
-            <>
-              <Panel id="left" defaultSize="200px" minSize="160px" maxSize="360px" className={styles.left}>
-                <OutlinePanel />
-                <ProblemsList />
-              </Panel>
-              <Separator className={styles.upright} aria-label="Resize the stations" />
-            </>
-          ) : undefined}
-          <Panel id="middle" minSize="320px">
-            <Middle />
-          </Panel>
-          <Separator className={styles.upright} aria-label="Resize the side panels" />
-          <Panel id="right" defaultSize="304px" minSize="240px" collapsible>
-            <Right />
-          </Panel>
-        </Group>
+      <main className={styles.main} data-ran={ran ? "" : undefined} data-part={part ? "" : undefined}>
+        {outline ? <Left /> : undefined}
+        <div className={styles.middle}>
+          <div className={styles.canvas}>
+            <FlowCanvas />
+          </div>
+          <span className={styles.traceLine}>
+            <Splitter
+              label="Resize the trace"
+              name="trace"
+              initial={232}
+              least={120}
+              most={640}
+              line="level"
+              before={false}
+            />
+          </span>
+          <div className={styles.trace}>
+            <TracePanel />
+          </div>
+        </div>
+        <span className={styles.sideLine}>
+          <Splitter
+            label="Resize the side panels"
+            name="side"
+            initial={304}
+            least={240}
+            most={640}
+            line="upright"
+            before={false}
+          />
+        </span>
+        <div className={styles.right}>
+          <div className={styles.environment}>
+            <EnvironmentPanel />
+          </div>
+          <span className={styles.sideLine}>
+            <Splitter
+              label="Resize the environment"
+              name="environment"
+              initial={Math.round((window.innerHeight - 48) / 2)}
+              least={120}
+              most={1_200}
+              line="level"
+              before
+            />
+          </span>
+          <div className={styles.inspector}>
+            <InspectorPanel />
+          </div>
+        </div>
       </main>
     </div>
   );
 }
 
-function Middle() {
-  const down = useDefaultLayout({ id: "reweave-middle", onlySaveAfterUserInteractions: true });
+function Left() {
   return (
-    <Group id="reweave-middle" orientation="vertical" {...kept(down)}>
-      <Panel id="canvas" minSize="200px">
-        <FlowCanvas />
-      </Panel>
-      <Separator className={styles.level} aria-label="Resize the trace" />
-      <Panel id="trace" defaultSize="232px" minSize="120px" collapsible collapsedSize="36px">
-        <TracePanel />
-      </Panel>
-    </Group>
+    <>
+      <div className={styles.left}>
+        <Suspense>
+          <OutlinePanel />
+          <ProblemsList />
+        </Suspense>
+      </div>
+      <span className={styles.leftLine}>
+        <Splitter label="Resize the stations" name="left" initial={200} least={160} most={360} line="upright" before />
+      </span>
+    </>
   );
-}
-
-function Right() {
-  const down = useDefaultLayout({ id: "reweave-right", onlySaveAfterUserInteractions: true });
-  return (
-    <Group id="reweave-right" orientation="vertical" {...kept(down)}>
-      <Panel id="environment" defaultSize="50%" minSize="120px" collapsible collapsedSize="36px">
-        <EnvironmentPanel />
-      </Panel>
-      <Separator className={styles.level} aria-label="Resize the environment" />
-      <Panel id="inspector" minSize="120px" collapsible collapsedSize="36px">
-        <InspectorPanel />
-      </Panel>
-    </Group>
-  );
-}
-
-type Kept = Pick<ReturnType<typeof useDefaultLayout>, "defaultLayout" | "onLayoutChanged">;
-
-function kept({ defaultLayout, onLayoutChanged }: Kept): Kept {
-  return { defaultLayout, onLayoutChanged };
 }

@@ -1,94 +1,30 @@
-import { Download } from "lucide-react";
-import { useMemo, useState } from "react";
-import type { NodePath } from "../../core/harness/document.ts";
-import { IconButton } from "../controls/Button.tsx";
+import { Suspense } from "react";
 import { EmptyState } from "../controls/EmptyState.tsx";
-import { Check, TextInput } from "../controls/inputs.tsx";
-import { plural } from "../controls/measures.ts";
+import { later } from "../controls/later.tsx";
 import { PanelHead } from "../controls/PanelHead.tsx";
-import { saveText } from "../controls/saveText.ts";
 import { useStudio } from "../useStudio.ts";
-import { EventDetail } from "./EventDetail.tsx";
-import type { TitleOf } from "./eventWords.ts";
-import { StepStrip } from "./StepStrip.tsx";
-import { TraceList } from "./TraceList.tsx";
 import styles from "./TracePanel.module.css";
-import { traceRows, traceSteps } from "./traceRows.ts";
 
-/** Everything that happened in the run: steps above, events below, the chosen event in full beside them. */
+const RunTrace = later(async () => (await import("./RunTrace.tsx")).RunTrace);
+
+/** The trace of the last run; what will be here, before there is one. */
 export function TracePanel() {
-  const events = useStudio((studio) => studio.events);
-  const times = useStudio((studio) => studio.times);
-  const runNumber = useStudio((studio) => studio.runNumber);
-  const exportTrace = useStudio((studio) => studio.exportTrace);
-  const focused = useStudio((studio) => studio.focusedEvent);
-  const titleOf = useTitles();
-  const [filter, setFilter] = useState("");
-  const [all, setAll] = useState(false);
-  const rows = useMemo(() => traceRows(events, titleOf, { all, filter }), [events, titleOf, all, filter]);
-  const steps = useMemo(() => traceSteps(events, times), [events, times]);
-  const chosen = focused === undefined ? undefined : events[focused];
-  const empty = events.length === 0;
+  const empty = useStudio((studio) => studio.events.length === 0);
+  const head = <PanelHead id="trace-title" title="Trace" />;
   return (
     <section className={styles.panel} aria-labelledby="trace-title">
-      <PanelHead
-        id="trace-title"
-        title={empty ? "Trace" : `Trace · run ${runNumber}`}
-        {...(empty ? {} : { aside: plural(events.length, "event") })}
-      >
-        {empty ? undefined : (
-          <>
-            <Check checked={all} onChange={(event) => setAll(event.target.checked)}>
-              <span className={styles.every}>Every visit</span>
-            </Check>
-            <div className={styles.filter}>
-              <TextInput
-                type="search"
-                aria-label="Filter the trace"
-                placeholder="Filter"
-                value={filter}
-                onChange={(event) => setFilter(event.target.value)}
-              />
-            </div>
-            <IconButton
-              label="Save the trace as a file"
-              icon={Download}
-              onClick={() => saveText(exportTrace(), `trace-run-${runNumber}.json`, "application/json")}
-            />
-          </>
-        )}
-      </PanelHead>
       {empty ? (
-        <EmptyState title="Nothing has run yet">
-          Each event of a run is listed here as it happens. Choosing one shows it in full and brings its part into view.
-        </EmptyState>
-      ) : (
         <>
-          <StepStrip steps={steps} />
-          <div className={styles.body}>
-            <TraceList rows={rows} filtered={filter.trim() !== ""} />
-            {chosen === undefined ? undefined : (
-              <EventDetail event={chosen} titleOf={titleOf} at={times[focused ?? 0] ?? 0} />
-            )}
-          </div>
+          {head}
+          <EmptyState title="Nothing has run yet">
+            Each event of a run is listed here as it happens; choosing one brings its part into view.
+          </EmptyState>
         </>
+      ) : (
+        <Suspense fallback={head}>
+          <RunTrace />
+        </Suspense>
       )}
     </section>
   );
-}
-
-/** Titles of parts: the outermost by the harness, a nested one behind its group's. */
-function useTitles(): TitleOf {
-  const nodes = useStudio((studio) => studio.harness.nodes);
-  return useMemo(() => {
-    const known = new Map<NodePath, string>();
-    return (path) => {
-      const cached = known.get(path);
-      if (cached !== undefined) return cached;
-      const [outer = path, ...inner] = path.split("/");
-      const title = [nodes[outer]?.title ?? outer, ...inner].join(" › ");
-      known.set(path, title);
-      return title;
-    };
-  }, [nodes]);
 }

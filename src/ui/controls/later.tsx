@@ -1,0 +1,34 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { EmptyState } from "./EmptyState.tsx";
+
+const waiting = new Set<() => Promise<unknown>>();
+
+/**
+ * A part of the page that is fetched when it is first drawn, or by `fetchWaiting` before; where it cannot be fetched it says so
+ * in its own place and the rest of the page goes on.
+ */
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyExoticComponent<ComponentType<Props>> {
+  waiting.add(load);
+  return lazy(async () => {
+    const part = await load().catch(() => Unfetched);
+    waiting.delete(load);
+    return { default: part };
+  });
+}
+
+/** Fetches every part that has not been drawn yet, so that the page goes on working offline. */
+export function fetchWaiting(): void {
+  // What fails now is asked for again when it is drawn.
+  const skip = () => undefined;
+  for (const load of waiting) load().then(() => waiting.delete(load), skip);
+}
+
+function Unfetched() {
+  return (
+    <EmptyState title="This part could not be fetched">
+      Check the connection, then reload the page. Your work is kept.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,19 @@
+import { useEffect } from "react";
+import { fetchWaiting } from "../controls/later.tsx";
+
+/** How long a busy page may put off fetching the rest, in milliseconds. */
+const patience = 1_000;
+
+/** Once the first view is drawn and the page is idle, fetches what it may need next. Draws nothing. */
+export function FetchRest() {
+  useEffect(() => {
+    // Safari has no idle callbacks.
+    if (typeof requestIdleCallback !== "function") {
+      const timer = setTimeout(fetchWaiting, patience);
+      return () => clearTimeout(timer);
+    }
+    const asked = requestIdleCallback(fetchWaiting, { timeout: patience });
+    return () => cancelIdleCallback(asked);
+  }, []);
+  return undefined;
+}
