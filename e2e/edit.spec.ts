@@ -96,3 +96,23 @@ test("a file with an unknown kind opens with the part kept and named; markup in 
   await page.getByRole("button", { name: /^Stations and problems: 1 problem/ }).click();
   await expect(page.getByText(/does not know/).first()).toBeVisible();
 });
+
+test("a file with a loop without a budget opens, is told to be mended, and does not run", async ({ page }) => {
+  await openWorkbench(page);
+  const harness = JSON.parse(await savedHarness(page));
+  for (const id of ["left", "right"]) {
+    harness.nodes[id] = { id, kind: "retryNote", title: id, params: {}, position: { x: 0, y: 600 } };
+  }
+  harness.edges.there = { id: "there", from: { node: "left", port: "out" }, to: { node: "right", port: "in" } };
+  harness.edges.back = { id: "back", from: { node: "right", port: "out" }, to: { node: "left", port: "in" } };
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open a harness file" }).click();
+  await (await chooser).setFiles({
+    name: "loop.reweave.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(harness)),
+  });
+  await page.getByRole("button", { name: /^Stations and problems: \d+ problem/ }).click();
+  await expect(page.getByText(/A loop runs without a budget: "left", "right"/).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Run", exact: true })).toBeDisabled();
+});

@@ -80,7 +80,7 @@ function checkBudgets(checked: CheckedHarness): readonly Finding[] {
     }
   }
   if (ordered === checked.nodes.size) return [];
-  const nodes = [...incoming].filter(([, left]) => left > 0).map(([id]) => id);
+  const nodes = [...checked.nodes.keys()].filter((id) => (incoming.get(id) ?? 0) > 0);
   const titles = nodes.map((id) => `"${checked.nodes.get(id)?.node.title ?? id}"`);
   return [
     {
