@@ -15,13 +15,13 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
     import("./platform/pageModels.ts"),
   ];
   const { storage, found } = await openStorage("reweave", Date.now);
-  const { modelUrls = [], endpointUrl = "" } = found.settings ?? {};
+  const { modelUrls = [], webLlmModels = [], endpointUrl = "" } = found.settings ?? {};
   const ports = {
     catalogue,
     templates,
     firstTemplate: "guarded-tool-loop",
     suites: (await world).suites,
-    models: (await models).openPageModels({ modelUrls, endpointUrl }),
+    models: (await models).openPageModels({ modelUrls, webLlmModels, endpointUrl }),
     storage,
     saved: found,
     clock: () => performance.timeOrigin + performance.now(),

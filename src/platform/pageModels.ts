@@ -1,6 +1,7 @@
 import { ok, type Result } from "../core/harness/result.ts";
 import type { ModelCard, ModelSource } from "../core/models/contract.ts";
 import { chooseDefault } from "../core/models/defaultChoice.ts";
+import { recordedSource } from "../core/models/recorded.ts";
 import { sleep } from "../core/models/schedule.ts";
 import { plantedWeaknesses, scriptedSource } from "../core/models/scripted.ts";
 import { superviseSource } from "../core/models/supervise.ts";
@@ -9,10 +10,12 @@ import { openEndpointSettings } from "./models/endpointSettings.ts";
 import { adapterFacts } from "./models/gpu.ts";
 import { openPageEndpoint, type PageEndpoint, type PageEndpointSetting } from "./models/pageEndpoint.ts";
 import { webLlmSource } from "./models/webllm.ts";
+import { type CustomModels, openCustomModels } from "./models/webllmCustom.ts";
 import { wllamaPage, wllamaSource } from "./models/wllama.ts";
 import { cardOfLocalModel } from "./models/wllamaCards.ts";
 import { fetchLocalModels } from "./models/wllamaLocalModels.ts";
 import { pageStorage } from "./pageStorage.ts";
+import { pageRecordings } from "./recordings.ts";
 
 /** Every model that this page can offer, and how to add to them. */
 export type PageModels = {
@@ -21,6 +24,7 @@ export type PageModels = {
     cards: readonly (ModelCard & { readonly cached: boolean })[],
   ) => Promise<{ readonly cardId: string; readonly why: string } | undefined>;
   readonly addUrl: (url: string) => Result<string, string>;
+  readonly addWebLlm: CustomModels["add"];
   readonly addFile: (file: Blob, name: string) => string;
   readonly endpoint: PageEndpointSetting;
   readonly setEndpoint: PageEndpoint["set"];
@@ -37,11 +41,14 @@ const speakingPace = async (signal: AbortSignal) => {
 /** The page's models; `kept` is what the person had added before, the last one the scripted stand-in. */
 export function openPageModels(kept: {
   readonly modelUrls: readonly string[];
+  readonly webLlmModels: readonly { readonly modelUrl: string; readonly libraryUrl: string }[];
   readonly endpointUrl: string;
 }): PageModels {
   const local = once(localModels);
   const wllama = wllamaSource(wllamaPage(local), watch);
   for (const url of kept.modelUrls) wllama.addUrl(url);
+  const custom = openCustomModels(document.baseURI);
+  for (const model of kept.webLlmModels) custom.add(model);
   const endpoint = openPageEndpoint(
     openEndpointSettings(pageStorage("sessionStorage"), pageStorage("localStorage")),
     kept.endpointUrl,
@@ -49,9 +56,13 @@ export function openPageModels(kept: {
   );
   return {
     sources: [
-      superviseSource(webLlmSource(), watch),
+      superviseSource(webLlmSource({ custom: custom.records }), watch),
       wllama,
       superviseSource(endpoint.source, watch),
+      recordedSource(
+        pageRecordings(document.baseURI, (input) => fetch(input)),
+        speakingPace,
+      ),
       scriptedSource({ seed: 1, weaknesses: plantedWeaknesses, patience: 12 }, speakingPace),
     ],
     defaultChoice: async (cards) => {
@@ -72,6 +83,7 @@ export function openPageModels(kept: {
       const added = wllama.addUrl(url);
       return added.ok ? ok(added.value.id) : { ok: false, error: added.error.message };
     },
+    addWebLlm: custom.add,
     addFile: (file, name) => wllama.addFile(new File([file], name)).id,
     endpoint: endpoint.setting(),
     setEndpoint: endpoint.set,

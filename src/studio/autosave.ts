@@ -86,6 +86,7 @@ const settingFields = [
   "choseModel",
   "chosenModel",
   "modelUrls",
+  "webLlmModels",
   "endpoint",
 ] as const satisfies readonly (keyof Studio)[];
 
@@ -95,7 +96,7 @@ function settingsChanged(now: Studio, before: Studio): boolean {
 
 /** What the workbench remembers of a state besides its project. */
 export function settingsOf(studio: Pick<Studio, (typeof settingFields)[number]>): SavedSettings {
-  const { theme, projectId, suiteId, taskId, seed, modelUrls, endpoint } = studio;
+  const { theme, projectId, suiteId, taskId, seed, modelUrls, webLlmModels, endpoint } = studio;
   return {
     theme,
     projectId,
@@ -104,6 +105,7 @@ export function settingsOf(studio: Pick<Studio, (typeof settingFields)[number]>)
     seed,
     ...(studio.choseModel && studio.chosenModel !== undefined ? { modelId: studio.chosenModel } : {}),
     modelUrls,
+    webLlmModels,
     endpointUrl: endpoint.baseUrl,
   };
 }

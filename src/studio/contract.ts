@@ -72,6 +72,9 @@ export type ModelLoad =
 /** A model on offer with what is known of it on this device. */
 export type OfferedModel = ModelCard & { readonly cached: boolean };
 
+/** A WebLLM model of the person's own: the folder of its weights, and its compiled library. */
+export type WebLlmAddresses = { readonly modelUrl: string; readonly libraryUrl: string };
+
 /** Models on offer, and the chosen one. */
 export type ModelSlice = {
   readonly models: readonly OfferedModel[];
@@ -80,6 +83,8 @@ export type ModelSlice = {
   readonly choseModel: boolean;
   /** Addresses of model files that the person added. */
   readonly modelUrls: readonly string[];
+  /** WebLLM models that the person added. */
+  readonly webLlmModels: readonly WebLlmAddresses[];
   /** Why this model is the default, or what to know of it here: shown under the picker. */
   readonly modelWhy: string;
   readonly load: ModelLoad;
@@ -91,6 +96,8 @@ export type ModelSlice = {
   readonly cancelLoad: () => void;
   readonly removeCached: (cardId: string) => Promise<void>;
   readonly addModelUrl: (url: string) => void;
+  /** Offers and chooses a WebLLM model of the person's own; a notice says what is wrong with its addresses. */
+  readonly addWebLlmModel: (model: WebLlmAddresses) => void;
   readonly addModelFile: (file: Blob, name: string) => void;
   readonly endpoint: { readonly baseUrl: string; readonly hasKey: boolean; readonly keepKey: boolean };
   readonly setEndpoint: (baseUrl: string, key: string, keepKey: boolean) => void;

@@ -109,6 +109,20 @@ test("a model by its address is offered and chosen; a bad address is refused wit
   expect(store.getState()).toMatchObject({ chosenModel: "fake-two", modelUrls: ["https://models.test/two.gguf"] });
 });
 
+test("a WebLLM model by its addresses is offered, chosen and kept in mind once; a bad library is refused with words", async () => {
+  const { store, time } = await openStudio();
+  const modelUrl = "https://models.test/Tiny-MLC";
+  store.getState().addWebLlmModel({ modelUrl, libraryUrl: "tiny.js" });
+  expect(store.getState().notices).toMatchObject([{ title: "This model cannot be used", detail: "no library" }]);
+  store.getState().addWebLlmModel({ modelUrl, libraryUrl: "old.wasm" });
+  store.getState().addWebLlmModel({ modelUrl, libraryUrl: "tiny.wasm" });
+  await time.advance(1);
+  expect(store.getState()).toMatchObject({
+    chosenModel: "fake-two",
+    webLlmModels: [{ modelUrl, libraryUrl: "tiny.wasm" }],
+  });
+});
+
 test("a model from a file is offered and chosen", async () => {
   const { store, time } = await openStudio();
   store.getState().addModelFile(new Blob(["GGUF"]), "two.gguf");
@@ -137,6 +151,7 @@ test("a chosen model that is no longer on offer is replaced by the default", asy
     seed: 3,
     modelId: "gone",
     modelUrls: [],
+    webLlmModels: [],
     endpointUrl: "",
   } as const;
   const { store } = await openStudio({}, () => ({

@@ -13,6 +13,7 @@ export function createModelSlice(store: StoreApi<Studio>, ports: StudioPorts): M
     chosenModel: saved?.modelId,
     choseModel: saved?.modelId !== undefined,
     modelUrls: saved?.modelUrls ?? [],
+    webLlmModels: saved?.webLlmModels ?? [],
     modelWhy: "",
     load: { type: "none" },
     speed: undefined,
@@ -31,6 +32,15 @@ export function createModelSlice(store: StoreApi<Studio>, ports: StudioPorts): M
       const added = ports.models.addUrl(url);
       if (!added.ok) return notify(store, "problem", "This model address cannot be used", added.error);
       store.setState(({ modelUrls }) => ({ modelUrls: [...new Set([...modelUrls, url])] }));
+      void refreshModels(store, ports.models).then(() => store.getState().chooseModel(added.value));
+    },
+    addWebLlmModel: (model) => {
+      const added = ports.models.addWebLlm(model);
+      if (!added.ok) return notify(store, "problem", "This model cannot be used", added.error);
+      store.setState(({ webLlmModels }) => {
+        const others = webLlmModels.filter((known) => known.modelUrl !== model.modelUrl);
+        return { webLlmModels: [...others, model] };
+      });
       void refreshModels(store, ports.models).then(() => store.getState().chooseModel(added.value));
     },
     addModelFile: (file, name) => {

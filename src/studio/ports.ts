@@ -6,7 +6,7 @@ import type { Schedule } from "../core/models/schedule.ts";
 import type { NodeDefinition, Verdict } from "../core/nodes/contract.ts";
 import type { TraceEvent } from "../core/runtime/contract.ts";
 import type { Suite } from "../core/suites/contract.ts";
-import type { Notice, OfferedModel, ProjectCard, RanOn, ViewSlice } from "./contract.ts";
+import type { Notice, OfferedModel, ProjectCard, RanOn, ViewSlice, WebLlmAddresses } from "./contract.ts";
 
 /** A harness to start from. */
 export type StartingPoint = { readonly id: string; readonly title: string; readonly build: () => Harness };
@@ -24,6 +24,7 @@ export type SavedSettings = {
   /** Only where the person chose; else the default is worked out anew each time. */
   readonly modelId?: string;
   readonly modelUrls: readonly string[];
+  readonly webLlmModels: readonly WebLlmAddresses[];
   readonly endpointUrl: string;
 };
 
@@ -85,6 +86,8 @@ export type ModelPorts = {
   ) => Promise<{ readonly cardId: string; readonly why: string } | undefined>;
   /** Offers a model file by its address from now on; gives its card's id, or what is wrong with the address. */
   readonly addUrl: (url: string) => Result<string, string>;
+  /** Offers a WebLLM model from now on; gives its card's id, or what is wrong with its addresses. */
+  readonly addWebLlm: (model: WebLlmAddresses) => Result<string, string>;
   /** Offers a model file from the disk until the page closes; gives its card's id. */
   readonly addFile: (file: Blob, name: string) => string;
   /** The endpoint as it was left. */

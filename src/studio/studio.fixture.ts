@@ -123,6 +123,7 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
       defaultChoice: async (cards) =>
         cards[0] === undefined ? undefined : { cardId: cards[0].id, why: "the only one here" },
       addUrl: (url) => (url.endsWith(".gguf") ? ok(fakeCards[1]?.id ?? "") : err("not a GGUF")),
+      addWebLlm: ({ libraryUrl }) => (libraryUrl.endsWith(".wasm") ? ok(fakeCards[1]?.id ?? "") : err("no library")),
       addFile: () => fakeCards[1]?.id ?? "",
       endpoint: { baseUrl: "", hasKey: false, keepKey: false },
       setEndpoint: async (baseUrl, key, keepKey) =>

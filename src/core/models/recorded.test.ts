@@ -99,7 +99,7 @@ describe("a recording", () => {
 
   it("can be loaded from a source by its card", async () => {
     const offer = { id: "r", title: "Tiny", detail: "A run.", open: async () => ok(recording) };
-    const source = recordedSource([offer]);
+    const source = recordedSource(async () => [offer]);
     expect(await source.cards()).toMatchObject([{ id: "r", kind: "recorded" }]);
     const loaded = await source.load("r", new AbortController().signal, () => undefined);
     expect(loaded.ok && (await replyTo(loaded.value, request))).toEqual(full);

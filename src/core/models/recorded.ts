@@ -94,18 +94,18 @@ export type RecordingOffer = {
   readonly open: (signal: AbortSignal) => Promise<Result<Recording, ModelError>>;
 };
 
-/** Recordings as a source of models; nothing is downloaded that is not part of the page. */
-export function recordedSource(offers: readonly RecordingOffer[], pace?: Pace): ModelSource {
+/** Recordings as a source of models; nothing is downloaded that is not part of the page. `list` is asked each time. */
+export function recordedSource(list: () => Promise<readonly RecordingOffer[]>, pace?: Pace): ModelSource {
   return {
     kind: "recorded",
     cards: async () =>
-      offers.map(({ id, title, detail }) => {
+      (await list()).map(({ id, title, detail }) => {
         return { id, kind: "recorded", title, detail, needsF16: false, contextTokens: 1_000_000 };
       }),
     isCached: async () => true,
     remove: async () => undefined,
     load: async (cardId, signal) => {
-      const offer = offers.find(({ id }) => id === cardId);
+      const offer = (await list()).find(({ id }) => id === cardId);
       if (offer === undefined) {
         const detail = `There is no recording "${cardId}".`;
         return { ok: false, error: modelError("not-found", { detail, next: "Choose another model." }) };

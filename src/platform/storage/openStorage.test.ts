@@ -22,6 +22,7 @@ const settings: KeptSettings = {
   taskId: "t",
   seed: 7,
   modelUrls: ["https://models.test/a.gguf"],
+  webLlmModels: [{ modelUrl: "https://models.test/Tiny-MLC", libraryUrl: "https://models.test/tiny.wasm" }],
   endpointUrl: "http://localhost:1234/v1",
 };
 const trace = (project: string, at: number): KeptTrace => ({
@@ -106,6 +107,13 @@ test("settings and the project's newest trace come back", async () => {
   for (const kept of [trace("p", 1), trace("p", 2), trace("other", 3)]) await storage.saveTrace(kept);
   const { found } = await openStorage(name, now);
   expect(found).toMatchObject({ settings, trace: trace("p", 2), notices: [] });
+});
+
+test("settings of before there were WebLLM models of one's own are read as having none", async () => {
+  const { webLlmModels: _, ...older } = settings;
+  const name = await kept((database) => database.put("settings", { schema: 1, ...older }, "workbench"));
+  const { found } = await openStorage(name, now);
+  expect(found).toMatchObject({ settings: { ...older, webLlmModels: [] }, notices: [] });
 });
 
 test("only the newest twenty traces are kept", async () => {

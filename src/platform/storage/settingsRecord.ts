@@ -9,6 +9,11 @@ const settings = z.object({
   seed: z.int().min(0),
   modelId: z.string().exactOptional(),
   modelUrls: z.array(z.string()).readonly(),
+  /** Absent in settings of before there were any. */
+  webLlmModels: z
+    .array(z.object({ modelUrl: z.string(), libraryUrl: z.string() }).readonly())
+    .readonly()
+    .default([]),
   endpointUrl: z.string(),
 });
 
