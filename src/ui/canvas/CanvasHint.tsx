@@ -1,4 +1,4 @@
-import { exitWords, scriptedWarning } from "../controls/words.ts";
+import { answersFrom, exitWords, judgedWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./CanvasHint.module.css";
 
@@ -8,17 +8,19 @@ export function CanvasHint() {
   const untouched = useStudio((studio) => studio.events.length === 0);
   const blocker = useStudio((studio) => studio.blockers[0]);
   const outcome = useStudio((studio) => studio.outcome);
-  const scripted = useStudio((studio) => studio.ranOn?.kind === "scripted");
-  const start = useStudio(
-    (studio) => studio.models.find((model) => model.id === studio.chosenModel)?.kind === "scripted",
+  const verdict = useStudio((studio) => studio.verdict);
+  const answered = useStudio((studio) => answersFrom(studio.ranOn?.kind));
+  const loading = useStudio((studio) => studio.load.type === "loading");
+  const answers = useStudio((studio) =>
+    answersFrom(studio.models.find((model) => model.id === studio.chosenModel)?.kind),
   );
   if (phase === "idle" && untouched) {
     return (
       <p className={styles.hint}>
         {blocker === undefined ? (
           <>
-            Press <b>Run</b>: the agent works on the task, and each part lights up as it acts.
-            {start ? ` The answers come from a ${scriptedWarning}.` : ""}
+            {loading ? "The model is being loaded. " : ""}Press <b>Run</b>: the agent works on the task, and each part
+            lights up as it acts.{answers === undefined ? "" : ` Its ${answers}.`}
           </>
         ) : (
           <>
@@ -40,7 +42,8 @@ export function CanvasHint() {
   return (
     <p className={styles.hint}>
       <b>{line}</b>
-      {scripted ? ` · answers from a ${scriptedWarning}` : ""}
+      {phase === "finished" && verdict !== undefined ? ` · ${judgedWords(verdict)}` : ""}
+      {answered === undefined ? "" : ` · ${answered}`}
     </p>
   );
 }

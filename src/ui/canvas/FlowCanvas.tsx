@@ -3,7 +3,6 @@ import {
   Background,
   BackgroundVariant,
   type EdgeMouseHandler,
-  type FitViewOptions,
   type NodeChange,
   type OnNodesChange,
   ReactFlow,
@@ -27,12 +26,6 @@ import { WireArrows } from "./WireArrows.tsx";
 
 const nodeTypes = { part: HarnessNodeView };
 const edgeTypes = { wire: HookEdge };
-/** Room for the stations' names above, for hint and tools below. */
-const fitOptions: FitViewOptions = {
-  padding: { top: "56px", bottom: "64px", left: "28px", right: "28px" },
-  maxZoom: 1,
-  minZoom: 0.2,
-};
 const panButtons = [0, 1];
 const labels = {
   "node.a11yDescription.default":
@@ -53,7 +46,7 @@ export function FlowCanvas() {
 
 function Flow() {
   const { nodes, edges, onNodesChange } = useFlowGraph();
-  const { showAll, onMoveStart } = useAutoFit(fitOptions);
+  const { showAll, onMoveStart } = useAutoFit();
   const select = useStudio((studio) => studio.select);
   const onEdgeClick = useCallback<EdgeMouseHandler<WireEdge>>((_, edge) => select([], edge.id), [select]);
   const onPaneClick = useCallback(() => select([]), [select]);

@@ -47,7 +47,30 @@ export function fieldProblem(spec: KindSpec, name: string, value: Json): string 
   const schema = spec.params.shape[name];
   if (schema === undefined) return "This part has no such setting.";
   const parsed = z.safeParse(schema, value);
-  return parsed.success ? undefined : parsed.error.issues.map((issue) => issue.message).join(" ");
+  if (parsed.success) return undefined;
+  const field = formFields(spec).find((each) => each.name === name);
+  const wanted = field === undefined ? undefined : wantedOf(field);
+  const found = parsed.error.issues.map(issueWords).join(" ");
+  return field === undefined ? found : `${field.label}: ${wanted ?? found}`;
+}
+
+/** What a field takes, where that is said in few words: `a whole number, 1 to 500 tokens`. */
+function wantedOf({ label, unit, range, input }: FormField): string | undefined {
+  if (input.type === "choice") return `one of ${input.options.join(", ")}`;
+  if (input.type !== "number") return undefined;
+  const counted = unit === undefined || unit.toLowerCase() === label.toLowerCase() ? "" : ` ${unit}`;
+  return `${input.whole ? "a whole number" : "a number"}${range === undefined ? "" : `, ${range}${counted}`}`;
+}
+
+function issueWords(issue: z.core.$ZodIssue): string {
+  const place = issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
+  const inText = "origin" in issue && issue.origin === "string";
+  if (issue.code === "too_big" && inText) return `${place}at most ${issue.maximum} characters.`;
+  if (issue.code === "too_small" && inText)
+    return Number(issue.minimum) === 1
+      ? `${place}some text is needed.`
+      : `${place}at least ${issue.minimum} characters.`;
+  return `${place}${issue.message}.`;
 }
 
 type Property = { readonly [key: string]: Json };

@@ -1,6 +1,6 @@
 import { type Dimension, type Hook, hooks } from "../../core/harness/wires.ts";
 import type { ProviderKind } from "../../core/models/contract.ts";
-import type { ExitReason } from "../../core/nodes/contract.ts";
+import type { ExitReason, Verdict } from "../../core/nodes/contract.ts";
 
 /** What a person reads for each lifecycle event. */
 export const hookWords: Readonly<Record<Hook, string>> = {
@@ -61,6 +61,17 @@ export const providerWords: Readonly<Record<ProviderKind, string>> = {
   recorded: "Recorded replies",
   scripted: "Scripted stand-in, not a language model",
 };
+
+/** Said where answers do not come from a model that runs now; undefined where they do. */
+export function answersFrom(kind: ProviderKind | undefined): string | undefined {
+  if (kind === "scripted") return `answers from a ${scriptedWarning}`;
+  return kind === "recorded" ? "answers recorded from a model earlier" : undefined;
+}
+
+/** How the suite judged the world, apart from any check that the harness makes itself. */
+export function judgedWords({ passed }: Verdict): string {
+  return passed ? "the task is solved" : "the task is not solved";
+}
 
 /** Said wherever the scripted stand-in is chosen or has answered. */
 export const scriptedWarning = "scripted stand-in, not a language model";

@@ -15,7 +15,8 @@ export function EnvironmentPanel() {
   return (
     <section className={styles.panel} aria-labelledby="environment-title">
       <PanelHead id="environment-title" title="Environment" {...(task === undefined ? {} : { aside: task.title })} />
-      <div className={styles.body}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the arrow keys */}
+      <section className={styles.body} tabIndex={0} aria-label="World">
         {environment === undefined ? (
           <>
             {task === undefined ? undefined : <p className={styles.goal}>{task.instruction}</p>}
@@ -27,7 +28,8 @@ export function EnvironmentPanel() {
           <>
             {verdict === undefined ? undefined : (
               <p className={styles.verdict} data-passed={verdict.passed}>
-                <b>{verdict.passed ? "✓ The check passed." : "✗ The check failed."}</b> {verdict.detail}
+                <b>{verdict.passed ? "✓ Solved." : "✗ Not solved."}</b> {verdict.detail}
+                <span className={styles.judge}>Judged by the suite from the world as the run left it.</span>
               </p>
             )}
             <Suspense>
@@ -41,7 +43,7 @@ export function EnvironmentPanel() {
             )}
           </>
         )}
-      </div>
+      </section>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { exitWords } from "../controls/words.ts";
+import { exitWords, judgedWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 
 /** Says to a screen reader when a run starts, pauses and ends, and why. */
@@ -7,7 +7,7 @@ export function LiveRegion() {
   const runNumber = useStudio((studio) => studio.runNumber);
   const outcome = useStudio((studio) => studio.outcome);
   const verdict = useStudio((studio) => studio.verdict);
-  const judged = verdict === undefined ? "" : verdict.passed ? " The check passed." : " The check failed.";
+  const judged = verdict === undefined ? "" : ` By the suite ${judgedWords(verdict)}.`;
   const words =
     phase === "running"
       ? `Run ${runNumber} is under way.`

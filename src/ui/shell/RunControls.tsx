@@ -1,4 +1,5 @@
 import { Pause, Play, Square, StepForward } from "lucide-react";
+import { useState } from "react";
 import { Button } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./RunControls.module.css";
@@ -13,6 +14,8 @@ export function RunControls() {
   const resume = useStudio((studio) => studio.resume);
   const stepOnce = useStudio((studio) => studio.stepOnce);
   const stop = useStudio((studio) => studio.stop);
+  const cancelLoad = useStudio((studio) => studio.cancelLoad);
+  const [asked, setAsked] = useState(false);
   const busy = phase === "running" || phase === "paused";
   const blocked = !busy && blocker !== undefined;
   return (
@@ -31,18 +34,33 @@ export function RunControls() {
           <Button
             tone="primary"
             icon={Play}
-            disabled={blocked}
-            onClick={() => void start()}
+            disabled={blocked || asked}
+            onClick={() => {
+              setAsked(true);
+              void start().finally(() => setAsked(false));
+            }}
             {...(blocked ? { title: blocker, "aria-describedby": "run-blocker" } : {})}
           >
-            {loading ? "Run when loaded" : "Run"}
+            {!loading ? "Run" : asked ? "Loading…" : "Run when loaded"}
           </Button>
         )}
       </span>
-      <Button icon={StepForward} shortcut="." disabled={blocked || phase === "running"} onClick={() => void stepOnce()}>
+      <Button
+        icon={StepForward}
+        shortcut="."
+        disabled={blocked || asked || phase === "running"}
+        onClick={() => void stepOnce()}
+      >
         Step
       </Button>
-      <Button icon={Square} disabled={!busy} onClick={stop}>
+      <Button
+        icon={Square}
+        disabled={!busy && !loading}
+        onClick={() => {
+          stop();
+          if (!busy) cancelLoad();
+        }}
+      >
         Stop
       </Button>
       {blocked ? (

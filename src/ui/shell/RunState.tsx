@@ -1,4 +1,4 @@
-import { exitWords, scriptedWarning } from "../controls/words.ts";
+import { answersFrom, exitWords, judgedWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./ReviewStack.module.css";
 
@@ -7,8 +7,10 @@ export function RunState() {
   const phase = useStudio((studio) => studio.phase);
   const outcome = useStudio((studio) => studio.outcome);
   const blocker = useStudio((studio) => studio.blockers[0]);
-  const scripted = useStudio(
-    (studio) => studio.models.find((model) => model.id === studio.chosenModel)?.kind === "scripted",
+  const verdict = useStudio((studio) => studio.verdict);
+  const ran = useStudio((studio) => studio.events.length > 0);
+  const answers = useStudio(({ events, ranOn, models, chosenModel }) =>
+    answersFrom(events.length > 0 ? ranOn?.kind : models.find((model) => model.id === chosenModel)?.kind),
   );
   const words =
     phase === "running"
@@ -16,14 +18,14 @@ export function RunState() {
       : phase === "paused"
         ? "Paused."
         : outcome !== undefined
-          ? `${exitWords[outcome.reason]}.`
+          ? `${exitWords[outcome.reason]}${verdict === undefined ? "" : `; ${judgedWords(verdict)}`}.`
           : blocker !== undefined
             ? `Not ready to run: ${blocker}`
             : "Press Run: the agent works on the task, and each part lights up as it acts.";
   return (
     <p className={styles.state}>
       {words}
-      {scripted ? ` Answers come from a ${scriptedWarning}.` : ""}
+      {answers === undefined ? "" : ` ${ran ? "A" : "Its a"}${answers.slice(1)}.`}
     </p>
   );
 }

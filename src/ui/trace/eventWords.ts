@@ -54,7 +54,7 @@ export function eventWords(event: TraceEvent, titleOf: TitleOf): EventWords {
       };
     case "task.verified":
       return {
-        what: event.verdict.passed ? "check passed" : "check failed",
+        what: event.verdict.passed ? "harness check passed" : "harness check failed",
         who,
         line: event.verdict.detail,
         tone: event.verdict.passed ? "good" : "bad",
@@ -84,7 +84,11 @@ function runWords(event: RunEvent): EventWords {
       const { outcome, spent } = event;
       const cost = `${plural(spent.steps, "step")}, ${plural(spent.calls, "call")}, ${plural(spent.tokens, "token")}`;
       const judged =
-        outcome.verdict === undefined ? "" : outcome.verdict.passed ? " · check passed" : " · check failed";
+        outcome.verdict === undefined
+          ? ""
+          : outcome.verdict.passed
+            ? " · harness check passed"
+            : " · harness check failed";
       const tone = outcome.verdict?.passed === true ? "good" : outcome.reason === "done" ? "plain" : "bad";
       return { what: "run finished", who, line: `${exitWords[outcome.reason]}${judged} · ${cost}`, tone };
     }
