@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { makeRandom } from "../harness/random.ts";
 import type { ToolCall } from "../models/contract.ts";
 import { household } from "./household/household.ts";
 import { goldPolicy, play, randomPolicy } from "./policies.ts";
-import { makeRandom } from "./random.ts";
 
 const taskId = "household/put-001";
 

@@ -1,8 +1,8 @@
+import type { Random } from "../harness/random.ts";
 import type { ToolCall } from "../models/contract.ts";
 import type { Verdict } from "../nodes/contract.ts";
 import type { Environment } from "./contract.ts";
 import type { PlayableSuite } from "./playable.ts";
-import type { Random } from "./random.ts";
 
 /** What a policy does next: a call, or the end of the task with an answer. */
 export type Move =

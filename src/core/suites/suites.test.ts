@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { makeRandom } from "../harness/random.ts";
 import { play, randomPolicy } from "./policies.ts";
-import { makeRandom } from "./random.ts";
 import { suites } from "./suites.ts";
 
 describe.each([...suites.values()].map((suite) => ({ id: suite.id, suite })))("$id", ({ id, suite }) => {

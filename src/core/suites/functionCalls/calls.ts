@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../harness/json.ts";
+import { makeRandom, seedOf } from "../../harness/random.ts";
 import type { ToolCall } from "../../models/contract.ts";
 import type { ToolResult } from "../../nodes/contract.ts";
-import { makeRandom, seedOf } from "../random.ts";
 import { quoted } from "../wording.ts";
 import { coerceArguments, equalValues } from "./coercion.ts";
 import { offeredTools } from "./offer.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../harness/json.ts";
-import { makeRandom } from "../random.ts";
+import { makeRandom } from "../../harness/random.ts";
 import { callTool, callTools } from "./catalogue.ts";
 import { coerceArguments, coerceValue, equalValues } from "./coercion.ts";
 import { needs, type Parameter } from "./parameters.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../harness/json.ts";
+import { makeRandom, seedOf } from "../../harness/random.ts";
 import type { ToolCall } from "../../models/contract.ts";
 import { goldPolicy, play, randomPolicy } from "../policies.ts";
-import { makeRandom, seedOf } from "../random.ts";
 import { callTools } from "./catalogue.ts";
 import { functionCalls } from "./functionCalls.ts";
 import { type CallTask, callTasks } from "./tasks.ts";

@@ -1,8 +1,8 @@
 import type { Json } from "../../harness/json.ts";
+import { makeRandom, seedOf } from "../../harness/random.ts";
 import type { ToolCall } from "../../models/contract.ts";
 import { type Machine, openMachine } from "../machine.ts";
 import type { GoldPlan, PlayableSuite } from "../playable.ts";
-import { makeRandom, seedOf } from "../random.ts";
 import { makeCall } from "./calls.ts";
 import { judgeCalls } from "./judge.ts";
 import { offeredTools } from "./offer.ts";

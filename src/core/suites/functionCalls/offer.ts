@@ -1,4 +1,4 @@
-import { makeRandom, seedOf } from "../random.ts";
+import { makeRandom, seedOf } from "../../harness/random.ts";
 import { callTool, callTools } from "./catalogue.ts";
 import type { Tool } from "./parameters.ts";
 import { areAlike, type CallTask } from "./tasks.ts";

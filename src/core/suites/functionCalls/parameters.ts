@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../harness/json.ts";
+import type { Random } from "../../harness/random.ts";
 import type { ToolSpec } from "../../models/contract.ts";
-import type { Random } from "../random.ts";
 
 /** An argument's value in its canonical form, as coercion.ts gives it. */
 export type Value = string | number | boolean | readonly string[];

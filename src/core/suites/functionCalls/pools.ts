@@ -1,4 +1,4 @@
-import type { Random } from "../random.ts";
+import type { Random } from "../../harness/random.ts";
 import type { Value, Values } from "./parameters.ts";
 
 /** The values that tasks are made of, by what they name; all in canonical form. */

@@ -1,5 +1,5 @@
+import { makeRandom, type Random, seedOf } from "../../harness/random.ts";
 import type { TaskCard } from "../contract.ts";
-import { makeRandom, type Random, seedOf } from "../random.ts";
 import { capitalised } from "../wording.ts";
 import { callTool, callTools } from "./catalogue.ts";
 import { coerceArguments, equalValues } from "./coercion.ts";

@@ -1,4 +1,4 @@
-import { makeRandom, type Random, seedOf } from "../random.ts";
+import { makeRandom, type Random, seedOf } from "../../harness/random.ts";
 import { type Goal, treatmentOf } from "./goals.ts";
 import { type LampKind, placeKinds, type RoomKind, roomKinds } from "./places.ts";
 import { type ThingKind, thingKinds } from "./things.ts";

@@ -1,5 +1,5 @@
+import { makeRandom, seedOf } from "../../harness/random.ts";
 import type { TaskCard } from "../contract.ts";
-import { makeRandom, seedOf } from "../random.ts";
 import { capitalised } from "../wording.ts";
 import { type Family, families, type Goal, treatmentOf, withArticle } from "./goals.ts";
 import { layOutPlaces } from "./layout.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../../random.ts";
+import type { Random } from "../../../harness/random.ts";
 import { spokenDate } from "../moments.ts";
 import { needs, type Parameter, type Tool, takes, type Values } from "../parameters.ts";
 import { drawDate, drawTwo, perhaps, pools, proper } from "../pools.ts";

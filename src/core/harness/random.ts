@@ -44,7 +44,8 @@ export function makeRandom(seed: number): Random {
   return { unit, below, pick, shuffle };
 }
 
-function scramble(value: number): number {
+/** Mixes a 32-bit integer so that every bit of it bears on every bit of the result, a 32-bit integer too (MurmurHash3 finaliser, A. Appleby, public domain). */
+export function scramble(value: number): number {
   let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);
