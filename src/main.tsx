@@ -3,9 +3,11 @@ import { catalogue } from "./core/nodes/catalogue.ts";
 import { templates } from "./core/nodes/templates.ts";
 import { type Isolation, isolatePage, thisPage } from "./platform/isolation.ts";
 import { browserSchedule } from "./platform/models/endpointConnection.ts";
+import { claimThrough } from "./platform/projectClaim.ts";
 import { openStorage } from "./platform/storage/openStorage.ts";
 import { keepSaved } from "./studio/autosave.ts";
 import { createStudio } from "./studio/createStudio.ts";
+import { tellOfOtherTabs } from "./studio/projectTabs.ts";
 
 async function openWorkbench(root: HTMLElement): Promise<void> {
   if ((await isolation()) === "reloading") return;
@@ -30,6 +32,7 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
   };
   const store = createStudio(ports);
   const autosave = keepSaved(store, ports);
+  tellOfOtherTabs(store, claimThrough(navigator.locks));
   // A page that is hidden may be ended without another word.
   window.addEventListener("pagehide", () => void autosave.flush());
   document.addEventListener("visibilitychange", () => {

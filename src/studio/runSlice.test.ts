@@ -160,6 +160,18 @@ test("a stop while the model is still loading calls the load and the run off", a
   expect(store.getState().outcome?.reason).toBe("done");
 });
 
+test("after a stop a new run need not wait for a load that is slow to stop", async () => {
+  const { store, time, log } = await openStudio({ replies: [answer], loadMs: 5_000, stopsLoadingLate: true });
+  void store.getState().start();
+  await time.advance(100);
+  store.getState().stop();
+  expect(store.getState()).toMatchObject({ load: { type: "none" }, phase: "idle" });
+  void store.getState().start();
+  await time.advance(20_000);
+  expect(store.getState()).toMatchObject({ runNumber: 1, outcome: { reason: "done" } });
+  expect(log.loads).toEqual(["fake-one"]);
+});
+
 test("a harness that needs what the model lacks is told so before the run, and does not run", async () => {
   const { store, time } = await openStudio({ replies: [answer] });
   await store.getState().loadModel();

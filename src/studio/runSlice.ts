@@ -35,11 +35,11 @@ function createRunner(store: StoreApi<Studio>, ports: StudioPorts): Runner {
     const { phase: before } = store.getState();
     if (before === "running" || before === "paused" || preparing !== undefined) return;
     await session?.ended;
-    preparing = new AbortController();
-    const { signal } = preparing;
-    const provider = await prepare(store, signal);
-    preparing = undefined;
-    if (provider === undefined) return;
+    const loading = new AbortController();
+    preparing = loading;
+    const provider = await prepare(store, loading.signal);
+    if (preparing === loading) preparing = undefined;
+    if (provider === undefined || loading.signal.aborted) return;
     const own = openSession(store, ports, provider, phase);
     session = own;
     void own.ended.then(() => {
@@ -64,6 +64,7 @@ function createRunner(store: StoreApi<Studio>, ports: StudioPorts): Runner {
   const stop = () => {
     if (preparing !== undefined) {
       preparing.abort();
+      preparing = undefined; // a source that is slow to stop does not hold up the next run
       store.getState().cancelLoad();
     }
     session?.abort.abort();

@@ -88,6 +88,8 @@ export type FakeModel = {
   /** Loading fails with this message. */
   readonly broken?: string;
   readonly loadMs?: number;
+  /** A load that is called off takes its whole time all the same. */
+  readonly stopsLoadingLate?: boolean;
   /** Every request fails so. */
   readonly fails?: ModelError;
 };
@@ -171,7 +173,7 @@ function fakeSource(model: FakeModel, time: VirtualTime, log: FixtureLog): Model
     },
     load: async (cardId, signal, onProgress) => {
       onProgress({ phase: "downloading", loadedBytes: 1, totalBytes: 2, cached: false });
-      await pass(time, model.loadMs ?? 0, signal);
+      await pass(time, model.loadMs ?? 0, model.stopsLoadingLate === true ? new AbortController().signal : signal);
       if (signal.aborted) return err(modelError("aborted"));
       if (model.broken !== undefined) return err(modelError("network", { detail: model.broken }));
       log.loads.push(cardId);

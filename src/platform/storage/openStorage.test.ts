@@ -99,6 +99,29 @@ test("work goes on after a reload, and only what is new is written", async () =>
   expect((await openStorage(name, now)).found.project?.tree).toStrictEqual(two);
 });
 
+test("two tabs that edit one project lose no version of either, whoever saves when", async () => {
+  const anyStep = fc.tuple(anyOp, fc.constantFrom(0, 1), fc.boolean());
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyStep, { maxLength: 20 }), async (steps) => {
+      const name = freshName();
+      await (await openStorage(name, now)).storage.saveProject({ id: "p", tree: first });
+      const tabs = await Promise.all([0, 1].map(async () => ({ ...(await openStorage(name, now)), tree: first })));
+      for (const [at, [op, which, saves]] of steps.entries()) {
+        const tab = tabs[which];
+        if (tab === undefined) throw new Error("no such tab");
+        tab.tree = act(tab.tree, { type: "edit", op }, at + 1);
+        if (saves) void tab.storage.saveProject({ id: "p", tree: tab.tree });
+      }
+      for (const { storage, tree } of tabs) await storage.saveProject({ id: "p", tree });
+      const { found } = await openStorage(name, now);
+      expect(found.notices).toEqual([]);
+      expect(found.project?.tree.head).toBe(tabs[1]?.tree.head);
+      for (const { tree } of tabs) expect(found.project?.tree.versions).toMatchObject(tree.versions);
+    }),
+    { numRuns: 200 },
+  );
+}, 120_000);
+
 test("settings and the project's newest trace come back", async () => {
   const name = freshName();
   const { storage } = await openStorage(name, now);
