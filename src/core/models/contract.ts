@@ -151,6 +151,8 @@ export type ModelCard = {
   readonly needsF16: boolean;
   readonly contextTokens: number;
   readonly licence?: string;
+  /** Why it cannot run on this device, in words; absent where it can, or where that is not known before it is tried. */
+  readonly unfit?: string;
 };
 
 /** How far a load has come. */

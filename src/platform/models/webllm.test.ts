@@ -46,6 +46,17 @@ describe("loading a WebLLM model", () => {
     }
   });
 
+  test("says on each card whether this device can run it, as a load would", async () => {
+    for (const facts of [
+      { adapter: "none" },
+      { adapter: "real", f16: false, name: "old" },
+      { adapter: "real", f16: true, name: "new" },
+    ] satisfies readonly AdapterFacts[]) {
+      const { source } = sourceOf({}, { facts: async () => facts });
+      for (const card of await source.cards()) expect(card.unfit).toBe(refusalOn(facts, card)?.message);
+    }
+  });
+
   test("names a form without f16 as the way on, for every card that needs f16", () => {
     const facts: AdapterFacts = { adapter: "real", f16: false, name: "old" };
     for (const { card } of webLlmOffers) {

@@ -32,6 +32,8 @@ export function webLlmSource(setting: WebLlmSetting = {}): ModelSource {
   const find = (cardId: string) => offers().find((offer) => offer.card.id === cardId);
   const shelf = (): CacheShelf | undefined => setting.caches ?? globalThis.caches;
 
+  const facts = setting.facts ?? (() => adapterFacts(globalThis.navigator?.gpu));
+
   const load = async (
     cardId: string,
     signal: AbortSignal,
@@ -43,8 +45,7 @@ export function webLlmSource(setting: WebLlmSetting = {}): ModelSource {
         modelError("not-found", { detail: `No model is called ${cardId}.`, next: "Choose one from the list." }),
       );
     }
-    const facts = await (setting.facts ?? (() => adapterFacts(globalThis.navigator?.gpu)))();
-    const refusal = refusalOn(facts, offer.card);
+    const refusal = refusalOn(await facts(), offer.card);
     if (refusal !== undefined) return err(refusal);
     // Asking is all that can be done: a browser that says no keeps the files as long as it likes.
     await (setting.persist ?? askForStorage)().catch(() => false);
@@ -60,7 +61,13 @@ export function webLlmSource(setting: WebLlmSetting = {}): ModelSource {
 
   return {
     kind: "webllm",
-    cards: async () => offers().map((offer) => offer.card),
+    cards: async () => {
+      const device = await facts();
+      return offers().map(({ card }) => {
+        const refusal = refusalOn(device, card);
+        return refusal === undefined ? card : { ...card, unfit: refusal.message };
+      });
+    },
     isCached: async (cardId) => {
       const [offer, caches] = [find(cardId), shelf()];
       return offer !== undefined && caches !== undefined && isModelCached(caches, offer.record);

@@ -55,11 +55,11 @@ export const exitWords: Readonly<Record<ExitReason, string>> = {
 
 /** Where a family of models answers from. */
 export const providerWords: Readonly<Record<ProviderKind, string>> = {
-  webllm: "In this tab, on WebGPU",
-  wllama: "In this tab, llama.cpp",
-  endpoint: "Endpoint",
-  recorded: "Recorded replies",
-  scripted: "Scripted stand-in, not a language model",
+  webllm: "In this tab, on the graphics card (WebGPU)",
+  wllama: "In this tab, on any device (llama.cpp)",
+  endpoint: "On your own server",
+  recorded: "Recorded earlier from a real model",
+  scripted: "Without a language model",
 };
 
 /** Said where answers do not come from a model that runs now; undefined where they do. */

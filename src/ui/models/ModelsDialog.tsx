@@ -1,7 +1,6 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { RefObject } from "react";
-import type { ProviderKind } from "../../core/models/contract.ts";
+import { type RefObject, useState } from "react";
 import type { OfferedModel } from "../../studio/contract.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { EmptyState } from "../controls/EmptyState.tsx";
@@ -11,14 +10,13 @@ import { AddModel } from "./AddModel.tsx";
 import { EndpointForm } from "./EndpointForm.tsx";
 import { ModelCardView } from "./ModelCardView.tsx";
 import styles from "./ModelsDialog.module.css";
+import { groupModels } from "./modelGroups.ts";
 
 type ModelsDialogProps = {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly returnTo: RefObject<HTMLButtonElement | null>;
 };
-
-const kinds: readonly ProviderKind[] = ["webllm", "wllama", "endpoint", "recorded", "scripted"];
 
 /** Every model on offer with its card, and the ways to add one. */
 export function ModelsDialog({ open, onOpenChange, returnTo }: ModelsDialogProps) {
@@ -38,9 +36,7 @@ export function ModelsDialog({ open, onOpenChange, returnTo }: ModelsDialogProps
             {models.length === 0 ? (
               <EmptyState title="No model is listed yet">The sources are being asked what they offer.</EmptyState>
             ) : (
-              kinds.map((kind) => (
-                <Family key={kind} kind={kind} models={models.filter((model) => model.kind === kind)} />
-              ))
+              <ModelList models={models} />
             )}
             <AddModel />
             <EndpointForm />
@@ -51,11 +47,38 @@ export function ModelsDialog({ open, onOpenChange, returnTo }: ModelsDialogProps
   );
 }
 
-function Family({ kind, models }: { readonly kind: ProviderKind; readonly models: readonly OfferedModel[] }) {
-  if (models.length === 0) return undefined;
+function ModelList({ models }: { readonly models: readonly OfferedModel[] }) {
+  const chosenId = useStudio((studio) => studio.chosenModel);
+  // The order stands as long as the list is open: a card must not move away under the hand that chooses it.
+  const [current, setCurrent] = useState(chosenId);
+  if (current === undefined && chosenId !== undefined) setCurrent(chosenId);
+  const { chosen, groups, unfit } = groupModels(models, current);
+  const reasons = [...new Set(unfit.map((model) => model.unfit))];
   return (
-    <section className={styles.family} aria-label={providerWords[kind]}>
-      <h3 className={styles.familyTitle}>{providerWords[kind]}</h3>
+    <>
+      {chosen === undefined ? undefined : <Group title="Current model" models={[chosen]} />}
+      {groups.map(({ kind, models }) => (
+        <Group key={kind} title={providerWords[kind]} models={models} />
+      ))}
+      {unfit.length === 0 ? undefined : (
+        <details className={styles.unfit}>
+          <summary>Not on this device ({unfit.length})</summary>
+          {reasons.map((reason) => (
+            <p key={reason} className={styles.why}>
+              {reason}
+            </p>
+          ))}
+          <Group title={providerWords.webllm} models={unfit} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Group({ title, models }: { readonly title: string; readonly models: readonly OfferedModel[] }) {
+  return (
+    <section className={styles.family} aria-label={title}>
+      <h3 className={styles.familyTitle}>{title}</h3>
       <ul className={styles.cards}>
         {models.map((model) => (
           <ModelCardView key={model.id} model={model} />
