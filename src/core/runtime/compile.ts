@@ -15,6 +15,7 @@ import type { JsonObject } from "../harness/json.ts";
 import type { PortSpec } from "../harness/kind.ts";
 import { parseParams } from "../harness/resolve.ts";
 import { err, ok, type Result } from "../harness/result.ts";
+import { isHook } from "../harness/wires.ts";
 import type { NodeDefinition } from "../nodes/contract.ts";
 
 /** The kinds a harness can be run with. */
@@ -113,9 +114,10 @@ function attachments(harness: Harness, definitions: Definitions, within: GroupPa
   const attached = new Map<string, NodePath[]>();
   for (const edge of Object.values(harness.edges)) {
     const source = harness.nodes[edge.from.node];
-    const role = source && definitions.get(source.kind)?.role;
-    const hangs = role === "attachment" || (role === "group" && edge.from.port === "out");
-    if (!hangs) continue;
+    const definition = source && definitions.get(source.kind);
+    const ports = definition === undefined ? [] : parseParams(definition, source?.params ?? {}).ports;
+    const port = ports.find(({ name, direction }) => name === edge.from.port && direction === "out");
+    if (port === undefined || isHook(port.wire)) continue;
     attached.set(edge.to.node, [...(attached.get(edge.to.node) ?? []), nodePath(within, edge.from.node)]);
   }
   return attached;

@@ -63,7 +63,7 @@ export type RunState = {
   readonly boundaries: number;
   /** The messages of the last model call, so that the trace can record only what was added. */
   readonly lastMessages: readonly Message[];
-  /** Tokens of all model calls so far. */
+  /** Tokens of all model calls so far; `cachedTokens` only while every reply has said how many were. */
   readonly usage: Usage;
   readonly outcome: RunOutcome | undefined;
 };

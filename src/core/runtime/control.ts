@@ -3,10 +3,10 @@ import type { Harness } from "../harness/document.ts";
 /** The handle by which a person or a rewriter steers a run that `drive` carries out. */
 export type RunControl = {
   readonly paused: () => boolean;
-  /** Holds the run before its next node. */
+  /** Holds the run before its next node; steps asked for and not yet made are forgotten. */
   readonly pause: () => void;
   readonly resume: () => void;
-  /** Lets a paused run make one node visit. */
+  /** Lets a paused run make one node visit; a run that is not paused takes no notice. */
   readonly stepOnce: () => void;
   /** Puts another harness in force at the next step boundary; a later call takes the place of an earlier one. */
   readonly replaceHarness: (harness: Harness) => void;
@@ -27,6 +27,7 @@ export function createRunControl(options: { readonly paused: boolean } = { pause
     paused: () => held,
     pause: () => {
       held = true;
+      credit = 0;
     },
     resume: () => {
       held = false;
@@ -34,6 +35,7 @@ export function createRunControl(options: { readonly paused: boolean } = { pause
       wake();
     },
     stepOnce: () => {
+      if (!held) return;
       credit += 1;
       wake();
     },
@@ -48,8 +50,11 @@ export function createRunControl(options: { readonly paused: boolean } = { pause
     ready: async (signal) => {
       while (!free() && !signal.aborted) {
         await new Promise<void>((resolve) => {
-          wake = resolve;
-          signal.addEventListener("abort", () => resolve(), { once: true });
+          wake = () => {
+            signal.removeEventListener("abort", wake);
+            resolve();
+          };
+          signal.addEventListener("abort", wake, { once: true });
         });
       }
       if (held && credit > 0) credit -= 1;

@@ -55,9 +55,9 @@ export type RunResult = {
 const visitsPerBreath = 256;
 
 /**
- * Carries a run to its end: steps it, performs what it asks for, records what happens. Always ends with an outcome; a
- * performer that throws ends the run with reason `error`, an abort with reason `interrupted`, the trace whole either way.
- * Throws a TypeError for a harness that has errors: check it before.
+ * Carries a run to its end: steps it, performs what it asks for, records what happens. Always ends with an outcome: a
+ * performer or a listener that throws, or a replacement that cannot be run, ends the run with reason `error`, an abort with
+ * reason `interrupted`, the trace whole either way. Throws a TypeError for a harness that has errors: check it before.
  */
 export async function drive(options: DriveOptions): Promise<RunResult> {
   const run = openRun(options);
@@ -65,16 +65,21 @@ export async function drive(options: DriveOptions): Promise<RunResult> {
   const control = options.control ?? createRunControl();
   let input: RunInput = { type: "advanced" };
   for (let visits = 1; run.state.status !== "finished"; visits += 1) {
-    await control.ready(signal);
-    if (signal.aborted) input = { type: "cancelled", detail: "stopped by the person" };
-    const commands = run.step(input);
+    if (input.type === "advanced") {
+      await control.ready(signal);
+      if (signal.aborted) input = stopped;
+      else run.takeReplacement(control);
+    }
+    const commands = run.step(run.trouble() ?? input);
+    run.keepCheckpoint(commands);
     const next = commands.find(isEffect);
-    input = next === undefined ? { type: "advanced" } : await performed(options, next);
-    if (commands.some((command) => command.type === "boundary")) run.boundary(commands, control);
+    input = next === undefined || run.trouble() ? { type: "advanced" } : await performed(options, next);
     if (visits % visitsPerBreath === 0) await options.breathe?.();
   }
   return run.result();
 }
+
+const stopped: RunInput = { type: "cancelled", detail: "stopped by the person" };
 
 type Effectful = Extract<RunCommand, { readonly type: "callModel" | "callTool" | "verify" }>;
 
@@ -85,24 +90,36 @@ function isEffect(command: RunCommand): command is Effectful {
 type OpenRun = {
   readonly state: RunState;
   readonly step: (input: RunInput) => readonly RunCommand[];
-  readonly boundary: (commands: readonly RunCommand[], control: RunControl) => void;
+  /** What is to be told to the run instead of its next input, once a listener or a replacement has failed. */
+  readonly trouble: () => RunInput | undefined;
+  readonly keepCheckpoint: (commands: readonly RunCommand[]) => void;
+  readonly takeReplacement: (control: RunControl) => void;
   readonly result: () => RunResult;
 };
 
 function openRun(options: DriveOptions): OpenRun {
-  const { clock, onEvent } = options;
+  const { clock, onEvent, definitions } = options;
   const origin = clock();
   const events: TraceEvent[] = [];
   const times: number[] = [];
   const checkpoints: Checkpoint[] = [];
-  let program = compiledOrThrow(options.harness, options.definitions);
+  let program = compiledOrThrow(options.harness, definitions);
+  let trouble: RunInput | undefined;
+  let atBoundary = false;
+  const guarded = (action: () => void) => {
+    try {
+      action();
+    } catch (error) {
+      trouble ??= { type: "broken", detail: messageOf(error) };
+    }
+  };
   const record = (commands: readonly RunCommand[]) => {
     for (const command of commands) {
       if (command.type !== "record") continue;
       const time = Math.round((clock() - origin) * 10) / 10;
       events.push(command.event);
       times.push(time);
-      onEvent?.(command.event, time);
+      guarded(() => onEvent?.(command.event, time));
     }
     return commands;
   };
@@ -112,30 +129,45 @@ function openRun(options: DriveOptions): OpenRun {
   const step = (input: RunInput) => {
     const [next, commands] = stepRun(program, state, input);
     state = next;
+    atBoundary = false;
     return record(commands);
   };
-  const boundary = (commands: readonly RunCommand[], control: RunControl) => {
+  const keepCheckpoint = (commands: readonly RunCommand[]) => {
     for (const command of commands) {
       if (command.type !== "boundary") continue;
-      const environment = options.perform.snapshot();
-      const checkpoint = { id: command.checkpoint, step: command.step, state, environment, eventCount: events.length };
-      checkpoints.push(checkpoint);
-      options.onCheckpoint?.(checkpoint);
+      atBoundary = true;
+      guarded(() => {
+        const environment = options.perform.snapshot();
+        const { checkpoint: id, step: at } = command;
+        const checkpoint = { id, step: at, state, environment, eventCount: events.length };
+        checkpoints.push(checkpoint);
+        options.onCheckpoint?.(checkpoint);
+      });
     }
-    const replacement = control.takeReplacement();
+  };
+  const takeReplacement = (control: RunControl) => {
+    const replacement = atBoundary ? control.takeReplacement() : undefined;
     if (replacement === undefined) return;
     const previous = program.hash;
-    program = compiledOrThrow(replacement, options.definitions);
-    step({ type: "replaced", harness: program.hash, previous });
+    guarded(() => {
+      program = compiledOrThrow(replacement, definitions);
+      step({ type: "replaced", harness: program.hash, previous });
+    });
   };
   return {
     get state() {
       return state;
     },
     step,
-    boundary,
+    trouble: () => trouble,
+    keepCheckpoint,
+    takeReplacement,
     result: () => ({ outcome: outcomeOf(state), trace: { run: state.runId, events, times }, checkpoints, state }),
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function outcomeOf(state: RunState): RunOutcome {
@@ -171,6 +203,7 @@ function compiledOrThrow(harness: Harness, definitions: Definitions): Program {
 async function performed(options: DriveOptions, command: Effectful): Promise<RunInput> {
   const { perform, signal } = options;
   const { id } = command;
+  if (signal.aborted) return stopped;
   try {
     switch (command.type) {
       case "callModel": {
@@ -188,17 +221,16 @@ async function performed(options: DriveOptions, command: Effectful): Promise<Run
         return { type: "verified", id, verdict: await untilAborted(perform.verify(command.answer, signal), signal) };
     }
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return signal.aborted ? { type: "cancelled", detail: "stopped by the person" } : { type: "broken", detail };
+    return signal.aborted ? stopped : { type: "broken", detail: messageOf(error) };
   }
 }
 
 /** The promise's value, or a rejection as soon as the signal aborts, so that a performer that never answers cannot hold the run. */
 function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  if (signal.aborted) return Promise.reject(new DOMException("aborted", "AbortError"));
   return new Promise((resolve, reject) => {
     const abort = () => reject(new DOMException("aborted", "AbortError"));
     signal.addEventListener("abort", abort, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    if (signal.aborted) abort();
   });
 }

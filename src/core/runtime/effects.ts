@@ -1,5 +1,5 @@
 import type { ChatRequest, Message, ToolCall } from "../models/contract.ts";
-import type { AttachedTool, Effect, ToolResult } from "../nodes/contract.ts";
+import type { AttachedTool, Effect, ToolAnswer, ToolResult } from "../nodes/contract.ts";
 import { delegate } from "./agents.ts";
 import type { RunCommand, TraceEvent, Waiting } from "./contract.ts";
 import type { Stepped } from "./start.ts";
@@ -110,7 +110,13 @@ function answerByNode(visiting: Visiting, call: ToolCall, id: number, tool: Atta
   const { program, frame } = visiting;
   const owner = program.nodes.get(tool.node);
   const view = { notes: owner === undefined ? [] : notesFor(frame, owner), instruction: frame.instruction };
-  const answer = owner?.definition.answer?.(call, owner.params, view);
+  let answer: ToolAnswer | undefined;
+  try {
+    answer = owner?.definition.answer?.(call, owner.params, view);
+  } catch (error) {
+    const message = `the tool ${tool.node} threw: ${error instanceof Error ? error.message : String(error)}`;
+    return apply(visiting, { type: "threw", message });
+  }
   if (owner === undefined || answer === undefined)
     return answerAtOnce(visiting, call, id, unknownTool(call, []), apply);
   const memory = remembered(frame, owner, program, answer.remember ?? []);

@@ -109,18 +109,20 @@ function charged(frame: Frame, input: Answer): Frame {
 
 function usageWith(state: RunState, input: Answer): RunState["usage"] {
   if (input.type !== "modelReplied") return state.usage;
-  const { promptTokens, cachedTokens = 0, completionTokens } = input.reply.usage;
+  const { promptTokens, cachedTokens, completionTokens } = input.reply.usage;
+  const { usage } = state;
+  const isKnown = usage.cachedTokens !== undefined && cachedTokens !== undefined;
   return {
-    promptTokens: state.usage.promptTokens + promptTokens,
-    cachedTokens: (state.usage.cachedTokens ?? 0) + cachedTokens,
-    completionTokens: state.usage.completionTokens + completionTokens,
+    promptTokens: usage.promptTokens + promptTokens,
+    ...(isKnown ? { cachedTokens: usage.cachedTokens + cachedTokens } : {}),
+    completionTokens: usage.completionTokens + completionTokens,
   };
 }
 
-/** Puts the run under another harness. Its place is kept by id; a Step node that was replaced is taken over by the new one. */
+/** Puts the run under another harness. It stands before the Step node, so it goes on from the new one's, whatever its id. */
 function replaced(program: Program, state: RunState, previous: string): Stepped {
   const frame = innermost(state);
-  const stand = program.nodes.has(frame.cursor.node) ? frame.cursor.node : stepNodeOf(program, frame.group);
+  const stand = stepNodeOf(program, frame.group);
   if (stand === undefined || state.frames.length !== 1) {
     const detail = "the new harness has no Step node to go on from";
     return finishRun(state, [], { reason: "error", answer: "", detail, verdict: undefined });
