@@ -10,12 +10,14 @@ import { afterModel, call, paramsOf, result, run, viewOf } from "./visit.fixture
 
 describe("a condition", () => {
   it("hands the very same event on, one way or the other, on every wire and by every test", () => {
-    const settings = fc.record({
-      test: fc.constantFrom("step", "contains", "matches", "status", "budget"),
-      text: anyText,
-      step: fc.integer({ min: 1, max: 60 }),
-      of: fc.constantFrom("steps", "tokens", "calls"),
-    });
+    const settings = fc
+      .record({
+        test: fc.constantFrom("step", "contains", "matches", "status", "budget"),
+        text: anyText,
+        step: fc.integer({ min: 1, max: 60 }),
+        of: fc.constantFrom("steps", "tokens", "calls"),
+      })
+      .filter((given) => conditionNode.params.safeParse(given).success);
     for (const hook of hooks) {
       fc.assert(
         fc.property(anyEvents[hook], anyView, settings, (event, view, given) => {
@@ -47,7 +49,7 @@ describe("a condition", () => {
     };
     expect([way({ step: 2 }), way({ step: 2 }, viewOf({ step: 2 }))]).toEqual(["no", "yes"]);
     expect([way({ test: "contains", text: "done" }), way({ test: "contains", text: "" })]).toEqual(["yes", "no"]);
-    expect([way({ test: "matches", text: "^i am" }), way({ test: "matches", text: "(" })]).toEqual(["yes", "no"]);
+    expect([way({ test: "matches", text: "^i am" }), way({ test: "matches", text: "^am" })]).toEqual(["yes", "no"]);
     const calls = [{ call: call("look"), result: result("no", "refused") }];
     expect([way({ test: "status", status: "refused" }, viewOf({ calls })), way({ test: "status" })]).toEqual([
       "yes",

@@ -64,10 +64,7 @@ describe("the verifier", () => {
       port: "pass",
     });
     expect(run(verifierNode, ended("none"), { mode: "pattern", pattern: "\\d" })).toMatchObject({ port: "fail" });
-    expect(run(verifierNode, ended("x"), { mode: "pattern", pattern: "(" })).toMatchObject({
-      port: "fail",
-      event: { verdict: { passed: false } },
-    });
+    expect(verifierNode.params.safeParse({ mode: "pattern", pattern: "(" }).success).toBe(false);
   });
 
   it("lets the side model judge, and never counts what was not judged as passed", () => {

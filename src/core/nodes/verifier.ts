@@ -1,45 +1,49 @@
 import { z } from "zod";
 import type { HookEvents, NodeDefinition, Outcome, Verdict, Visit } from "./contract.ts";
 import { judgeRequest, readJudgement } from "./judge.ts";
-import { testPattern } from "./pattern.ts";
+import { checkPattern, testPattern } from "./pattern.ts";
 import { attachmentIn, controlIn, controlOut } from "./ports.ts";
 import { eventOf, pass } from "./processor.ts";
 import { fillIn, shorten } from "./text.ts";
 
-const params = z.object({
-  mode: z
-    .enum(["environment", "nonEmpty", "pattern", "judge"])
-    .default("environment")
-    .describe(
-      "environment: the task's own check. nonEmpty: any answer will do. pattern: the answer must match. judge: the side model decides.",
-    )
-    .meta({ label: "Check" }),
-  pattern: z
-    .string()
-    .max(500)
-    .default("\\S")
-    .describe("Regular expression that the answer must match, in pattern mode; upper and lower case count alike.")
-    .meta({ label: "Pattern" }),
-  question: z
-    .string()
-    .max(1_000)
-    .default("Does the answer do what the task asks?")
-    .describe("What the judge is asked, after the task and the answer.")
-    .meta({ label: "Question", long: true }),
-  tries: z
-    .int()
-    .min(0)
-    .max(50)
-    .default(2)
-    .describe("How often a failed answer is sent back; after that it goes on with its verdict.")
-    .meta({ label: "Tries again", unit: "times" }),
-  note: z
-    .string()
-    .max(500)
-    .default("That is not done yet: {detail} Go on.")
-    .describe("What the model is told when it is sent back; {detail} is filled in.")
-    .meta({ label: "Message", long: true }),
-});
+const params = z
+  .object({
+    mode: z
+      .enum(["environment", "nonEmpty", "pattern", "judge"])
+      .default("environment")
+      .describe(
+        "environment: the task's own check. nonEmpty: any answer will do. pattern: the answer must match. judge: the side model decides.",
+      )
+      .meta({ label: "Check" }),
+    pattern: z
+      .string()
+      .max(500)
+      .default("\\S")
+      .describe("Regular expression that the answer must match, in pattern mode; upper and lower case count alike.")
+      .meta({ label: "Pattern" }),
+    question: z
+      .string()
+      .max(1_000)
+      .default("Does the answer do what the task asks?")
+      .describe("What the judge is asked, after the task and the answer.")
+      .meta({ label: "Question", long: true }),
+    tries: z
+      .int()
+      .min(0)
+      .max(50)
+      .default(2)
+      .describe("How often a failed answer is sent back; after that it goes on with its verdict.")
+      .meta({ label: "Tries again", unit: "times" }),
+    note: z
+      .string()
+      .max(500)
+      .default("That is not done yet: {detail} Go on.")
+      .describe("What the model is told when it is sent back; {detail} is filled in.")
+      .meta({ label: "Message", long: true }),
+  })
+  .superRefine(({ mode, pattern }, issues) => {
+    if (mode === "pattern") checkPattern(pattern, "pattern", issues);
+  });
 type Settings = z.output<typeof params>;
 type TaskEnd = HookEvents["taskEnd"];
 
@@ -90,8 +94,7 @@ function emptiness(answer: string): Verdict {
 }
 
 function patternVerdict(answer: string, pattern: string): Verdict {
-  const passed = testPattern(pattern, answer);
-  if (passed === undefined) return { passed: false, score: 0, detail: "The verifier's pattern cannot be read." };
+  const passed = testPattern(pattern, answer) === true;
   const detail = passed ? "The answer matches." : `The answer does not match ${shorten(pattern, 80)}.`;
   return { passed, score: passed ? 1 : 0, detail };
 }
