@@ -9,6 +9,15 @@ export type EventLine = {
   readonly sent: () => { readonly text: string; readonly parts: number };
 };
 
+/** The events of a line up to its last. */
+export async function* readLine(line: EventLine): AsyncGenerator<ChatEvent, void, void> {
+  for (;;) {
+    const event = await line.next();
+    yield event;
+    if (event.type !== "text") return;
+  }
+}
+
 /** An empty line. */
 export function openEventLine(): EventLine {
   const events: ChatEvent[] = [];

@@ -3,7 +3,7 @@ import { answerOnce, type LastEvent, type Watch } from "./answerOnce.ts";
 import { constraintFault } from "./constrainedReply.ts";
 import type { ChatEvent, ChatRequest, ModelError, ModelProvider, ModelSource } from "./contract.ts";
 import { isEngineLost, modelError, thrownDetail } from "./errors.ts";
-import { type EventLine, openEventLine } from "./eventLine.ts";
+import { type EventLine, openEventLine, readLine } from "./eventLine.ts";
 import {
   type BuildEngine,
   buildSafely,
@@ -90,11 +90,7 @@ function standAbove(first: ModelProvider, supervision: Supervision & { readonly 
     stop.addEventListener("abort", hurry, { once: true });
     void serve(request, stop, line);
     try {
-      for (;;) {
-        const event = await line.next();
-        yield event;
-        if (event.type !== "text") return;
-      }
+      yield* readLine(line);
     } finally {
       stop.removeEventListener("abort", hurry);
       callOff();

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
 import type { ChatEvent, ChatRequest, LoadProgress, ModelError, ModelProvider } from "../../core/models/contract.ts";
 import { modelError } from "../../core/models/errors.ts";
-import { openEventLine } from "../../core/models/eventLine.ts";
+import { openEventLine, readLine } from "../../core/models/eventLine.ts";
 import { unloaded } from "../../core/models/keepEngine.ts";
 import { type Schedule, withinTime } from "../../core/models/schedule.ts";
 import { openTurns } from "../../core/models/turns.ts";
@@ -127,11 +127,7 @@ async function* stream(
   const interrupt = () => link.tell({ type: "interrupt", request: number });
   signal.addEventListener("abort", interrupt, { once: true });
   try {
-    for (;;) {
-      const event = await line.next();
-      yield event;
-      if (event.type !== "text") return;
-    }
+    yield* readLine(line);
   } finally {
     signal.removeEventListener("abort", interrupt);
     // A reader that leaves early must not leave the engine writing. A request that has ended ignores this.

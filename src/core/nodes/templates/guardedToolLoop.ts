@@ -1,4 +1,5 @@
 import { buildHarness, type Template } from "./build.ts";
+import { plainOpening, plainOpeningWires } from "./opening.ts";
 
 /** The tool loop with a part the runtime enforces at every hook where small models fail. */
 export const guardedToolLoop: Template = {
@@ -10,16 +11,7 @@ export const guardedToolLoop: Template = {
       "guarded-tool-loop",
       "Guarded tool loop",
       {
-        task: { kind: "task", at: [0, 0] },
-        system: {
-          kind: "systemPrompt",
-          at: [1, 0],
-          params: { text: "Solve the task with the tools, one call at a time." },
-        },
-        step: { kind: "step", at: [2, 0] },
-        history: { kind: "history", at: [3, 0] },
-        prompt: { kind: "prompt", at: [4, 0] },
-        contract: { kind: "outputContract", at: [5, 0] },
+        ...plainOpening,
         model: { kind: "model", at: [6, 1] },
         parser: { kind: "parser", at: [6, 2] },
         router: { kind: "router", at: [5, 2], params: { plainText: "invalid" } },
@@ -34,12 +26,7 @@ export const guardedToolLoop: Template = {
         finish: { kind: "finish", at: [6, 3] },
       },
       [
-        "task.start system.in",
-        "system.out step.start",
-        "step.step history.in",
-        "history.out prompt.in",
-        "prompt.out contract.in",
-        "contract.out model.in",
+        ...plainOpeningWires,
         "model.out parser.in",
         "parser.out router.in",
         "router.call validator.in",

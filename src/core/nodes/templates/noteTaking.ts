@@ -1,4 +1,5 @@
 import { buildHarness, type Template } from "./build.ts";
+import { opening, openingWires } from "./opening.ts";
 
 /** Keeps the history very short and carries facts over in notes instead. */
 export const noteTaking: Template = {
@@ -10,13 +11,7 @@ export const noteTaking: Template = {
       "note-taking",
       "Note taking",
       {
-        task: { kind: "task", at: [0, 0] },
-        system: {
-          kind: "systemPrompt",
-          at: [1, 0],
-          params: { text: "Solve the task with the tools, one call at a time." },
-        },
-        step: { kind: "step", at: [2, 0] },
+        ...opening,
         history: { kind: "history", at: [3, 0], params: { most: 8, keep: 4, mode: "drop" } },
         read: { kind: "notesRead", at: [4, 0], params: { show: "always", pick: "relevant" } },
         prompt: { kind: "prompt", at: [5, 0] },
@@ -35,9 +30,7 @@ export const noteTaking: Template = {
         finish: { kind: "finish", at: [7, 3] },
       },
       [
-        "task.start system.in",
-        "system.out step.start",
-        "step.step history.in",
+        ...openingWires,
         "history.out read.in",
         "read.out prompt.in",
         "prompt.out contract.in",

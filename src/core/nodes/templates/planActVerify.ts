@@ -1,13 +1,8 @@
 import { buildHarness, type Part, type Template } from "./build.ts";
+import { opening, openingWires } from "./opening.ts";
 
 const parts: Readonly<Record<string, Part>> = {
-  task: { kind: "task", at: [0, 0] },
-  system: {
-    kind: "systemPrompt",
-    at: [1, 0],
-    params: { text: "Solve the task with the tools, one call at a time." },
-  },
-  step: { kind: "step", at: [2, 0] },
+  ...opening,
   history: { kind: "history", at: [3, 0] },
   prompt: { kind: "prompt", at: [4, 0] },
   planned: {
@@ -39,9 +34,7 @@ const parts: Readonly<Record<string, Part>> = {
 };
 
 const wires: readonly string[] = [
-  "task.start system.in",
-  "system.out step.start",
-  "step.step history.in",
+  ...openingWires,
   "history.out prompt.in",
   "prompt.out planned.in",
   "planned.no ask.in",

@@ -1,4 +1,5 @@
 import { buildHarness, type Template } from "./build.ts";
+import { plainOpening, plainOpeningWires } from "./opening.ts";
 
 /** A loop that constrains the reply to a call or an answer and says what was wrong. */
 export const toolLoop: Template = {
@@ -10,16 +11,7 @@ export const toolLoop: Template = {
       "tool-loop",
       "Tool loop",
       {
-        task: { kind: "task", at: [0, 0] },
-        system: {
-          kind: "systemPrompt",
-          at: [1, 0],
-          params: { text: "Solve the task with the tools, one call at a time." },
-        },
-        step: { kind: "step", at: [2, 0] },
-        history: { kind: "history", at: [3, 0] },
-        prompt: { kind: "prompt", at: [4, 0] },
-        contract: { kind: "outputContract", at: [5, 0] },
+        ...plainOpening,
         model: { kind: "model", at: [5, 1] },
         router: { kind: "router", at: [4, 2] },
         tools: { kind: "tools", at: [3, 2] },
@@ -30,12 +22,7 @@ export const toolLoop: Template = {
         finish: { kind: "finish", at: [5, 3] },
       },
       [
-        "task.start system.in",
-        "system.out step.start",
-        "step.step history.in",
-        "history.out prompt.in",
-        "prompt.out contract.in",
-        "contract.out model.in",
+        ...plainOpeningWires,
         "model.out router.in",
         "router.call tools.in",
         "router.answer finish.in",

@@ -1,4 +1,5 @@
 import { buildHarness, type Template } from "./build.ts";
+import { plainOpening, plainOpeningWires } from "./opening.ts";
 
 /** Buys certainty with samples: each step is the majority of several replies. */
 export const voting: Template = {
@@ -10,16 +11,7 @@ export const voting: Template = {
       "voting",
       "Majority vote",
       {
-        task: { kind: "task", at: [0, 0] },
-        system: {
-          kind: "systemPrompt",
-          at: [1, 0],
-          params: { text: "Solve the task with the tools, one call at a time." },
-        },
-        step: { kind: "step", at: [2, 0] },
-        history: { kind: "history", at: [3, 0] },
-        prompt: { kind: "prompt", at: [4, 0] },
-        contract: { kind: "outputContract", at: [5, 0] },
+        ...plainOpening,
         model: { kind: "model", at: [6, 1] },
         vote: { kind: "vote", at: [6, 2] },
         parser: { kind: "parser", at: [5, 2] },
@@ -33,12 +25,7 @@ export const voting: Template = {
         finish: { kind: "finish", at: [6, 3] },
       },
       [
-        "task.start system.in",
-        "system.out step.start",
-        "step.step history.in",
-        "history.out prompt.in",
-        "prompt.out contract.in",
-        "contract.out model.in",
+        ...plainOpeningWires,
         "model.out vote.in",
         "vote.out parser.in",
         "parser.out router.in",
