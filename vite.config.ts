@@ -23,6 +23,7 @@ export default defineConfig({
     target: "es2023",
     chunkSizeWarningLimit: 8_000,
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "view", test: everyView }] } } },
   },
 });

@@ -29,6 +29,7 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
     clock: () => performance.timeOrigin + performance.now(),
     mint,
     schedule: browserSchedule,
+    runCode: () => import("./studio/runSession.ts"),
   };
   const store = createStudio(ports);
   const autosave = keepSaved(store, ports);

@@ -111,4 +111,6 @@ export type StudioPorts = {
   /** A fresh id, never given before. */
   readonly mint: () => string;
   readonly schedule: Schedule;
+  /** A run's machinery, fetched with the first run. */
+  readonly runCode: () => Promise<Pick<typeof import("./runSession.ts"), "openSession">>;
 };

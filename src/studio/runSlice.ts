@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { RunSlice, Studio } from "./contract.ts";
 import type { StudioPorts } from "./ports.ts";
-import { openSession, type RunSession } from "./runSession.ts";
+import type { RunSession } from "./runSession.ts";
 import { runOf } from "./runState.ts";
 import { notify } from "./viewSlice.ts";
 
@@ -37,9 +37,9 @@ function createRunner(store: StoreApi<Studio>, ports: StudioPorts): Runner {
     await session?.ended;
     const loading = new AbortController();
     preparing = loading;
-    const provider = await prepare(store, loading.signal);
+    const [provider, openSession] = await Promise.all([prepare(store, loading.signal), fetchSession(store, ports)]);
     if (preparing === loading) preparing = undefined;
-    if (provider === undefined || loading.signal.aborted) return;
+    if (provider === undefined || openSession === undefined || loading.signal.aborted) return;
     const own = openSession(store, ports, provider, phase);
     session = own;
     void own.ended.then(() => {
@@ -74,6 +74,21 @@ function createRunner(store: StoreApi<Studio>, ports: StudioPorts): Runner {
     else if (now.harness !== before.harness) session?.takeOver(now.harness, now.findings);
   });
   return { start, pause, resume, stepOnce, stop };
+}
+
+/** A run's machinery is fetched with the first run, or before it when the page is idle. */
+async function fetchSession(store: StoreApi<Studio>, ports: StudioPorts) {
+  try {
+    return (await ports.runCode()).openSession;
+  } catch {
+    notify(
+      store,
+      "problem",
+      "The run cannot start",
+      "Its code could not be fetched. Check the connection and try again.",
+    );
+    return undefined;
+  }
 }
 
 /** Sees to it that a model is loaded and nothing blocks the run; says why where it cannot start. */

@@ -23,6 +23,7 @@ import { taskNode } from "../core/nodes/task.ts";
 import { toolsNode } from "../core/nodes/tools.ts";
 import { household } from "../core/suites/household/household.ts";
 import type { SavedProject, SavedSettings, SavedTrace, StudioPorts } from "./ports.ts";
+import { openSession } from "./runSession.ts";
 
 /** The kinds that the test's harness is built from. */
 export const definitions = new Map(
@@ -148,6 +149,7 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
       return `id${minted}`;
     },
     schedule: time.schedule,
+    runCode: async () => ({ openSession }),
     ...change,
   };
   return { ports, time, log };

@@ -18,6 +18,11 @@ export function later<Props extends object>(
   });
 }
 
+/** Notes something else that the page will need and that can be fetched ahead. */
+export function fetchAhead(load: () => Promise<unknown>): void {
+  waiting.add(load);
+}
+
 /** Fetches every part that has not been drawn yet, so that the page goes on working offline. */
 export function fetchWaiting(): void {
   // What fails now is asked for again when it is drawn.

@@ -1,8 +1,10 @@
 import { useEffect } from "react";
-import { fetchWaiting } from "../controls/later.tsx";
+import { fetchAhead, fetchWaiting } from "../controls/later.tsx";
 
 /** How long a busy page may put off fetching the rest, in milliseconds. */
 const patience = 1_000;
+
+fetchAhead(() => import("../../studio/runSession.ts"));
 
 /** Once the first view is drawn and the page is idle, fetches what it may need next. Draws nothing. */
 export function FetchRest() {
