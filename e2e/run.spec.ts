@@ -20,11 +20,11 @@ test("choosing a trace event brings its node into focus", async ({ page }) => {
   await runToEnd(page);
   const trace = page.getByRole("region", { name: "Trace" });
   await trace
-    .getByRole("option", { name: /tool returned/ })
+    .getByRole("option", { name: /model replied/ })
     .last()
     .click();
-  await expect(trace.getByRole("option", { selected: true })).toHaveAccessibleName(/tool returned/);
-  await expect(page.getByRole("region", { name: "Part" })).toContainText("Tools");
+  await expect(trace.getByRole("option", { selected: true })).toHaveAccessibleName(/model replied/);
+  await expect(page.getByRole("region", { name: "Part" })).toContainText("Sends the prompt to the language model");
 });
 
 test("steps node by node, and stops with its reason", async ({ page }) => {
