@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { keepSaved } from "./autosave.ts";
 import { createStudio } from "./createStudio.ts";
+import type { StudioPorts } from "./ports.ts";
 import { type FakeModel, studioFixture } from "./studio.fixture.ts";
 
 const look = '{"tool": "look", "arguments": {}}';
 const answer = '{"answer": "done"}';
 
-async function openStudio(model: FakeModel) {
-  const { ports, time, log } = studioFixture(model);
+async function openStudio(model: FakeModel, change: Partial<StudioPorts> = {}) {
+  const { ports, time, log } = studioFixture(model, change);
   const store = createStudio(ports);
   keepSaved(store, ports);
   await store.getState().refreshModels();

@@ -50,6 +50,7 @@ const anyName = fc.oneof(
   fc.string({ maxLength: 12 }),
 );
 
+/** Any call, of a known tool or another. */
 export const anyCall: fc.Arbitrary<ToolCall> = fc.record({
   id: fc.constantFrom("s1", "s2"),
   name: anyName,
@@ -62,6 +63,7 @@ const anyResult: fc.Arbitrary<ToolResult> = fc.record({
   done: fc.boolean(),
 });
 
+/** Any call with any result. */
 export const anyCallResult: fc.Arbitrary<CallResult> = fc.record({ call: anyCall, result: anyResult });
 
 /** A conversation that starts and ends with the user, roles alternating. */

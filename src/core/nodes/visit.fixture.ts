@@ -31,20 +31,25 @@ export const exampleTools: readonly ToolSpec[] = [
   ),
 ];
 
+/** Greedy decoding, short. */
 export const exampleDecoding: Decoding = { temperature: 0, topP: 1, maxTokens: 64, seed: 5, stop: [] };
 
+/** A call as a model makes it. */
 export function call(name: string, given: JsonObject = {}, id = "s1"): ToolCall {
   return { id, name, arguments: given };
 }
 
+/** What a tool gave back; the task goes on. */
 export function result(text: string, status: ToolResult["status"] = "ok"): ToolResult {
   return { status, text, done: false };
 }
 
+/** A whole reply of that text, without calls. */
 export function reply(text: string): ChatReply {
   return { text, calls: [], usage: { promptTokens: 1, completionTokens: 1 }, finish: "stop" };
 }
 
+/** What a visit sees of a run at its first step; `over` replaces some of it. */
 export function viewOf(over: Partial<RunView> = {}): RunView {
   return {
     instruction: "Put the apple on the dining table.",
@@ -82,6 +87,7 @@ export function visitOf(
   return { path: node.kind, params: paramsOf(node, params), port: "in", event, local, view };
 }
 
+/** What a visit comes to. Throws for a kind that cannot be visited. */
 export function run(
   node: NodeDefinition,
   event: HookEvent,
@@ -104,14 +110,17 @@ function isOf<H extends Hook>(event: HookEvent, hook: H): event is HookEvents[H]
   return event.hook === hook;
 }
 
+/** An event on the wire into the tools. */
 export function beforeTool(made: ToolCall): HookEvents["beforeTool"] {
   return { hook: "beforeTool", step: 1, call: made, decision: { type: "run" } };
 }
 
+/** An event on the wire out of the model. */
 export function afterModel(text: string, calls: readonly ToolCall[] = []): HookEvents["afterModel"] {
   return { hook: "afterModel", step: 1, text, calls, finish: "stop" };
 }
 
+/** An event on the wire into the model, with the example tools on offer. */
 export function beforeModel(messages: readonly Message[]): HookEvents["beforeModel"] {
   return {
     hook: "beforeModel",
@@ -123,6 +132,7 @@ export function beforeModel(messages: readonly Message[]): HookEvents["beforeMod
   };
 }
 
+/** A request with the example tools, unconstrained. */
 export function requestOf(messages: readonly Message[]): ChatRequest {
   return { messages, tools: exampleTools, constraint: { type: "none" }, decoding: exampleDecoding, logProbs: 0 };
 }
