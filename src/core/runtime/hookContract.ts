@@ -37,11 +37,21 @@ export function brokenRule(before: HookEvent, after: HookEvent): string | undefi
   return undefined;
 }
 
-/** The fields of an event that differ by identity. */
+/** The fields of an event whose values differ; a copy that is equal is no change. */
 export function changedFields(before: HookEvent, after: HookEvent): readonly string[] {
   const [left, right]: Record<string, unknown>[] = [{ ...before }, { ...after }];
   const names = new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})]);
-  return [...names].filter((name) => !Object.is(left?.[name], right?.[name]));
+  return [...names].filter((name) => !sameValue(left?.[name], right?.[name]));
+}
+
+/** Whether two plain values are equal; what is identical is not looked into. A field that is undefined counts as absent. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [left, right]: Record<string, unknown>[] = [{ ...a }, { ...b }];
+  const names = new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})]);
+  return [...names].every((name) => sameValue(left?.[name], right?.[name]));
 }
 
 /** Only the content of the last message may change, or one message be appended. */
@@ -51,11 +61,7 @@ function brokenMessages(before: readonly Message[], after: readonly Message[]): 
   if (appended !== 0 && appended !== 1) return rule;
   const fixed = appended === 1 ? before.length : before.length - 1;
   for (let at = 0; at < fixed; at += 1) {
-    if (before[at] !== after[at] && !sameMessage(before[at], after[at])) return rule;
+    if (!sameValue(before[at], after[at])) return rule;
   }
   return appended === 1 || before.at(-1)?.role === after.at(-1)?.role ? undefined : rule;
-}
-
-function sameMessage(a: Message | undefined, b: Message | undefined): boolean {
-  return a?.role === b?.role && a?.content === b?.content;
 }
