@@ -240,11 +240,15 @@ test("the last trace is there again after a reload, with its states and its outc
 });
 
 test("a run whose code cannot be fetched says so and can be started again", async () => {
-  const fetches = [() => Promise.reject(new TypeError("offline")), studioFixture({ replies: [] }).ports.runCode];
-  const runCode = () => (fetches.shift() ?? Promise.reject)();
+  let online = false;
+  const { runCode: fetchCode } = studioFixture({ replies: [] }).ports;
+  const runCode = () => (online ? fetchCode() : Promise.reject(new TypeError("offline")));
   const { store, time } = await openStudio({ replies: [answer], replyMs: 1 }, { runCode });
-  await store.getState().start();
+  const refused = store.getState().start();
+  await time.advance(1_000);
+  await refused;
   expect(store.getState()).toMatchObject({ phase: "idle", notices: [{ title: "The run cannot start" }] });
+  online = true;
   const starting = store.getState().start();
   await time.advance(1_000);
   await starting;

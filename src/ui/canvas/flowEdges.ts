@@ -135,7 +135,8 @@ function placesOfNames(
     node.data.ports.flatMap((port) => {
       if (!port.branch || port.side === "top" || port.side === "bottom") return [];
       const { x, y } = rimOf(node, port);
-      return [{ x: port.side === "left" ? x - 28 : x, y: y - 22, width: 28, height: 18 }];
+      const left = port.side === "left";
+      return [{ x: left ? x - 28 : x, y: left ? y - 22 : y + 4, width: 28, height: 18 }];
     }),
   );
   return [...above, ...beside];

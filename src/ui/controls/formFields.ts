@@ -114,8 +114,9 @@ function inputOf(property: Property): FieldInput {
 function rangeOf(input: FieldInput): string | undefined {
   if (input.type !== "number") return undefined;
   const { least, most } = input;
-  if (least === undefined) return most === undefined ? undefined : `at most ${most}`;
-  return most === undefined ? `at least ${least}` : `${least} to ${most}`;
+  const [low, high] = [least?.toLocaleString("en"), most?.toLocaleString("en")];
+  if (low === undefined) return high === undefined ? undefined : `at most ${high}`;
+  return high === undefined ? `at least ${low}` : `${low} to ${high}`;
 }
 
 function bound(value: Json | undefined): number | undefined {

@@ -29,7 +29,7 @@ export function EnvironmentPanel() {
             {verdict === undefined ? undefined : (
               <p className={styles.verdict} data-passed={verdict.passed}>
                 <b>{verdict.passed ? "✓ Solved." : "✗ Not solved."}</b> {verdict.detail}
-                <span className={styles.judge}>Judged by the suite from the world as the run left it.</span>
+                <span className={styles.judge}>Judged by the suite, not by the harness.</span>
               </p>
             )}
             <Suspense>

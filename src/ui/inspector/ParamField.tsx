@@ -26,7 +26,7 @@ export function ParamField({ node, spec, field }: ParamFieldProps) {
     return next !== undefined && put(next);
   });
   const typed = typedValue(field, draft.text);
-  const problem = typed === undefined ? wrongForm(field) : fieldProblem(spec, field.name, typed);
+  const problem = typed === undefined ? wrongForm(spec, field, draft.text) : fieldProblem(spec, field.name, typed);
   const changed =
     node.params[field.name] !== undefined && field.fallback !== undefined && !equalJson(value ?? null, field.fallback);
   const reset = () =>
@@ -129,6 +129,6 @@ function typedValue(field: FormField, text: string): Json | undefined {
   }
 }
 
-function wrongForm(field: FormField): string {
-  return field.input.type === "number" ? "Give a number." : "This is not JSON yet.";
+function wrongForm(spec: KindSpec, field: FormField, text: string): string | undefined {
+  return field.input.type === "number" ? fieldProblem(spec, field.name, text) : "This is not JSON yet.";
 }
