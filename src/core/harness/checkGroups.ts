@@ -1,18 +1,15 @@
 import type { GroupPath, Harness } from "./document.ts";
 import type { Finding } from "./finding.ts";
-import { isAgent, nestedHarness } from "./group.ts";
+import { isAgent, maxAgentDepth, nestedHarness, nestedProblem } from "./group.ts";
 import type { CheckedHarness, ResolvedNode } from "./resolve.ts";
 
-/** How deep agents may call agents, the outermost not counted. */
-export const maxAgentDepth = 3;
-
-/** Finds tool-name clashes and bad nesting, and checks each nested harness with `check`. */
+/** Finds bad nesting, and checks each nested harness with `check`. */
 export function checkGroups(
   checked: CheckedHarness,
   check: (nested: Harness, within: GroupPath) => readonly Finding[],
 ): readonly Finding[] {
   const groups = [...checked.nodes.values()].filter(({ spec }) => spec?.role === "group");
-  return [...checkToolNames(checked), ...groups.flatMap((group) => checkGroup(checked, group, check))];
+  return groups.flatMap((group) => checkGroup(checked, group, check));
 }
 
 function checkGroup(
@@ -24,6 +21,20 @@ function checkGroup(
   const base = { severity: "error", within: checked.within, nodes: [id], edges: [] } as const;
   const nested = nestedHarness(group.params);
   if (nested === undefined) {
+    const problem = nestedProblem(group.params);
+    if (problem !== undefined) {
+      const place = ["harness", ...problem.path].join(".");
+      const message = `"${title}" holds a harness that cannot be read: ${place}: ${problem.message}`;
+      return [
+        {
+          ...base,
+          code: "group",
+          at: place,
+          message,
+          fix: "Mend this place in the code view, or fill the group anew.",
+        },
+      ];
+    }
     return [{ ...base, code: "group", message: `"${title}" holds no harness.`, fix: "Fill the group, or remove it." }];
   }
   const within = [...checked.within, id];
@@ -37,22 +48,4 @@ function checkGroup(
     return [{ ...base, code: "group", message, fix: "Give it a Task (a sub-agent) or a Group input (a bundle)." }];
   }
   return check(nested, within);
-}
-
-function checkToolNames(checked: CheckedHarness): readonly Finding[] {
-  const owners = new Map<string, string[]>();
-  for (const { node, spec, params } of checked.nodes.values()) {
-    for (const name of spec?.toolNames?.(params) ?? []) owners.set(name, [...(owners.get(name) ?? []), node.id]);
-  }
-  return [...owners]
-    .filter(([, nodes]) => nodes.length > 1)
-    .map(([name, nodes]) => ({
-      code: "tool-clash",
-      severity: "error",
-      within: checked.within,
-      nodes,
-      edges: [],
-      message: `${nodes.length} parts offer a tool named "${name}".`,
-      fix: "Rename the tool in one of them, or remove one.",
-    }));
 }

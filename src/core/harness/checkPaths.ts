@@ -1,11 +1,18 @@
-import type { HarnessEdge, NodeId } from "./document.ts";
+import { type AgentGraph, agentGraph, isControl, placeOf } from "./agentGraph.ts";
+import { checkSingletons } from "./checkSingletons.ts";
+import { checkToolNames } from "./checkToolNames.ts";
+import type { HarnessEdge, NodeId, NodePath } from "./document.ts";
 import type { Finding } from "./finding.ts";
+import { isAgent, maxAgentDepth } from "./group.ts";
 import type { CheckedHarness, ResolvedNode } from "./resolve.ts";
 import { isHook, type WireType } from "./wires.ts";
 
-/** Finds unreachable nodes, loops without a budget, and two parts of one singleton group on the same hook path. */
+/** Finds unreachable nodes and, for an agent with its bundles opened, loops without a budget, singletons on one path, tools of one name. */
 export function checkBranches(checked: CheckedHarness): readonly Finding[] {
-  return [...checkReachable(checked), ...checkBudgets(checked), ...checkSingletons(checked)];
+  const reachable = checkReachable(checked);
+  if (checked.within.length > 0 && !isAgent(checked.harness)) return reachable; // a bundle's paths are its agent's
+  const graph = agentGraph(checked, maxAgentDepth);
+  return [...reachable, ...checkBudgets(graph), ...checkSingletons(graph), ...checkToolNames(graph)];
 }
 
 function wireOf(checked: CheckedHarness, edge: HarnessEdge): WireType | undefined {
@@ -20,7 +27,8 @@ function checkReachable(checked: CheckedHarness): readonly Finding[] {
     const wire = wireOf(checked, edge);
     if (wire === undefined || isHook(wire)) continue;
     const list = attached.get(edge.to.node) ?? [];
-    attached.set(edge.to.node, [...list, edge.from.node]);
+    list.push(edge.from.node);
+    attached.set(edge.to.node, list);
   }
   const roots = [...checked.nodes.values()].filter(isRoot).map(({ node }) => node.id);
   const reached = new Set<NodeId>(roots);
@@ -58,36 +66,19 @@ function isRoot({ node, spec }: ResolvedNode): boolean {
 }
 
 /** A cycle of control wires is allowed only through a node that bounds it: with those taken out, no cycle may be left. */
-function checkBudgets(checked: CheckedHarness): readonly Finding[] {
-  const incoming = new Map<NodeId, number>();
-  const onward = new Map<NodeId, NodeId[]>();
-  for (const edge of Object.values(checked.harness.edges)) {
-    if (bounds(checked, edge.from.node) || bounds(checked, edge.to.node)) continue;
-    if (!checked.nodes.has(edge.from.node) || !checked.nodes.has(edge.to.node)) continue;
-    const list = onward.get(edge.from.node);
-    if (list === undefined) onward.set(edge.from.node, [edge.to.node]);
-    else list.push(edge.to.node);
-    incoming.set(edge.to.node, (incoming.get(edge.to.node) ?? 0) + 1);
-  }
-  const open = [...checked.nodes.keys()].filter((id) => (incoming.get(id) ?? 0) === 0);
-  let ordered = 0;
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    ordered += 1;
-    for (const next of onward.get(id) ?? []) {
-      const left = (incoming.get(next) ?? 0) - 1;
-      incoming.set(next, left);
-      if (left === 0) open.push(next);
-    }
-  }
-  if (ordered === checked.nodes.size) return [];
-  const nodes = [...checked.nodes.keys()].filter((id) => (incoming.get(id) ?? 0) > 0);
-  const titles = nodes.map((id) => `"${checked.nodes.get(id)?.node.title ?? id}"`);
+function checkBudgets({ nodes, wires }: AgentGraph): readonly Finding[] {
+  const free = (path: NodePath) => nodes.get(path)?.spec?.budget !== true && nodes.has(path);
+  const inner = wires.filter((wire) => isControl(wire) && free(wire.from) && free(wire.to));
+  const fed = endless(inner.map(({ from, to }) => [from, to]));
+  const loop = endless(inner.flatMap(({ from, to }) => (fed.has(from) && fed.has(to) ? [[to, from] as const] : [])));
+  if (loop.size === 0) return [];
+  const parts = [...nodes.values()].filter(({ path }) => loop.has(path));
+  const titles = parts.map(({ node }) => `"${node.title}"`);
   return [
     {
       code: "no-budget",
       severity: "error",
-      within: checked.within,
-      nodes,
+      ...placeOf(parts),
       edges: [],
       message: `A loop runs without a budget: ${titles.slice(0, 6).join(", ")}.`,
       fix: "Lead the loop through the Step node, which bounds it.",
@@ -95,47 +86,23 @@ function checkBudgets(checked: CheckedHarness): readonly Finding[] {
   ];
 }
 
-function bounds(checked: CheckedHarness, id: NodeId): boolean {
-  return checked.nodes.get(id)?.spec?.budget === true;
-}
-
-function checkSingletons(checked: CheckedHarness): readonly Finding[] {
-  const members = [...checked.nodes.values()].filter(({ spec }) => spec?.singleton !== undefined);
-  const findings: Finding[] = [];
-  for (const first of members) {
-    const group = first.spec?.singleton;
-    const rivals = new Set(
-      members.filter((each) => each !== first && each.spec?.singleton === group).map(({ node }) => node.id),
-    );
-    if (rivals.size === 0) continue;
-    for (const id of sameHookPath(checked, first.node.id)) {
-      if (!rivals.has(id)) continue;
-      const second = checked.nodes.get(id)?.node.title ?? id;
-      findings.push({
-        code: "singleton",
-        severity: "error",
-        within: checked.within,
-        nodes: [first.node.id, id],
-        edges: [],
-        message: `"${first.node.title}" and "${second}" are on one path, but only one ${group} part fits there.`,
-        fix: "Remove one of the two.",
-      });
+/** What is left of a graph once every node that no arrow leads to has been taken out, again and again. */
+function endless(arrows: readonly (readonly [from: NodePath, to: NodePath])[]): ReadonlySet<NodePath> {
+  const incoming = new Map<NodePath, number>();
+  const onward = new Map<NodePath, NodePath[]>();
+  for (const [from, to] of arrows) {
+    const list = onward.get(from);
+    if (list === undefined) onward.set(from, [to]);
+    else list.push(to);
+    incoming.set(to, (incoming.get(to) ?? 0) + 1);
+  }
+  const open = [...onward.keys()].filter((path) => !incoming.has(path));
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    for (const next of onward.get(path) ?? []) {
+      const left = (incoming.get(next) ?? 0) - 1;
+      if (left > 0) incoming.set(next, left);
+      else if (incoming.delete(next)) open.push(next);
     }
   }
-  return findings;
-}
-
-/** The nodes downstream over wires of the hook that this node gives. */
-function sameHookPath(checked: CheckedHarness, start: NodeId): ReadonlySet<NodeId> {
-  const hook = checked.nodes.get(start)?.ports.find((port) => port.direction === "out")?.wire;
-  const seen = new Set<NodeId>();
-  const open = [start];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const edge of checked.outgoing.get(id) ?? []) {
-      if (wireOf(checked, edge) !== hook || seen.has(edge.to.node) || edge.to.node === start) continue;
-      seen.add(edge.to.node);
-      open.push(edge.to.node);
-    }
-  }
-  return seen;
+  return new Set(incoming.keys());
 }

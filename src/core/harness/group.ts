@@ -1,5 +1,9 @@
 import type { Harness, Params } from "./document.ts";
-import { readHarness } from "./schema.ts";
+import { isJsonObject } from "./json.ts";
+import { readHarness, type ShapeError } from "./schema.ts";
+
+/** How deep agents may call agents and bundles hold bundles, the outermost not counted. */
+export const maxAgentDepth = 3;
 
 const known = new WeakMap<object, Harness | undefined>();
 
@@ -17,4 +21,13 @@ export function nestedHarness(params: Params): Harness | undefined {
 /** Whether a harness is an agent of its own (it has a task) rather than a bundle of processors. */
 export function isAgent(harness: Harness): boolean {
   return Object.values(harness.nodes).some((node) => node.kind === "task");
+}
+
+/** Where and why a group's parameters hold no readable harness; undefined where they hold one, or nothing at all. */
+export function nestedProblem(params: Params): ShapeError | undefined {
+  const inner = params.harness;
+  if (inner === undefined || inner === null || (isJsonObject(inner) && Object.keys(inner).length === 0))
+    return undefined;
+  const read = readHarness(inner);
+  return read.ok ? undefined : read.error;
 }

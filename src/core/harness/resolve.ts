@@ -16,6 +16,7 @@ export type ResolvedNode = {
 export type CheckedHarness = {
   readonly harness: Harness;
   readonly within: GroupPath;
+  readonly catalogue: Catalogue;
   readonly nodes: ReadonlyMap<NodeId, ResolvedNode>;
   readonly outgoing: ReadonlyMap<NodeId, readonly HarnessEdge[]>;
   readonly findings: readonly Finding[];
@@ -45,8 +46,9 @@ export function resolveNodes(harness: Harness, catalogue: Catalogue, within: Gro
     nodes.set(node.id, { node, spec, params, ports });
     if (problem !== undefined) findings.push(badParam(node, problem, within));
   }
-  if (within.length === 0 || isAgent(harness)) findings.push(...checkCounts(nodes, catalogue, within));
-  return { harness, within, nodes, outgoing: outgoingOf(harness), findings };
+  const standsAlone = within.length === 0 || isAgent(harness);
+  findings.push(...(standsAlone ? checkCounts(nodes, catalogue, within) : checkBundle(nodes, within)));
+  return { harness, within, catalogue, nodes, outgoing: outgoingOf(harness), findings };
 }
 
 /** Parses a node's parameters by its kind's schema, once per (kind, parameters) pair. */
@@ -87,6 +89,21 @@ function outgoingOf(harness: Harness): ReadonlyMap<NodeId, readonly HarnessEdge[
   return outgoing;
 }
 
+/** What an agent holds exactly one of cannot stand in a bundle, which is only a part of one. */
+function checkBundle(nodes: ReadonlyMap<NodeId, ResolvedNode>, within: GroupPath): Finding[] {
+  return [...nodes.values()]
+    .filter(({ spec }) => spec?.count === "one")
+    .map(({ node, spec }) => ({
+      code: "count",
+      severity: "error",
+      within,
+      nodes: [node.id],
+      edges: [],
+      message: `"${node.title}" is in a bundle, where no ${spec?.title} node can be.`,
+      fix: "Move it out of the group.",
+    }));
+}
+
 function checkCounts(nodes: ReadonlyMap<NodeId, ResolvedNode>, catalogue: Catalogue, within: GroupPath): Finding[] {
   const findings: Finding[] = [];
   for (const spec of catalogue.values()) {
@@ -97,6 +114,12 @@ function checkCounts(nodes: ReadonlyMap<NodeId, ResolvedNode>, catalogue: Catalo
       found.length === 0 ? `There is no ${spec.title} node.` : `There are ${found.length} ${spec.title} nodes.`;
     const fix = found.length === 0 ? `Add a ${spec.title} node.` : "Keep one and remove the others.";
     findings.push({ code: "count", severity: "error", within, nodes: found, edges: [], message, fix });
+  }
+  for (const { node, spec } of nodes.values()) {
+    if (spec?.role !== "boundary") continue;
+    const message = `"${node.title}" is the border of a bundle, but this is not a bundle.`;
+    const fix = "Remove it, or take the Task out of this group.";
+    findings.push({ code: "group", severity: "error", within, nodes: [node.id], edges: [], message, fix });
   }
   return findings;
 }

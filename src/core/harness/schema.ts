@@ -10,7 +10,7 @@ export const maxName = 200;
 const id = z
   .string()
   .regex(idPattern, "an id is 1 to 64 letters, digits, hyphens or underscores")
-  .refine((text) => !isPrototypeKey(text), "this id is a name that JavaScript reserves");
+  .refine((text) => !isInherited(text), "this id is a name that JavaScript reserves");
 const text = z.string().max(maxName);
 const port = z.strictObject({ node: id, port: text });
 const params = z.custom<Params>(isJsonObject, "params must be an object");
@@ -64,5 +64,10 @@ export function isPrototypeKey(key: string): boolean {
 
 /** Whether a text may name a node, a wire or a region. */
 export function isId(text: string): boolean {
-  return idPattern.test(text) && !isPrototypeKey(text);
+  return idPattern.test(text) && !isInherited(text);
+}
+
+/** Ids are looked up in plain records, where every object has `toString` and its like already. */
+function isInherited(text: string): boolean {
+  return text in Object.prototype || isPrototypeKey(text);
 }

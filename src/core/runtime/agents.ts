@@ -1,5 +1,5 @@
-import { maxAgentDepth } from "../harness/checkGroups.ts";
 import type { NodePath } from "../harness/document.ts";
+import { maxAgentDepth } from "../harness/group.ts";
 import type { ToolCall } from "../models/contract.ts";
 import type { Outcome, ToolResult } from "../nodes/contract.ts";
 import type { RunState, TraceEvent } from "./contract.ts";

@@ -1,0 +1,24 @@
+import { type AgentGraph, type AgentNode, placeOf } from "./agentGraph.ts";
+import type { Finding } from "./finding.ts";
+
+/** Finds tools of one agent that would answer to the same name, wherever in its bundles they hang. */
+export function checkToolNames(graph: AgentGraph): readonly Finding[] {
+  const owners = new Map<string, AgentNode[]>();
+  for (const node of graph.nodes.values()) {
+    for (const name of node.spec?.toolNames?.(node.params) ?? []) {
+      const list = owners.get(name);
+      if (list === undefined) owners.set(name, [node]);
+      else list.push(node);
+    }
+  }
+  return [...owners]
+    .filter(([, nodes]) => nodes.length > 1)
+    .map(([name, nodes]) => ({
+      code: "tool-clash",
+      severity: "error",
+      ...placeOf(nodes),
+      edges: [],
+      message: `${nodes.length} parts offer a tool named "${name}".`,
+      fix: "Rename the tool in one of them, or remove one.",
+    }));
+}
