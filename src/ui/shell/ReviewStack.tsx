@@ -2,6 +2,7 @@ import { EnvironmentPanel } from "../environment/EnvironmentPanel.tsx";
 import { ModelChip } from "../models/ModelChip.tsx";
 import { OutlinePanel } from "../outline/OutlinePanel.tsx";
 import { TracePanel } from "../trace/TracePanel.tsx";
+import { useStudio } from "../useStudio.ts";
 import { ProblemsList } from "./ProblemsList.tsx";
 import styles from "./ReviewStack.module.css";
 import { RunControls } from "./RunControls.tsx";
@@ -12,6 +13,7 @@ import { Wordmark } from "./Wordmark.tsx";
 
 /** The workbench on a narrow screen: run, watch and read; the graph as a list of its stations. Editing needs a wider window. */
 export function ReviewStack() {
+  const ran = useStudio((studio) => studio.events.length > 0);
   return (
     <div className={styles.stack}>
       <header className={styles.head}>
@@ -28,7 +30,7 @@ export function ReviewStack() {
         <div className={styles.environment}>
           <EnvironmentPanel />
         </div>
-        <div className={styles.trace}>
+        <div className={styles.trace} data-ran={ran ? "" : undefined}>
           <TracePanel />
         </div>
         <div className={styles.outline}>
