@@ -35,3 +35,13 @@ export function equalJson(a: Json, b: Json): boolean {
     return left !== undefined && right !== undefined && Object.hasOwn(b, key) && equalJson(left, right);
   });
 }
+
+/** Whether objects and arrays nest more than this many levels deep; walks level by level, so that no depth exhausts the stack. */
+export function nestsDeeper(value: unknown, levels: number): boolean {
+  let open: readonly unknown[] = [value];
+  for (let level = 0; level <= levels; level += 1) {
+    open = open.flatMap((each) => (typeof each === "object" && each !== null ? Object.values(each) : []));
+    if (open.length === 0) return false;
+  }
+  return true;
+}

@@ -89,7 +89,9 @@ export const modelNode: NodeDefinition = {
     const sent = visit.view.lastRequest?.request.messages ?? beforeModel(visit).messages;
     if (result.type === "modelFailed") return failed(visit, sent, result);
     if (result.type !== "model") throw new TypeError("a model node waits for a model only");
-    if (visit.local === "reasoning") {
+    const { finish, calls } = result.reply;
+    if (finish === "aborted") return cut(visit, "The reply was cut off.");
+    if (visit.local === "reasoning" && calls.length === 0) {
       const reasoned: Message[] = [
         ...sent,
         { role: "assistant", content: result.reply.text },
@@ -155,8 +157,8 @@ function replied(visit: Visit, sent: readonly Message[], reply: ChatReply): Outc
       finish: reply.finish,
       ...(margin === undefined ? {} : { margin }),
     },
-    frame: { history: asHistory(sent, reply.text) },
-    say: oneLine(reply.text),
+    frame: { history: asHistory(sent, said(reply)) },
+    say: oneLine(said(reply)),
   };
 }
 
@@ -167,6 +169,7 @@ function failed(
   result: Extract<EffectResult, { type: "modelFailed" }>,
 ): Outcome {
   const { code, message } = result.error;
+  if (code === "aborted") return cut(visit, message);
   if (code !== "bad-schema") return { type: "halt", reason: "error", answer: "", detail: `${visit.path}: ${message}` };
   return {
     type: "emit",
@@ -175,6 +178,17 @@ function failed(
     frame: { history: asHistory(sent, "") },
     say: "reply broke its schema",
   };
+}
+
+/** Half a reply is no answer: whoever stopped the model stopped the run. */
+function cut(visit: Visit, message: string): Outcome {
+  return { type: "halt", reason: "interrupted", answer: "", detail: `${visit.path}: ${message}` };
+}
+
+/** What the model reads later as its own words; calls that came beside the text are put in the protocol's form. */
+function said({ text, calls }: ChatReply): string {
+  if (text.trim() !== "" || calls.length === 0) return text;
+  return calls.map((call) => JSON.stringify({ tool: call.name, arguments: call.arguments })).join("\n");
 }
 
 function asHistory(sent: readonly Message[], reply: string): readonly Message[] {

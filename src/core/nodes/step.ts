@@ -16,14 +16,16 @@ const params = z.object({
     .min(100)
     .max(10_000_000)
     .default(30_000)
-    .describe("Most tokens read and written over the whole task.")
+    .describe(
+      "Most tokens read and written over the whole task; looked at between steps, so the last step may go past it.",
+    )
     .meta({ label: "Tokens", unit: "tokens" }),
   maxCalls: z
     .int()
     .min(1)
     .max(5_000)
     .default(60)
-    .describe("Most tool calls over the whole task.")
+    .describe("Most tool calls over the whole task; looked at between steps, so the last step may go past it.")
     .meta({ label: "Tool calls", unit: "calls" }),
 });
 
