@@ -20,7 +20,7 @@ export function CanvasHint() {
         {blocker === undefined ? (
           <>
             {loading ? "The model is being loaded. " : ""}Press <b>Run</b>: the agent works on the task, and each part
-            lights up as it acts.{answers === undefined ? "" : ` Its ${answers}.`}
+            lights up as it acts.{answers === undefined ? "" : ` A${answers.slice(1)}.`}
           </>
         ) : (
           <>

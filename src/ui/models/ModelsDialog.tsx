@@ -7,6 +7,7 @@ import { EmptyState } from "../controls/EmptyState.tsx";
 import { providerWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import { AddModel } from "./AddModel.tsx";
+import { AddWebLlm } from "./AddWebLlm.tsx";
 import { EndpointForm } from "./EndpointForm.tsx";
 import { ModelCardView } from "./ModelCardView.tsx";
 import styles from "./ModelsDialog.module.css";
@@ -39,6 +40,7 @@ export function ModelsDialog({ open, onOpenChange, returnTo }: ModelsDialogProps
               <ModelList models={models} />
             )}
             <AddModel />
+            <AddWebLlm />
             <EndpointForm />
           </div>
         </Dialog.Popup>
@@ -56,7 +58,7 @@ function ModelList({ models }: { readonly models: readonly OfferedModel[] }) {
   const reasons = [...new Set(unfit.map((model) => model.unfit))];
   return (
     <>
-      {chosen === undefined ? undefined : <Group title="Current model" models={[chosen]} />}
+      {chosen === undefined ? undefined : <Group title="Chosen so far" models={[chosen]} />}
       {groups.map(({ kind, models }) => (
         <Group key={kind} title={providerWords[kind]} models={models} />
       ))}

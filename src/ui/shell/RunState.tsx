@@ -8,7 +8,6 @@ export function RunState() {
   const outcome = useStudio((studio) => studio.outcome);
   const blocker = useStudio((studio) => studio.blockers[0]);
   const verdict = useStudio((studio) => studio.verdict);
-  const ran = useStudio((studio) => studio.events.length > 0);
   const answers = useStudio(({ events, ranOn, models, chosenModel }) =>
     answersFrom(events.length > 0 ? ranOn?.kind : models.find((model) => model.id === chosenModel)?.kind),
   );
@@ -25,7 +24,7 @@ export function RunState() {
   return (
     <p className={styles.state}>
       {words}
-      {answers === undefined ? "" : ` ${ran ? "A" : "Its a"}${answers.slice(1)}.`}
+      {answers === undefined ? "" : ` A${answers.slice(1)}.`}
     </p>
   );
 }
