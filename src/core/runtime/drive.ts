@@ -6,6 +6,7 @@ import type { ToolResult, Verdict } from "../nodes/contract.ts";
 import { compileHarness, type Definitions, type Program } from "./compile.ts";
 import type { Checkpoint, RunCommand, RunInput, RunOutcome, RunState, Trace, TraceEvent } from "./contract.ts";
 import { createRunControl, type RunControl } from "./control.ts";
+import { type Fork, forkRun } from "./fork.ts";
 import { type RunStart, startRun } from "./start.ts";
 import { stepRun } from "./step.ts";
 
@@ -28,7 +29,7 @@ export type DriveOptions = {
   readonly harness: Harness;
   readonly definitions: Definitions;
   readonly start: RunStart;
-  readonly from?: { readonly checkpoint: Checkpoint; readonly run: string };
+  readonly from?: Fork;
   readonly perform: Performer;
   /** Milliseconds, from any fixed origin. */
   readonly clock: () => number;
@@ -123,7 +124,8 @@ function openRun(options: DriveOptions): OpenRun {
     }
     return commands;
   };
-  const [first, opening] = opened(options, program);
+  const { start, from } = options;
+  const [first, opening] = from === undefined ? startRun(program, start) : forkRun(program, start, from);
   let state = first;
   record(opening);
   const step = (input: RunInput) => {
@@ -173,25 +175,6 @@ function messageOf(error: unknown): string {
 function outcomeOf(state: RunState): RunOutcome {
   if (state.outcome === undefined) throw new TypeError("an unfinished run has no outcome");
   return state.outcome;
-}
-
-function opened(options: DriveOptions, program: Program) {
-  const { start, from } = options;
-  if (from === undefined) return startRun(program, start);
-  const { checkpoint } = from;
-  const state: RunState = { ...checkpoint.state, runId: start.runId, seed: start.seed, harness: program.hash };
-  const event: TraceEvent = {
-    type: "run.started",
-    run: start.runId,
-    harness: program.hash,
-    suite: state.task.suite,
-    task: state.task.id,
-    seed: start.seed,
-    instruction: state.task.instruction,
-    parent: { run: from.run, checkpoint: checkpoint.id },
-  };
-  const [entered] = stepRun(program, state, { type: "replaced", harness: program.hash, previous: state.harness });
-  return [entered, [{ type: "record", event }]] as const;
 }
 
 function compiledOrThrow(harness: Harness, definitions: Definitions): Program {

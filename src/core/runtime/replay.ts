@@ -2,6 +2,7 @@ import { canonicalJson, type Json } from "../harness/json.ts";
 import { err, ok, type Result } from "../harness/result.ts";
 import type { Program } from "./compile.ts";
 import type { RunInput, RunState, RunTask, TraceEvent } from "./contract.ts";
+import { type Fork, forkRun } from "./fork.ts";
 import { type Stepped, startRun } from "./start.ts";
 import { stepRun } from "./step.ts";
 
@@ -18,21 +19,25 @@ export type ReplayOptions = {
   readonly events: readonly TraceEvent[];
   readonly programs: ReadonlyMap<string, Program>;
   readonly task: RunTask;
+  /** Where a fork began; without it only a run that began afresh can be replayed. */
+  readonly from?: Fork;
 };
 
 /**
  * Runs a trace again with no effects: model replies, environment results and verdicts are taken from it. Gives the final
- * state, or the first event that comes out differently; equality is of canonical JSON. Forks replay from their parent.
+ * state, or the first event that comes out differently; equality is of canonical JSON.
  */
 export function replayRun(options: ReplayOptions): Result<RunState, ReplayError> {
-  const { events, programs, task } = options;
+  const { events, programs, task, from } = options;
   const [first] = events;
-  if (first?.type !== "run.started" || first.parent !== undefined) {
-    return fail("not-a-run", 0, "a replay begins with a run's first event");
-  }
+  if (first?.type !== "run.started") return fail("not-a-run", 0, "a replay begins with a run's first event");
+  if (first.parent !== undefined && from === undefined)
+    return fail("not-a-run", 0, `a fork is replayed from its parent's checkpoint ${first.parent.checkpoint}`);
   let program = programs.get(first.harness);
   if (program === undefined) return fail("unknown-harness", 0, `no program for harness ${first.harness}`);
-  let [state, commands]: Stepped = startRun(program, { runId: first.run, task, seed: first.seed });
+  const start = { runId: first.run, task, seed: first.seed };
+  let [state, commands]: Stepped =
+    first.parent === undefined || from === undefined ? startRun(program, start) : forkRun(program, start, from);
   let at = 0;
   for (;;) {
     for (const command of commands) {
