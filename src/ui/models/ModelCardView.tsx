@@ -2,7 +2,6 @@ import { Download, Play, Trash2, X } from "lucide-react";
 import type { OfferedModel } from "../../studio/contract.ts";
 import { Button } from "../controls/Button.tsx";
 import { byteWords, countWords } from "../controls/measures.ts";
-import { scriptedWarning } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import { LoadProgressView } from "./LoadProgressView.tsx";
 import styles from "./ModelCardView.module.css";
@@ -16,25 +15,29 @@ export function ModelCardView({ model }: { readonly model: OfferedModel }) {
       <label className={styles.pick}>
         <input type="radio" name="model" checked={chosen} onChange={() => choose(model.id)} />
         <span className={styles.name}>{model.title}</span>
-        {model.cached ? <span className={styles.cached}>✓ on this device</span> : undefined}
+        {model.cached && isLive(model) ? <span className={styles.cached}>✓ on this device</span> : undefined}
       </label>
-      <p className={styles.detail}>
-        {model.kind === "scripted" ? `A ${scriptedWarning}. ${model.detail}` : model.detail}
-      </p>
+      <p className={styles.detail}>{model.detail}</p>
       <ModelFacts model={model} />
       {chosen ? <Loading model={model} /> : undefined}
     </li>
   );
 }
 
+/** Whether a model computes its answers now; the others come with the page and have no context of their own. */
+function isLive({ kind }: OfferedModel): boolean {
+  return kind !== "scripted" && kind !== "recorded";
+}
+
 function ModelFacts({ model }: { readonly model: OfferedModel }) {
   const facts = [
     model.downloadBytes === undefined ? undefined : `${byteWords(model.downloadBytes)} download`,
     model.memoryBytes === undefined ? undefined : `${byteWords(model.memoryBytes)} memory`,
-    `${countWords(model.contextTokens)} tokens of context`,
+    isLive(model) ? `${countWords(model.contextTokens)} tokens of context` : undefined,
     model.needsF16 ? "needs 16-bit shaders" : undefined,
     model.licence,
   ].filter((fact) => fact !== undefined);
+  if (facts.length === 0) return undefined;
   return (
     <ul className={styles.facts} aria-label="What it takes">
       {facts.map((fact) => (
@@ -71,7 +74,7 @@ function Loading({ model }: { readonly model: OfferedModel }) {
             {load.type === "failed" ? "Try again" : fetches ? `Download${size} and load` : "Load"}
           </Button>
         ) : undefined}
-        {model.cached && model.kind !== "scripted" && model.kind !== "recorded" && load.type !== "loading" ? (
+        {model.cached && isLive(model) && load.type !== "loading" ? (
           <Button tone="danger" icon={Trash2} onClick={() => void remove(model.id)}>
             Delete from this device
           </Button>
