@@ -62,6 +62,35 @@ describe("a harness file", () => {
     expect(failure(text)).toMatchObject({ code, place });
   });
 
+  it("that is not JSON is refused at the very place, also where the engine names none", () => {
+    expect(failure("hello")).toMatchObject({ code: "not-json", place: "line 1, column 1" });
+    const broken = serializeHarness(loopHarness()).replace('"format": 1', '"format": oops');
+    const line = broken.split("\n").findIndex((text) => text.includes("oops"));
+    expect(failure(broken)).toMatchObject({ code: "not-json", place: `line ${line + 1}, column 13` });
+  });
+
+  it("with a number beyond all numbers is refused, also in a kind this build does not know", () => {
+    const text = file((harness) => ({ ...harness, nodes: { ...harness.nodes, x: testNode("x", "new", { size: 7 }) } }));
+    expect(failure(text.replace('"size":7', '"size":-1e999'))).toMatchObject({ place: "nodes.x.params.size" });
+  });
+
+  it("with a key twice is refused rather than read with one of the two", () => {
+    const text = file((harness) => harness);
+    const twice = text.replace('"nodes":{', '"nodes":{"t\\u0061sk":{"id":"task"},');
+    expect(failure(twice)).toMatchObject({ code: "shape", message: 'the key "task" is there twice' });
+  });
+
+  it("with half a surrogate pair keeps it, and round-trips", () => {
+    const text = serializeHarness({ ...loopHarness(), name: "a \ud800 b" });
+    const parsed = parseHarness(text);
+    expect(parsed.ok && parsed.value.name).toBe("a \ud800 b");
+    expect(parsed.ok && serializeHarness(parsed.value)).toBe(text);
+  });
+
+  it.each(["toString", "valueOf", "constructor"])("with a node named %s, as every object has it, is refused", (id) => {
+    expect(failure(file((h) => ({ ...h, nodes: { [id]: testNode(id, "task") } })))).toBeDefined();
+  });
+
   it("with 10,000 nodes is refused with the limit", () => {
     const nodes = Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`n${at}`, testNode(`n${at}`, "task")]));
     expect(failure(file((harness) => ({ ...harness, nodes })))).toMatchObject({

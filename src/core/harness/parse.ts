@@ -1,5 +1,6 @@
 import type { Harness } from "./document.ts";
 import { canonicalJson, isJsonObject } from "./json.ts";
+import { findJsonTrouble } from "./jsonTrouble.ts";
 import { err, ok, type Result } from "./result.ts";
 import { isPrototypeKey, readHarness } from "./schema.ts";
 
@@ -36,6 +37,11 @@ export function parseHarness(text: string): Result<Harness, ParseError> {
   if (!json.ok) return json;
   const unsafe = findUnsafe(json.value);
   if (unsafe !== undefined) return err(unsafe);
+  const trouble = findJsonTrouble(text);
+  if (trouble?.type === "duplicate") {
+    const message = `the key "${trouble.key.slice(0, 80)}" is there twice`;
+    return refuse("shape", lineAndColumn(text, trouble.at), message, "Remove or rename one of the two.");
+  }
   return readFormat(json.value);
 }
 
@@ -82,7 +88,11 @@ function placeOf(reason: string, text: string): string {
   const named = /line (\d+) column (\d+)/.exec(reason);
   if (named) return `line ${named[1]}, column ${named[2]}`;
   const offset = /position (\d+)/.exec(reason);
-  const before = text.slice(0, offset ? Number(offset[1]) : text.length).split("\n");
+  return lineAndColumn(text, offset ? Number(offset[1]) : (findJsonTrouble(text)?.at ?? text.length));
+}
+
+function lineAndColumn(text: string, offset: number): string {
+  const before = text.slice(0, offset).split("\n");
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
@@ -110,6 +120,9 @@ function findUnsafe(root: unknown): ParseError | undefined {
         message: `a text of ${value.length} characters`,
         fix: `Shorten it to at most ${maxText} characters.`,
       };
+    }
+    if (typeof value === "number" && !Number.isFinite(value)) {
+      return { code: "shape", place, message: "a number too large to be kept", fix: "Write a number below 1e308." };
     }
     if (typeof value !== "object" || value === null) continue;
     const entries = Object.entries(value);
