@@ -10,6 +10,8 @@ import { brokenRule } from "./hookContract.ts";
 import type { Stepped } from "./start.ts";
 import { hookOf, remembered, type Visiting, withFrame } from "./visit.ts";
 
+const onlySkeleton = "only a skeleton node may change the run itself";
+
 type Emitted = Extract<Outcome, { readonly type: "emit" }>;
 
 /** Carries what a node gave into the state: the event moves on, work is asked for, or the run ends. */
@@ -73,7 +75,7 @@ function emitProblem({ node, frame }: Visiting, outcome: Emitted): string | unde
   if (port === undefined) return `there is no output "${outcome.port}"`;
   if (port.wire !== outcome.event.hook)
     return `the output "${port.name}" carries ${port.wire}, not ${outcome.event.hook}`;
-  if (outcome.frame !== undefined && role !== "skeleton") return "only a skeleton node may change the run itself";
+  if (outcome.frame !== undefined && role !== "skeleton") return onlySkeleton;
   const comparable = role === "processor" || (role === "branch" && frame.cursor.event.hook === outcome.event.hook);
   return comparable ? brokenRule(frame.cursor.event, outcome.event) : undefined;
 }
@@ -117,7 +119,8 @@ function awaiting(visiting: Visiting, outcome: Extract<Outcome, { readonly type:
 }
 
 function nextCall(visiting: Visiting, outcome: Extract<Outcome, { readonly type: "nextCall" }>): Stepped {
-  const { program, frame, state } = visiting;
+  const { program, frame, state, node } = visiting;
+  if (node.definition.role !== "skeleton") return fail(visiting, "hook-contract", onlySkeleton);
   const [call, ...pending] = frame.pending;
   const target = program.targets.get(targetKey(frame.router, "call"));
   if (call === undefined || target === undefined) return fail(visiting, "no-call", "there is no further call to make");

@@ -45,4 +45,12 @@ describe("what a processor changed", () => {
     const changed = { ...before, call: { ...call, arguments: { long: "x".repeat(100_000) } } };
     expect(JSON.stringify(fieldChanges(before, changed)).length).toBeLessThan(1_000);
   });
+
+  it("may be one message more before the model, but a user's", () => {
+    const contract = { mode: "free", reasonTokens: 0 } as const;
+    const before = { hook: "beforeModel", step: 1, messages: whole, tools: [], contract, decoding: {} } as const;
+    const appended = (role: Message["role"]) => ({ ...before, messages: [...whole, { role, content: "x" }] });
+    expect(brokenRule(before, appended("user"))).toBeUndefined();
+    expect(brokenRule(before, appended("assistant"))).toContain("one user message");
+  });
 });

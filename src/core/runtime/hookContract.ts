@@ -54,14 +54,15 @@ export function sameValue(a: unknown, b: unknown): boolean {
   return [...names].every((name) => sameValue(left?.[name], right?.[name]));
 }
 
-/** Only the content of the last message may change, or one message be appended. */
+/** Only the content of the last message may change, or one user message be appended. */
 function brokenMessages(before: readonly Message[], after: readonly Message[]): string | undefined {
   const appended = after.length - before.length;
-  const rule = "at beforeModel a processor may change the last message's content or append one message";
+  const rule = "at beforeModel a processor may change the last message's content or append one user message";
   if (appended !== 0 && appended !== 1) return rule;
   const fixed = appended === 1 ? before.length : before.length - 1;
   for (let at = 0; at < fixed; at += 1) {
     if (!sameValue(before[at], after[at])) return rule;
   }
-  return appended === 1 || before.at(-1)?.role === after.at(-1)?.role ? undefined : rule;
+  const role = appended === 1 ? "user" : before.at(-1)?.role; // a request always ends with the user's words
+  return after.at(-1)?.role === role ? undefined : rule;
 }

@@ -14,6 +14,7 @@ import {
   scriptedPerformer,
   testDefinitions,
   testNode,
+  testProcessor,
 } from "./loopFixture.ts";
 
 const task: RunTask = { id: "t1", suite: "test", instruction: "Find the end.", tools: [lookTool] };
@@ -174,6 +175,15 @@ describe("a run whose surroundings fail", () => {
     const perform = scriptedPerformer([JSON.stringify({ tool: "break", arguments: {} })]);
     const result = await run(harness, perform, { definitions: testDefinitions(broken) });
     expect(result.outcome).toMatchObject({ reason: "error", detail: "tools at beforeTool: the tool b threw: boom" });
+  });
+});
+
+describe("a processor that sends out the next call itself", () => {
+  it("is stopped, as only a skeleton node may change the run", async () => {
+    const bad = testProcessor("bad", "stepEnd", () => ({ type: "nextCall", frame: { history: [] } }));
+    const perform = scriptedPerformer([look("a")]);
+    const result = await run(loopHarness({ stepEnd: ["bad"] }), perform, { definitions: testDefinitions(bad) });
+    expect(result.outcome.detail).toBe("bad at stepEnd: only a skeleton node may change the run itself");
   });
 });
 
