@@ -18,16 +18,9 @@ test.describe("SmolLM2-135M-Instruct in the tab", () => {
     test(`works through ${label}`, async ({ page }, testInfo) => {
       await openWorkbench(page);
       await page.getByRole("combobox", { name: "Suite" }).selectOption(suite);
-      await chooseModel(page, new RegExp(name));
+      await chooseModel(page, new RegExp(`^${name}`));
       await page.getByRole("button", { name: "Run", exact: true }).click();
-      const trace = page.getByRole("region", { name: "Trace" });
-      const stop = page.getByRole("button", { name: "Stop" });
-      const thirdStep = trace.getByRole("button", { name: /^Step 3/ });
-      await expect(trace.getByRole("option").first()).toBeVisible({ timeout: 120_000 });
-      const enough = async () => (await thirdStep.isVisible()) || (await stop.isDisabled());
-      await expect.poll(enough, { timeout: 400_000, intervals: [1_000] }).toBe(true);
-      if (await stop.isEnabled()) await stop.click();
-      await expect(page.getByRole("status")).toContainText(/is over/);
+      await expect(page.getByRole("status")).toContainText(/is over/, { timeout: 540_000 });
       const download = page.waitForEvent("download");
       await page.getByRole("button", { name: "Save the trace as a file" }).click();
       const text = readFileSync(await (await download).path(), "utf8");
