@@ -28,6 +28,7 @@ export async function answerOnce(
   try {
     const events = engine.chat(request, AbortSignal.any([signal, giveUp.signal]))[Symbol.asyncIterator]();
     let patience = watch.firstTokenTimeoutMs;
+    let [pieces, characters] = [0, 0];
     for (;;) {
       const next = await withinTime(watch.schedule, patience, events.next());
       if (next === timeRanOut) {
@@ -43,11 +44,29 @@ export async function answerOnce(
         return next.value;
       }
       onText(next.value.text);
+      pieces += 1;
+      characters += next.value.text.length;
+      if (overruns(request, pieces, characters)) {
+        giveUp.abort();
+        await withinTime(watch.schedule, watch.tokenTimeoutMs, Promise.resolve(events.return?.()));
+        return {
+          type: "failed",
+          error: modelError("malformed", { detail: endless, next: stopWriting, retry: "none" }),
+        };
+      }
       patience = watch.tokenTimeoutMs;
     }
   } catch (thrown) {
     return { type: "failed", error: modelError("crashed", { detail: thrownDetail(thrown) }) };
   }
+}
+
+const endless = "The model went on far beyond the length it was given, and was stopped.";
+const stopWriting = "Check that the server keeps to max_tokens, or choose another model.";
+
+/** Whether a reply goes on far beyond its length: four pieces or 32 characters a token, and some to spare for signs of life. */
+function overruns({ decoding }: ChatRequest, pieces: number, characters: number): boolean {
+  return pieces > decoding.maxTokens * 4 + 1_000 || characters > decoding.maxTokens * 32 + 1_000;
 }
 
 function silence(milliseconds: number) {

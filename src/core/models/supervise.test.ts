@@ -144,3 +144,26 @@ describe("what can be watched", () => {
     expect(freed).toBe(2);
   });
 });
+
+describe("a model that never stops", () => {
+  it.each(["words ", ""])("is stopped far beyond its length, and the next request is answered (%j)", async (text) => {
+    let closed = 0;
+    const build: BuildEngine = async () =>
+      ok(
+        engine(async function* (asked, signal) {
+          if (asked.decoding.seed === 2) return yield done("next");
+          try {
+            while (!signal.aborted) yield { type: "text", text };
+          } finally {
+            closed += 1;
+          }
+        }),
+      );
+    const { provider } = await supervised(build);
+    const events = await collect(provider, request(1));
+    expect(events.at(-1)).toMatchObject({ type: "failed", error: { code: "malformed" } });
+    expect(events.length).toBeLessThan(64 * 4 + 1_010);
+    expect(closed).toBe(1);
+    expect(await collect(provider, request(2))).toEqual([done("next")]);
+  });
+});
