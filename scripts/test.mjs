@@ -24,8 +24,12 @@ const stages = [
 ];
 
 if (findChromium() === undefined) {
-  console.error(chromiumMissing);
-  process.exit(1);
+  // Nothing installed: Playwright's own, where its download can be reached.
+  spawnSync("npx", ["playwright", "install", "chromium"], { stdio: "inherit", timeout: 300_000 });
+  if (findChromium() === undefined) {
+    console.error(chromiumMissing);
+    process.exit(1);
+  }
 }
 
 /** @type {Totals} */
