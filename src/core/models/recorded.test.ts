@@ -28,7 +28,7 @@ const full: ChatReply = {
 const recording: Recording = {
   format: 1,
   modelId: "tiny",
-  label: "Tiny 1M",
+  label: "Tiny 1M · CPU, 2 threads",
   recordedAt: "2026-01-02T03:04:05.000Z",
   entries: [{ hash: requestHash(request), reply: full }],
 };

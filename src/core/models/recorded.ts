@@ -11,7 +11,9 @@ import { requestHash } from "./requestHash.ts";
  */
 export function recordedProvider(recording: Recording, pace?: Pace): ModelProvider {
   const replies = new Map(recording.entries.map(({ hash, reply }) => [hash, reply]));
-  const label = `${recording.label} · recorded ${recording.recordedAt.slice(0, 10)}`;
+  // Where the model ran when it was recorded says nothing of here.
+  const [model] = recording.label.split(" · ");
+  const label = `${model} · recorded ${recording.recordedAt.slice(0, 10)}`;
   return {
     kind: "recorded",
     modelId: recording.modelId,
