@@ -76,6 +76,17 @@ describe("a streamed reply", () => {
     expect(reply.usage).toEqual({ promptTokens: 5, completionTokens: 2 });
   });
 
+  it("leaves arguments that nest without end in the text", async () => {
+    const deep = `{"x":${"[".repeat(5_000)}${"]".repeat(5_000)}}`;
+    const call = { index: 0, id: "a", function: { name: "add", arguments: deep } };
+    const { baseUrl } = await serve((response) =>
+      stream(response, sse({ choices: [{ delta: { tool_calls: [call] } }] }), sse(finish("tool_calls")), sse("[DONE]")),
+    );
+    const reply = replyOf(await chat(testConnection(baseUrl)));
+    expect(reply.calls).toEqual([]);
+    expect(reply.text).toContain('"tool": "add"');
+  });
+
   it("gathers native tool calls from deltas, and leaves unreadable arguments in the text", async () => {
     const calls = (...tool_calls: readonly unknown[]) => sse({ choices: [{ delta: { tool_calls } }] });
     const { baseUrl, seen } = await serve((response) =>

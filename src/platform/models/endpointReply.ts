@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isJsonObject } from "../../core/harness/json.ts";
+import { isJsonObject, nestsDeeper } from "../../core/harness/json.ts";
 import type { ChatReply, ChatRequest, FinishReason, TokenLogProb, ToolCall } from "../../core/models/contract.ts";
 
 const tokenSchema = z.object({ token: z.string(), logprob: z.number() });
@@ -127,11 +127,14 @@ function readCalls(partial: ReadonlyMap<number, PartialCall>): { calls: ToolCall
   return { calls, unreadable };
 }
 
+/** Deepest nesting of a call's arguments; deeper ones are no arguments. */
+const maxLevels = 64;
+
 function parseArguments(text: string) {
   if (text.trim() === "") return {};
   try {
     const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
+    return isJsonObject(value) && !nestsDeeper(value, maxLevels) ? value : undefined;
   } catch {
     return undefined;
   }
