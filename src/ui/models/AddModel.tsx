@@ -1,9 +1,8 @@
 import { FolderOpen, Plus } from "lucide-react";
 import { useId, useRef, useState } from "react";
 import { Button } from "../controls/Button.tsx";
-import { Field } from "../controls/Field.tsx";
-import { TextInput } from "../controls/inputs.tsx";
 import { useStudio } from "../useStudio.ts";
+import { AddressField } from "./AddressField.tsx";
 import styles from "./forms.module.css";
 
 /** Offers any GGUF file, by its address or from the disk. */
@@ -25,26 +24,21 @@ export function AddModel() {
           setUrl("");
         }}
       >
-        <Field id={id} label="Address" help="The file is fetched when you load it, and kept on this device.">
-          <div className={styles.row}>
-            <TextInput
-              id={id}
-              aria-describedby={`${id}-help`}
-              type="url"
-              inputMode="url"
-              placeholder="https://…/model.gguf"
-              value={url}
-              onChange={(event) => setUrl(event.target.value)}
-            />
-            <Button
-              icon={Plus}
-              disabled={url.trim() === ""}
-              onClick={(event) => event.currentTarget.form?.requestSubmit()}
-            >
-              Add
-            </Button>
-          </div>
-        </Field>
+        <AddressField
+          label="Address"
+          help="The file is fetched when you load it, and kept on this device."
+          placeholder="https://…/model.gguf"
+          value={url}
+          onChange={setUrl}
+        >
+          <Button
+            icon={Plus}
+            disabled={url.trim() === ""}
+            onClick={(event) => event.currentTarget.form?.requestSubmit()}
+          >
+            Add
+          </Button>
+        </AddressField>
       </form>
       <input
         ref={picker}

@@ -4,6 +4,7 @@ import { Button } from "../controls/Button.tsx";
 import { Field } from "../controls/Field.tsx";
 import { Check, TextInput } from "../controls/inputs.tsx";
 import { useStudio } from "../useStudio.ts";
+import { AddressField } from "./AddressField.tsx";
 import styles from "./forms.module.css";
 
 /** Where an OpenAI-compatible server is, and the key it wants. The key is never shown again. */
@@ -27,21 +28,13 @@ export function EndpointForm() {
       <h3 id={`${id}-title`} className={styles.title}>
         Your own endpoint
       </h3>
-      <Field
-        id={`${id}-url`}
+      <AddressField
         label="Base address"
         help="Ollama, LM Studio, llama.cpp server, vLLM, or any other OpenAI-compatible server."
-      >
-        <TextInput
-          id={`${id}-url`}
-          aria-describedby={`${id}-url-help`}
-          type="url"
-          inputMode="url"
-          placeholder="http://localhost:11434/v1"
-          value={baseUrl}
-          onChange={(event) => setBaseUrl(event.target.value)}
-        />
-      </Field>
+        placeholder="http://localhost:11434/v1"
+        value={baseUrl}
+        onChange={setBaseUrl}
+      />
       <Field
         id={`${id}-key`}
         label="Key"
