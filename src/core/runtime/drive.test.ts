@@ -3,22 +3,19 @@ import { describe, expect, it } from "vitest";
 import type { Harness } from "../harness/document.ts";
 import { semanticHash } from "../harness/hash.ts";
 import { compileHarness, type Definitions } from "./compile.ts";
-import type { RunTask } from "./contract.ts";
 import { createRunControl } from "./control.ts";
 import { type DriveOptions, drive, type Performer, type RunResult } from "./drive.ts";
 import {
   assemble,
-  lookTool,
+  look,
   loopHarness,
   scriptedPerformer,
+  lookTask as task,
   testDefinitions,
   testNode,
   testProcessor,
 } from "./loopFixture.ts";
 import { replayRun } from "./replay.ts";
-
-const task: RunTask = { id: "t1", suite: "test", instruction: "Find the end.", tools: [lookTool] };
-const look = (at: string) => JSON.stringify({ tool: "look", arguments: { at } });
 
 function run(
   harness: Harness,

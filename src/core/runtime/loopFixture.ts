@@ -13,6 +13,7 @@ import { stepNode } from "../nodes/step.ts";
 import { taskNode } from "../nodes/task.ts";
 import { toolsNode } from "../nodes/tools.ts";
 import type { Definitions } from "./compile.ts";
+import type { RunTask } from "./contract.ts";
 import type { Performer } from "./drive.ts";
 
 /** A processor for tests, with a behaviour of the test's own. */
@@ -62,6 +63,14 @@ export const lookTool: ToolSpec = {
   description: "Look around.",
   parameters: { type: "object", properties: { at: { type: "string" } }, required: [], additionalProperties: false },
 };
+
+/** A reply that calls the test environment's tool; `end` ends the task. */
+export function look(at: string): string {
+  return JSON.stringify({ tool: "look", arguments: { at } });
+}
+
+/** A task of the test environment. */
+export const lookTask: RunTask = { id: "t1", suite: "test", instruction: "Find the end.", tools: [lookTool] };
 
 type Wire = readonly [from: string, to: string];
 

@@ -4,9 +4,7 @@ import { ok } from "../harness/result.ts";
 import type { ChatReply, ChatRequest } from "../models/contract.ts";
 import { catalogue } from "../nodes/catalogue.ts";
 import { drive, type RunResult } from "./drive.ts";
-import { assemble, lookTool, loopHarness, replyOf, scriptedPerformer, testNode } from "./loopFixture.ts";
-
-const look = (at: string) => JSON.stringify({ tool: "look", arguments: { at } });
+import { assemble, look, lookTool, loopHarness, replyOf, scriptedPerformer, testNode } from "./loopFixture.ts";
 
 /** Runs with these replies in turn, the last one for ever; gives the run and what was asked. */
 async function run(

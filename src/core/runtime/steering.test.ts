@@ -3,22 +3,21 @@ import type { Harness } from "../harness/document.ts";
 import { catalogue } from "../nodes/catalogue.ts";
 import type { NodeDefinition } from "../nodes/contract.ts";
 import { attachmentOut } from "../nodes/ports.ts";
-import type { RunTask } from "./contract.ts";
 import { createRunControl } from "./control.ts";
 import { type DriveOptions, drive, type Performer, type RunResult } from "./drive.ts";
 import {
   assemble,
+  look,
   lookTool,
   loopHarness,
   replyOf,
   scriptedPerformer,
+  lookTask as task,
   testDefinitions,
   testNode,
   testProcessor,
 } from "./loopFixture.ts";
 
-const task: RunTask = { id: "t1", suite: "test", instruction: "Find the end.", tools: [lookTool] };
-const look = (at: string) => JSON.stringify({ tool: "look", arguments: { at } });
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 function run(harness: Harness, perform: Performer, more: Partial<DriveOptions> = {}): Promise<RunResult> {
