@@ -36,6 +36,9 @@ describe("the room boundaries", () => {
     ["src/core/edits/planted.ts", "../nodes/task.ts"],
     ["src/core/runtime/planted.ts", "../suites/contract.ts"],
     ["src/core/suites/household/planted.ts", "../../edits/ops.ts"],
+    ["src/core/runtime/planted.ts", "../rewrite/contract.ts"],
+    ["src/core/rewrite/operators/planted.ts", "../../suites/contract.ts"],
+    ["src/core/rewrite/planted.ts", "../../studio/contract.ts"],
     ["src/platform/models/planted.ts", "../../studio/contract.ts"],
     ["src/studio/planted.ts", "../platform/storage/planted.ts"],
     ["src/ui/canvas/planted.ts", "../trace/planted.ts"],
@@ -46,6 +49,7 @@ describe("the room boundaries", () => {
   it.each([
     ["src/core/runtime/planted.ts", "../nodes/contract.ts"],
     ["src/core/edits/planted.ts", "../harness/document.ts"],
+    ["src/core/rewrite/operators/planted.ts", "../../nodes/contract.ts"],
     ["src/ui/canvas/planted.ts", "../controls/planted.ts"],
   ])("allow in %s an import of %s", (file, imported) => {
     expect(refuses(file, imported)).toBe(false);

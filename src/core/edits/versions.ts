@@ -20,6 +20,16 @@ export type Version = {
   readonly label: string;
   readonly at: number;
   readonly why?: string;
+  /** What a person decided about the agent's changes with this version, or the gate did in Auto mode (`keep`). */
+  readonly decision?: Decision;
+};
+
+/** A decision about changes of a rewrite. `accept`, `keep` and `allow` put them in, `revert` takes them out or lets them go. */
+export type Decision = {
+  readonly action: "accept" | "keep" | "allow" | "revert";
+  readonly changes: readonly string[];
+  /** Open changes that go on in another form, because what they stood on has gone: one edit, over this version's harness. */
+  readonly carried?: { readonly changes: readonly string[]; readonly edit: Edit };
 };
 
 /** Every version there ever was, oldest first in `order`; `onward` is the child of each that was visited last. */
