@@ -1,6 +1,7 @@
 import { thrownDetail } from "./core/models/errors.ts";
 import { catalogue } from "./core/nodes/catalogue.ts";
 import { templates } from "./core/nodes/templates.ts";
+import { pageEvolutions } from "./platform/evolutions.ts";
 import { type Isolation, isolatePage, thisPage } from "./platform/isolation.ts";
 import { browserSchedule } from "./platform/models/endpointConnection.ts";
 import { claimThrough } from "./platform/projectClaim.ts";
@@ -29,6 +30,7 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
     clock: () => performance.timeOrigin + performance.now(),
     mint,
     schedule: browserSchedule,
+    evolutions: pageEvolutions(document.baseURI, (input) => fetch(input)),
     runCode: () => import("./studio/runSession.ts"),
   };
   const store = createStudio(ports);

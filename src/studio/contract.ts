@@ -7,6 +7,7 @@ import type { LoadProgress, ModelCard, ModelError, ModelProvider, ProviderKind }
 import type { Verdict } from "../core/nodes/contract.ts";
 import type { RunOutcome, TraceEvent } from "../core/runtime/contract.ts";
 import type { TaskCard } from "../core/suites/contract.ts";
+import type { GallerySlice, LineageSlice, RewriteSlice } from "./rewriteContract.ts";
 
 /** A message to the person: what happened and what to do next. */
 export type Notice = {
@@ -16,6 +17,8 @@ export type Notice = {
   readonly detail: string;
   /** A file that goes with it: what the button says, the file's name, and its text. */
   readonly file?: { readonly label: string; readonly name: string; readonly text: () => Promise<string> };
+  /** What can be done about it from there: what the button says, and what it does. */
+  readonly action?: { readonly label: string; readonly run: () => void };
 };
 
 /** A project that is kept beside the open one. `savedAt` is epoch milliseconds. */
@@ -92,6 +95,8 @@ export type ModelSlice = {
   readonly speed: number | undefined;
   readonly refreshModels: () => Promise<void>;
   readonly chooseModel: (cardId: string) => void;
+  /** Puts a model in place for a run without taking it for the person's choice, such as a recording for its evolution. */
+  readonly lendModel: (cardId: string) => void;
   readonly loadModel: () => Promise<void>;
   readonly cancelLoad: () => void;
   readonly removeCached: (cardId: string) => Promise<void>;
@@ -168,4 +173,12 @@ export type ViewSlice = {
 };
 
 /** The whole store. */
-export type Studio = DocumentSlice & SelectionSlice & TaskSlice & ModelSlice & RunSlice & ViewSlice;
+export type Studio = DocumentSlice &
+  SelectionSlice &
+  TaskSlice &
+  ModelSlice &
+  RunSlice &
+  ViewSlice &
+  RewriteSlice &
+  LineageSlice &
+  GallerySlice;

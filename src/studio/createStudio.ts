@@ -2,8 +2,11 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { findBlockers, type Readiness } from "./blockers.ts";
 import type { Studio } from "./contract.ts";
 import { createDocumentSlice } from "./documentSlice.ts";
+import { createGallerySlice } from "./gallerySlice.ts";
+import { createLineageSlice } from "./lineageSlice.ts";
 import { createModelSlice } from "./modelSlice.ts";
 import type { StudioPorts } from "./ports.ts";
+import { createRewriteSlice, followReview } from "./rewriteSlice.ts";
 import { createRunSlice } from "./runSlice.ts";
 import { createSelectionSlice } from "./selectionSlice.ts";
 import { createTaskSlice } from "./taskSlice.ts";
@@ -18,7 +21,11 @@ export function createStudio(ports: StudioPorts): StoreApi<Studio> {
     ...createModelSlice(api, ports),
     ...createRunSlice(api, ports),
     ...createViewSlice(api, ports),
+    ...createRewriteSlice(api),
+    ...createLineageSlice(api, ports),
+    ...createGallerySlice(api, ports),
   }));
+  followReview(store);
   store.setState({ blockers: findBlockers(store.getState(), ports.catalogue) });
   store.subscribe((now, before) => {
     if (readinessFields.every((field) => now[field] === before[field])) return;

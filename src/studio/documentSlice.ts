@@ -44,7 +44,7 @@ export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts)
     openTemplate: (templateId) => {
       const template = ports.templates.find((candidate) => candidate.id === templateId);
       if (template === undefined) return;
-      enter(store, ports, plant(ports, template.build(), `Start from ${template.title}`));
+      openHarness(store, ports, template.build(), `Start from ${template.title}`);
     },
     importText: (text, fileName) => {
       const parsed = parseHarness(text);
@@ -52,7 +52,7 @@ export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts)
         const { place, message, fix } = parsed.error;
         return notify(store, "problem", `${fileName} was not opened`, `At ${place}: ${message}. ${fix}`);
       }
-      enter(store, ports, plant(ports, parsed.value, `Open ${fileName}`));
+      openHarness(store, ports, parsed.value, `Open ${fileName}`);
     },
     exportText: () => serializeHarness(store.getState().harness),
   };
@@ -81,7 +81,8 @@ function walk(store: StoreApi<Studio>, ports: StudioPorts, step: typeof undo): v
   else notify(store, "hint", "Nothing was changed", walked.error.message);
 }
 
-function takeTree(store: StoreApi<Studio>, ports: StudioPorts, tree: VersionTree, onlyMoved: boolean): void {
+/** Makes this tree the document's, with what follows from it; after mere moves the findings stay as they are. */
+export function takeTree(store: StoreApi<Studio>, ports: StudioPorts, tree: VersionTree, onlyMoved: boolean): void {
   store.setState((studio) => {
     const { harness } = headOf(tree);
     const findings = onlyMoved ? studio.findings : checkHarness(harness, ports.catalogue);
@@ -121,6 +122,11 @@ async function openProject(store: StoreApi<Studio>, ports: StudioPorts, projectI
     const next = "It may have been deleted in another tab. The open harness is untouched.";
     notify(store, "problem", "This project is no longer there", next);
   }
+}
+
+/** Opens a copy of a harness as a new project; the one that is left stays on the list. */
+export function openHarness(store: StoreApi<Studio>, ports: StudioPorts, harness: Harness, label: string): void {
+  enter(store, ports, plant(ports, harness, label));
 }
 
 /** A new project whose first version is a copy of the harness, under an id of its own. */

@@ -25,6 +25,13 @@ export function createModelSlice(store: StoreApi<Studio>, ports: StudioPorts): M
       if (cardId !== chosenModel) engine.release();
       store.setState({ chosenModel: cardId, choseModel: true, modelWhy: card.detail, speed: undefined });
     },
+    lendModel: (cardId) => {
+      const { models, chosenModel } = store.getState();
+      const card = models.find((model) => model.id === cardId);
+      if (card === undefined) return;
+      if (cardId !== chosenModel) engine.release();
+      store.setState({ chosenModel: cardId, choseModel: false, modelWhy: card.detail, speed: undefined });
+    },
     loadModel: engine.load,
     cancelLoad: engine.cancel,
     removeCached: (cardId) => removeCached(store, ports.models, cardId),

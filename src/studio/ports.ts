@@ -7,6 +7,7 @@ import type { NodeDefinition, Verdict } from "../core/nodes/contract.ts";
 import type { TraceEvent } from "../core/runtime/contract.ts";
 import type { Suite } from "../core/suites/contract.ts";
 import type { Notice, OfferedModel, ProjectCard, RanOn, ViewSlice, WebLlmAddresses } from "./contract.ts";
+import type { Evolution, EvolutionCard } from "./rewriteContract.ts";
 
 /** A harness to start from. */
 export type StartingPoint = { readonly id: string; readonly title: string; readonly build: () => Harness };
@@ -96,6 +97,13 @@ export type ModelPorts = {
   readonly setEndpoint: (baseUrl: string, key: string, keepKey: boolean) => Promise<Result<EndpointSet, string>>;
 };
 
+/** The recorded evolutions on offer: their cards cost nothing, each is fetched when it is opened. */
+export type EvolutionPorts = {
+  readonly cards: readonly EvolutionCard[];
+  /** Fails with what is wrong, as a sentence with a next step. */
+  readonly open: (id: string) => Promise<Result<Evolution, string>>;
+};
+
 /** Everything the studio needs from outside, so that it runs the same in the page and in a test. */
 export type StudioPorts = {
   readonly catalogue: ReadonlyMap<NodeKind, NodeDefinition>;
@@ -111,6 +119,8 @@ export type StudioPorts = {
   /** A fresh id, never given before. */
   readonly mint: () => string;
   readonly schedule: Schedule;
+  /** The recorded evolutions that come with the page. */
+  readonly evolutions: EvolutionPorts;
   /** A run's machinery, fetched with the first run. */
   readonly runCode: () => Promise<Pick<typeof import("./runSession.ts"), "openSession">>;
 };

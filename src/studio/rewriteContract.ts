@@ -16,6 +16,9 @@ export type RewriteSlice = {
   /** Whether runs are watched and rewritten at all. Persisted. */
   readonly rewriting: boolean;
   readonly setRewriting: (on: boolean) => void;
+  /** Who fills the slots of a change: rules alone, or the loaded model too (never a recording or a stand-in). Persisted. */
+  readonly writer: "rules" | "model";
+  readonly setWriter: (writer: RewriteSlice["writer"]) => void;
   /** The project's rewrites, oldest first. */
   readonly rewrites: readonly Rewrite[];
   /** What is drawn: the head, and every open change (waiting or on trial) on top of it. */

@@ -149,6 +149,7 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
       return `id${minted}`;
     },
     schedule: time.schedule,
+    evolutions: { cards: [], open: async () => err("there is none") },
     runCode: async () => ({ openSession }),
     ...change,
   };
