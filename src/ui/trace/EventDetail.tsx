@@ -2,10 +2,10 @@ import { X } from "lucide-react";
 import type { Json } from "../../core/harness/json.ts";
 import type { TraceEvent } from "../../core/runtime/contract.ts";
 import { IconButton } from "../controls/Button.tsx";
+import { eventWords, type TitleOf } from "../controls/eventWords.ts";
 import { elapsedWords } from "../controls/measures.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./EventDetail.module.css";
-import { eventWords, type TitleOf } from "./eventWords.ts";
 
 type EventDetailProps = { readonly event: TraceEvent; readonly titleOf: TitleOf; readonly at: number };
 

@@ -1,5 +1,5 @@
 import type { TraceEvent } from "../../core/runtime/contract.ts";
-import { type EventWords, eventWords, type TitleOf } from "./eventWords.ts";
+import { type EventWords, eventWords, type TitleOf } from "../controls/eventWords.ts";
 
 /** A row of the list: which event, and its number within its step (`7.3`). */
 export type TraceRow = { readonly index: number; readonly number: string; readonly words: EventWords };

@@ -1,8 +1,8 @@
 import type { NodePath } from "../../core/harness/document.ts";
 import type { Json } from "../../core/harness/json.ts";
 import type { FieldChange, TraceEvent } from "../../core/runtime/contract.ts";
-import { countWords, plural } from "../controls/measures.ts";
-import { exitWords, hookWords } from "../controls/words.ts";
+import { countWords, plural } from "./measures.ts";
+import { exitWords, hookWords } from "./words.ts";
 
 /** How an event reads in the list: what happened, to which part (by title), in one line; `tone` marks what deserves a look. */
 export type EventWords = {
