@@ -23,7 +23,7 @@ export function recordedProvider(recording: Recording, pace?: Pace): ModelProvid
       nativeTools: true,
       logProbs: true,
       seeded: true,
-      contextTokens: 1_000_000,
+      contextTokens: recording.contextTokens ?? 1_000_000,
     },
     async *chat(request, signal) {
       const reply = replies.get(requestHash(request));
@@ -83,6 +83,7 @@ export function recordProvider(provider: ModelProvider, startedAt: number): Reco
       modelId: provider.modelId,
       label: provider.label,
       recordedAt,
+      contextTokens: provider.capabilities.contextTokens,
       entries: [...replies].map(([hash, reply]) => ({ hash, reply })),
     }),
   };

@@ -17,12 +17,14 @@ export const replySchema = z.object({
   logProbs: z.exactOptional(z.array(token.extend({ top: z.array(token) }))),
 });
 
-const recordingSchema = z.object({
+/** The schema of a recording that comes from a file. */
+export const recordingSchema = z.object({
   format: z.literal(1),
   modelId: z.string().min(1),
   label: z.string(),
   /** ISO 8601, UTC. */
   recordedAt: z.iso.datetime(),
+  contextTokens: z.exactOptional(z.int().positive()),
   entries: z.array(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), reply: replySchema })),
 });
 
@@ -37,6 +39,8 @@ export type Recording = {
   readonly label: string;
   /** When recording began: ISO 8601, UTC. */
   readonly recordedAt: string;
+  /** The window of the model that was recorded; absent where it was not noted. */
+  readonly contextTokens?: number;
   readonly entries: readonly RecordedEntry[];
 };
 

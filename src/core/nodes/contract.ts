@@ -126,7 +126,7 @@ export type RunView = {
   readonly pending: readonly ToolCall[];
   /** Results of the present reply's calls so far. */
   readonly results: readonly CallResult[];
-  /** Uniform in [0, 1); the `draw`-th of this visit; the same for the same run seed and visit. */
+  /** Uniform in [0, 1); the `draw`-th at this part in this step; the same for the same run seed, part, step and call. */
   readonly random: (draw: number) => number;
 };
 

@@ -84,6 +84,8 @@ export type RunInput =
   | { readonly type: "toolReturned"; readonly id: number; readonly tool: string; readonly result: ToolResult }
   | { readonly type: "verified"; readonly id: number; readonly verdict: Verdict }
   | { readonly type: "replaced"; readonly harness: string; readonly previous: string }
+  /** Something was decided about a rewrite: recorded, and nothing else. */
+  | { readonly type: "noted"; readonly event: RewriteEvent }
   | { readonly type: "cancelled"; readonly detail: string }
   /** Something outside broke in a way nobody expected. */
   | { readonly type: "broken"; readonly detail: string };
@@ -105,6 +107,30 @@ export type RunCommand =
 
 /** One field that a visit changed; long texts are shortened in the middle. */
 export type FieldChange = { readonly field: string; readonly before: Json; readonly after: Json };
+
+/** What became of a rewrite, or of one change of it where `proposal` names one. `blocked`: by a pin. */
+export type RewriteDecision =
+  | "accepted"
+  | "reverted"
+  | "withheld"
+  | "dropped"
+  | "waiting"
+  | "trial"
+  | "kept"
+  | "blocked"
+  | "refused"
+  | "conflicted"
+  | "allowed";
+
+/** A rewrite as the trace tells of it: it enters the run as an input, so that a replay stays exact. */
+export type RewriteEvent =
+  | { readonly type: "rewrite.proposed"; readonly proposal: string; readonly step: number }
+  | {
+      readonly type: "rewrite.decided";
+      readonly proposal: string;
+      readonly decision: RewriteDecision;
+      readonly step: number;
+    };
 
 /**
  * What happened, in order. No times: those are kept beside the events, so that the same seed and the same replies give
@@ -198,13 +224,7 @@ export type TraceEvent =
     }
   | { readonly type: "checkpoint.saved"; readonly checkpoint: number; readonly step: number }
   | { readonly type: "harness.replaced"; readonly before: string; readonly after: string; readonly step: number }
-  | { readonly type: "rewrite.proposed"; readonly proposal: string; readonly step: number }
-  | {
-      readonly type: "rewrite.decided";
-      readonly proposal: string;
-      readonly decision: "accepted" | "reverted" | "withheld" | "dropped";
-      readonly step: number;
-    }
+  | RewriteEvent
   | {
       readonly type: "run.finished";
       readonly outcome: RunOutcome;

@@ -1,4 +1,5 @@
 import type { Harness } from "../harness/document.ts";
+import type { RewriteEvent } from "./contract.ts";
 
 /** The handle by which a person or a rewriter steers a run that `drive` carries out. */
 export type RunControl = {
@@ -10,6 +11,10 @@ export type RunControl = {
   readonly stepOnce: () => void;
   /** Puts another harness in force at the next step boundary; a later call takes the place of an earlier one. */
   readonly replaceHarness: (harness: Harness) => void;
+  /** Has what became of a rewrite recorded in the run's trace: at once where `drive` is at work, else as soon as it is. */
+  readonly note: (event: RewriteEvent) => void;
+  /** Where notes go from now on; those that came before it go there first. Called by `drive`. */
+  readonly takeNotes: (record: (event: RewriteEvent) => void) => void;
   /** Takes the waiting replacement, if any. Called by `drive`. */
   readonly takeReplacement: () => Harness | undefined;
   /** Resolves when the run may make its next visit, or when the signal aborts. Called by `drive`. */
@@ -22,6 +27,10 @@ export function createRunControl(options: { readonly paused: boolean } = { pause
   let credit = 0;
   let replacement: Harness | undefined;
   let wake: () => void = () => undefined;
+  const early: RewriteEvent[] = [];
+  let record: (event: RewriteEvent) => void = (event) => {
+    early.push(event);
+  };
   const free = () => !held || credit > 0;
   return {
     paused: () => held,
@@ -41,6 +50,11 @@ export function createRunControl(options: { readonly paused: boolean } = { pause
     },
     replaceHarness: (harness) => {
       replacement = harness;
+    },
+    note: (event) => record(event),
+    takeNotes: (taken) => {
+      record = taken;
+      for (const event of early.splice(0)) taken(event);
     },
     takeReplacement: () => {
       const taken = replacement;

@@ -4,11 +4,22 @@ import type { Result } from "../harness/result.ts";
 import type { ChatReply, ChatRequest, ModelError, ToolCall } from "../models/contract.ts";
 import type { ToolResult, Verdict } from "../nodes/contract.ts";
 import { compileHarness, type Definitions, type Program } from "./compile.ts";
-import type { Checkpoint, RunCommand, RunInput, RunOutcome, RunState, Trace, TraceEvent } from "./contract.ts";
+import type {
+  Checkpoint,
+  RewriteEvent,
+  RunCommand,
+  RunInput,
+  RunOutcome,
+  RunState,
+  Trace,
+  TraceEvent,
+} from "./contract.ts";
 import { createRunControl, type RunControl } from "./control.ts";
 import { type Fork, forkRun } from "./fork.ts";
+import { createNotes } from "./notes.ts";
 import { type RunStart, startRun } from "./start.ts";
 import { stepRun } from "./step.ts";
+import { untilAborted } from "./untilAborted.ts";
 
 /** The outside of a run: models and environment. Each takes the run's signal and may be cut short by it. */
 export type Performer = {
@@ -40,6 +51,10 @@ export type DriveOptions = {
   /** Told what the model writes, piece by piece; never recorded. */
   readonly onText?: (node: string, text: string) => void;
   readonly onCheckpoint?: (checkpoint: Checkpoint) => void;
+  /** Awaited at each step boundary, before a replacement is taken; one that rejects is told of and never breaks the run. */
+  readonly atBoundary?: (checkpoint: Checkpoint) => Promise<void>;
+  /** Told why `atBoundary` failed. */
+  readonly onTrouble?: (message: string) => void;
   /** Awaited now and then so that a run without slow effects leaves the thread to others. */
   readonly breathe?: () => Promise<void>;
 };
@@ -64,6 +79,7 @@ export async function drive(options: DriveOptions): Promise<RunResult> {
   const run = openRun(options);
   const { signal } = options;
   const control = options.control ?? createRunControl();
+  control.takeNotes(run.note);
   let input: RunInput = { type: "advanced" };
   for (let visits = 1; run.state.status !== "finished"; visits += 1) {
     if (input.type === "advanced") {
@@ -72,7 +88,7 @@ export async function drive(options: DriveOptions): Promise<RunResult> {
       else run.takeReplacement(control);
     }
     const commands = run.step(run.trouble() ?? input);
-    run.keepCheckpoint(commands);
+    await attended(options, run.keepCheckpoint(commands));
     const next = commands.find(isEffect);
     input = next === undefined || run.trouble() ? { type: "advanced" } : await performed(options, next);
     if (visits % visitsPerBreath === 0) await options.breathe?.();
@@ -93,7 +109,10 @@ type OpenRun = {
   readonly step: (input: RunInput) => readonly RunCommand[];
   /** What is to be told to the run instead of its next input, once a listener or a replacement has failed. */
   readonly trouble: () => RunInput | undefined;
-  readonly keepCheckpoint: (commands: readonly RunCommand[]) => void;
+  /** Records an event of a rewrite, behind those that are being recorded. */
+  readonly note: (event: RewriteEvent) => void;
+  /** The checkpoint that is due now, kept. */
+  readonly keepCheckpoint: (commands: readonly RunCommand[]) => Checkpoint | undefined;
   readonly takeReplacement: (control: RunControl) => void;
   readonly result: () => RunResult;
 };
@@ -114,14 +133,21 @@ function openRun(options: DriveOptions): OpenRun {
       trouble ??= { type: "broken", detail: messageOf(error) };
     }
   };
-  const record = (commands: readonly RunCommand[]) => {
-    for (const command of commands) {
-      if (command.type !== "record") continue;
-      const time = Math.round((clock() - origin) * 10) / 10;
-      events.push(command.event);
-      times.push(time);
-      guarded(() => onEvent?.(command.event, time));
+  const add = (event: TraceEvent) => {
+    const time = Math.round((clock() - origin) * 10) / 10;
+    events.push(event);
+    times.push(time);
+    guarded(() => onEvent?.(event, time));
+  };
+  const notes = createNotes((event) => {
+    for (const command of stepRun(program, state, { type: "noted", event })[1]) {
+      if (command.type === "record") add(command.event);
     }
+  });
+  const record = (commands: readonly RunCommand[]) => {
+    notes.holdDuring(() => {
+      for (const command of commands) if (command.type === "record") add(command.event);
+    });
     return commands;
   };
   const { start, from } = options;
@@ -135,17 +161,17 @@ function openRun(options: DriveOptions): OpenRun {
     return record(commands);
   };
   const keepCheckpoint = (commands: readonly RunCommand[]) => {
-    for (const command of commands) {
-      if (command.type !== "boundary") continue;
-      atBoundary = true;
-      guarded(() => {
-        const environment = options.perform.snapshot();
-        const { checkpoint: id, step: at } = command;
-        const checkpoint = { id, step: at, state, environment, eventCount: events.length };
-        checkpoints.push(checkpoint);
-        options.onCheckpoint?.(checkpoint);
-      });
-    }
+    const command = commands.find((each) => each.type === "boundary");
+    if (command === undefined) return undefined;
+    atBoundary = true;
+    let kept: Checkpoint | undefined;
+    guarded(() => {
+      const { checkpoint: id, step: at } = command;
+      kept = { id, step: at, state, environment: options.perform.snapshot(), eventCount: events.length };
+      checkpoints.push(kept);
+      options.onCheckpoint?.(kept);
+    });
+    return kept;
   };
   const takeReplacement = (control: RunControl) => {
     const replacement = atBoundary ? control.takeReplacement() : undefined;
@@ -162,10 +188,21 @@ function openRun(options: DriveOptions): OpenRun {
     },
     step,
     trouble: () => trouble,
+    note: notes.note,
     keepCheckpoint,
     takeReplacement,
     result: () => ({ outcome: outcomeOf(state), trace: { run: state.runId, events, times }, checkpoints, state }),
   };
+}
+
+/** Lets whoever attends to the boundaries do so; their failure is not the run's. */
+async function attended(options: DriveOptions, checkpoint: Checkpoint | undefined): Promise<void> {
+  if (checkpoint === undefined || options.atBoundary === undefined || options.signal.aborted) return;
+  try {
+    await untilAborted(options.atBoundary(checkpoint), options.signal);
+  } catch (error) {
+    if (!options.signal.aborted) options.onTrouble?.(messageOf(error));
+  }
 }
 
 function messageOf(error: unknown): string {
@@ -206,14 +243,4 @@ async function performed(options: DriveOptions, command: Effectful): Promise<Run
   } catch (error) {
     return signal.aborted ? stopped : { type: "broken", detail: messageOf(error) };
   }
-}
-
-/** The promise's value, or a rejection as soon as the signal aborts, so that a performer that never answers cannot hold the run. */
-function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(new DOMException("aborted", "AbortError"));
-    signal.addEventListener("abort", abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-    if (signal.aborted) abort();
-  });
 }

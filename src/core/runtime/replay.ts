@@ -77,6 +77,9 @@ function inputFrom(event: TraceEvent, state: RunState): RunInput | undefined {
       return { type: "verified", id: event.call, verdict: event.verdict };
     case "harness.replaced":
       return { type: "replaced", harness: event.after, previous: event.before };
+    case "rewrite.proposed":
+    case "rewrite.decided":
+      return { type: "noted", event };
     case "run.finished":
       return event.outcome.reason === "interrupted"
         ? { type: "cancelled", detail: event.outcome.detail }

@@ -16,6 +16,8 @@ export function stepRun(program: Program, state: RunState, input: RunInput): Ste
   switch (input.type) {
     case "advanced":
       return state.status === "waiting" ? [state, []] : visitNext(program, state);
+    case "noted":
+      return [state, [{ type: "record", event: input.event }]];
     case "replaced":
       return replaced(program, state, input.previous);
     case "cancelled":
@@ -56,7 +58,7 @@ function visitNext(program: Program, state: RunState): Stepped {
   return applyOutcome(visiting, outcomeOf(visiting));
 }
 
-type Answer = Exclude<RunInput, { readonly type: "advanced" | "replaced" | "cancelled" | "broken" }>;
+type Answer = Exclude<RunInput, { readonly type: "advanced" | "noted" | "replaced" | "cancelled" | "broken" }>;
 
 function resumed(program: Program, state: RunState, input: Answer): Stepped {
   const waiting = state.waiting;

@@ -7,8 +7,8 @@ import type { CompiledNode, Program } from "./compile.ts";
 import type { Frame, RunState } from "./contract.ts";
 import { drawAt } from "./random.ts";
 
-/** What a node sees of the run at its visit number `span`. */
-export function viewFor(program: Program, state: RunState, frame: Frame, node: CompiledNode, span: number): RunView {
+/** What a node sees of the run. */
+export function viewFor(program: Program, state: RunState, frame: Frame, node: CompiledNode): RunView {
   return {
     instruction: frame.instruction,
     step: frame.step,
@@ -22,8 +22,16 @@ export function viewFor(program: Program, state: RunState, frame: Frame, node: C
     lastRequest: frame.lastRequest,
     pending: frame.pending,
     results: frame.results,
-    random: (draw) => drawAt(state.seed, span, draw),
+    random: (draw) => drawAt(state.seed, placeOf(state, frame, node), draw),
   };
+}
+
+/** Where a draw is made: the part, the step, and which call of the reply; the same for the steps of the agents outside. */
+function placeOf(state: RunState, frame: Frame, node: CompiledNode): string {
+  const outside = state.frames.slice(0, -1).map(({ step, results }) => `${step}.${results.length}/`);
+  const { hook } = frame.cursor.event;
+  const call = hook === "beforeTool" || hook === "afterTool" ? frame.results.length : 0;
+  return `${outside.join("")}${frame.step}.${call} ${node.path}`;
 }
 
 /** The notes in the stores attached to a node, oldest first within each store. */

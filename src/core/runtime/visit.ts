@@ -38,7 +38,7 @@ export function outcomeOf(
     port: frame.cursor.port,
     event: frame.cursor.event,
     local: frame.local[node.path],
-    view: viewFor(visiting.program, visiting.state, frame, node, visiting.span),
+    view: viewFor(visiting.program, visiting.state, frame, node),
   };
   const answer = result === undefined ? node.definition.visit : node.definition.resume;
   if (answer === undefined) return { type: "threw", message: `a ${node.definition.kind} node cannot be visited` };
