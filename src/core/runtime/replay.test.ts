@@ -35,6 +35,8 @@ const fate = fc.record({
   failure: fc.constantFrom("bad-schema", "crashed", "context"),
   breaksAt: fc.option(fc.integer({ min: 1, max: 8 }), { nil: undefined }),
   stopsAt: fc.option(fc.integer({ min: 1, max: 90 }), { nil: undefined }),
+  notedEvery: fc.integer({ min: 3, max: 20 }),
+  rewritesAt: fc.integer({ min: 1, max: 4 }),
   seed: fc.integer(),
 } as const);
 type Fate = typeof fate extends fc.Arbitrary<infer Value> ? Value : never;
@@ -45,6 +47,7 @@ function run(harness: Harness, next: Harness, texts: readonly string[], given: F
   const scripted = scriptedPerformer(texts);
   let [judged, seen] = [0, 0];
   const model: Performer["model"] = async (...asked) => {
+    control.note({ type: "rewrite.decided", proposal: "p", decision: "accepted", step: judged });
     const replied = await scripted.model(...asked);
     return scripted.requests.length === given.failsAt ? err(modelError(given.failure)) : replied;
   };
@@ -59,12 +62,18 @@ function run(harness: Harness, next: Harness, texts: readonly string[], given: F
   };
   const onEvent: DriveOptions["onEvent"] = () => {
     seen += 1;
+    if (seen % given.notedEvery === 0) control.note({ type: "rewrite.proposed", proposal: `p${seen}`, step: 0 });
     if (seen === 30) control.replaceHarness(next);
     if (seen === given.stopsAt) stop.abort();
   };
   const perform = { ...scripted, model, tool, verify };
   const start = { runId: "r", task, seed: given.seed };
-  const effects = { perform, clock: () => 0, signal: stop.signal, control, onEvent };
+  const atBoundary: DriveOptions["atBoundary"] = async ({ id, step }) => {
+    if (id !== given.rewritesAt) return;
+    control.note({ type: "rewrite.decided", proposal: "p", decision: "trial", step });
+    control.replaceHarness(next);
+  };
+  const effects = { perform, clock: () => 0, signal: stop.signal, control, onEvent, atBoundary };
   return drive({ harness, definitions: catalogue, start, ...effects, ...(from === undefined ? {} : { from }) });
 }
 
@@ -104,7 +113,8 @@ describe("replay", () => {
       { numRuns: 600 },
     );
     const wanted = ["done", "budget", "interrupted", "error", "verdict false", "sub-agent", "model.failed"];
-    expect([...met]).toEqual(expect.arrayContaining([...wanted, "harness.replaced"]));
+    const rewritten = ["harness.replaced", "rewrite.proposed", "rewrite.decided"];
+    expect([...met]).toEqual(expect.arrayContaining([...wanted, ...rewritten]));
   }, 60_000);
 
   it("gives the end of a fork from its parent's checkpoint, another harness and seed included; the parent stays as it was", async () => {
