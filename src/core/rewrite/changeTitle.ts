@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { applyEdit } from "../edits/apply.ts";
+import { diffHarness, type HarnessDiff, type NodeChange } from "../edits/diff.ts";
+import { paramOf } from "../edits/nested.ts";
+import type { Edit } from "../edits/ops.ts";
+import type { Harness, HarnessNode, NodeId } from "../harness/document.ts";
+import { nestedHarness } from "../harness/group.ts";
+import type { Json } from "../harness/json.ts";
+import type { Catalogue } from "../harness/kind.ts";
+import { parseParams } from "../harness/resolve.ts";
+import { type Hook, isHook } from "../harness/wires.ts";
+import { shorten } from "../nodes/text.ts";
+
+const hookWords: Readonly<Record<Hook, string>> = {
+  taskStart: "task start",
+  stepStart: "step start",
+  beforeModel: "before model",
+  afterModel: "after model",
+  beforeTool: "before tool",
+  afterTool: "after tool",
+  stepEnd: "step end",
+  taskEnd: "task end",
+};
+
+const mostParts = 3;
+const longest = 140;
+
+/**
+ * What an edit does, in one line computed from the edit itself: "Insert Loop guard on before tool", "Tolerant parser ·
+ * re-emit: off → on", "Remove Validator", "Rewire Router → Tools". New parts go by their kind's title, whatever the edit calls them.
+ */
+export function changeTitle(before: Harness, edit: Edit, definitions: Catalogue): string {
+  const applied = applyEdit(before, edit);
+  if (!applied.ok) return "Does not apply";
+  const parts = partsOf(before, applied.value, diffHarness(before, applied.value), definitions);
+  const [first, ...others] = parts;
+  if (first === undefined) return "Change nothing";
+  const shown = others.slice(0, mostParts - 1).map((part) => (part.includes(" · ") ? part : lowered(part)));
+  const more = parts.length > mostParts ? [`${parts.length - mostParts} more`] : [];
+  return shorten([first, ...shown, ...more].join(", "), longest);
+}
+
+function partsOf(before: Harness, after: Harness, diff: HarnessDiff, definitions: Catalogue): readonly string[] {
+  const own = [
+    ...diff.added.map((node) => insertion(node, definitions)),
+    ...diff.replaced.map(({ before: was, after: is }) => `Replace ${was.title} by ${kindTitle(is, definitions)}`),
+    ...diff.removed.map((node) => `Remove ${node.title}`),
+    ...diff.changed.flatMap((change) => fieldParts(before, change, definitions)),
+  ];
+  const nested = diff.nested.flatMap(({ group, diff: inside }) =>
+    nestedParts(before, after, group, inside, definitions),
+  );
+  const structural = [...own, ...nested];
+  const wires =
+    diff.added.length + diff.removed.length + diff.replaced.length === 0 ? wireParts(before, after, diff) : [];
+  return [...structural, ...wires, ...quietParts(before, diff)];
+}
+
+function nestedParts(
+  before: Harness,
+  after: Harness,
+  group: NodeId,
+  diff: HarnessDiff,
+  definitions: Catalogue,
+): readonly string[] {
+  const was = nestedHarness(before.nodes[group]?.params ?? {});
+  const is = nestedHarness(after.nodes[group]?.params ?? {});
+  if (was === undefined || is === undefined) return [];
+  return partsOf(was, is, diff, definitions).map((part) => `${part} in ${titleOf(before, group)}`);
+}
+
+function kindTitle({ kind }: HarnessNode, definitions: Catalogue): string {
+  return definitions.get(kind)?.title ?? kind;
+}
+
+function insertion(node: HarnessNode, definitions: Catalogue): string {
+  const spec = definitions.get(node.kind);
+  const ports = spec === undefined ? [] : parseParams(spec, node.params).ports;
+  const wire = ports.find((port) => port.direction === "in")?.wire;
+  const title = kindTitle(node, definitions);
+  return wire !== undefined && isHook(wire) ? `Insert ${title} on ${hookWords[wire]}` : `Add ${title}`;
+}
+
+function fieldParts(before: Harness, { node: id, fields }: NodeChange, definitions: Catalogue): readonly string[] {
+  const node = before.nodes[id];
+  const spec = node && definitions.get(node.kind);
+  return fields.map(({ param, before: was, after: is, hunks }) => {
+    const about = `${titleOf(before, id)} · ${labelOf(spec?.params.shape[param], param)}`;
+    if (hunks !== undefined) {
+      const [added, gone] = [hunks.map(({ insert }) => insert).join(" "), hunks.map(({ remove }) => remove).join(" ")];
+      return `${about}: ${added.trim() === "" ? `− “${shorten(gone.trim(), 40)}”` : `+ “${shorten(added.trim(), 40)}”`}`;
+    }
+    const parsed = node && spec ? paramOf({ ...node, params: parseParams(spec, node.params).params }, param) : was;
+    return `${about}: ${valueWords(was ?? parsed)} → ${valueWords(is)}`;
+  });
+}
+
+function labelOf(field: unknown, param: string): string {
+  const label = field instanceof z.ZodType ? field.meta()?.label : undefined;
+  return typeof label === "string" ? lowered(label) : param;
+}
+
+/** A value as a person reads it: switches as on and off, what is not set as "default". */
+function valueWords(value: Json | undefined): string {
+  if (value === undefined) return "default";
+  if (typeof value === "boolean") return value ? "on" : "off";
+  if (Array.isArray(value)) return value.length === 1 ? "1 entry" : `${value.length} entries`;
+  if (typeof value !== "string") return shorten(JSON.stringify(value), 24);
+  return /^\w{1,24}$/.test(value) ? value : `“${shorten(value.replaceAll(/\s+/g, " ").trim(), 32)}”`;
+}
+
+function wireParts(before: Harness, after: Harness, { edges }: HarnessDiff): readonly string[] {
+  const ends = (harness: Harness, from: NodeId, to: NodeId) => `${titleOf(harness, from)} → ${titleOf(harness, to)}`;
+  return [
+    ...edges.rewired.map(({ after: edge }) => `Rewire ${ends(after, edge.from.node, edge.to.node)}`),
+    ...edges.added.map((edge) => `Connect ${ends(after, edge.from.node, edge.to.node)}`),
+    ...edges.removed.map((edge) => `Disconnect ${ends(before, edge.from.node, edge.to.node)}`),
+  ];
+}
+
+/** What changes nothing of the run, but is still to be seen. */
+function quietParts(before: Harness, diff: HarnessDiff): readonly string[] {
+  const pins = [diff.pins.added.length, diff.pins.removed.length];
+  return [
+    ...diff.renamed.map(({ before: was, after: is }) => `Rename ${was} to ${shorten(is, 40)}`),
+    ...diff.moved.map(({ node }) => `Move ${titleOf(before, node)}`),
+    ...(pins[0] ? [`Set ${pins[0]} ${pins[0] === 1 ? "pin" : "pins"}`] : []),
+    ...(pins[1] ? [`Lift ${pins[1]} ${pins[1] === 1 ? "pin" : "pins"}`] : []),
+  ];
+}
+
+function titleOf(harness: Harness, id: NodeId): string {
+  const title = Object.hasOwn(harness.nodes, id) ? harness.nodes[id]?.title : undefined;
+  return title === undefined || title.trim() === "" ? id : shorten(title, 40);
+}
+
+function lowered(text: string): string {
+  return `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+}
