@@ -6,7 +6,8 @@ import { openStorage } from "./platform/storage/openStorage.ts";
 import { keepSaved } from "./studio/autosave.ts";
 import type { Studio } from "./studio/contract.ts";
 import { createStudio } from "./studio/createStudio.ts";
-import { type FakeModel, studioFixture } from "./studio/studio.fixture.ts";
+import type { FakeModel } from "./studio/fakeModel.fixture.ts";
+import { studioFixture } from "./studio/studio.fixture.ts";
 
 let opened = 0;
 const freshName = () => {

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { err, ok } from "../core/harness/result.ts";
 import { keepSaved } from "./autosave.ts";
 import { createStudio } from "./createStudio.ts";
+import { fakeCards } from "./fakeModel.fixture.ts";
 import type { SaveResult, StudioPorts } from "./ports.ts";
-import { fakeCards, studioFixture } from "./studio.fixture.ts";
+import { studioFixture } from "./studio.fixture.ts";
 
 function openStudio(change: (ports: StudioPorts) => Partial<StudioPorts> = () => ({})) {
   const fixture = studioFixture({ replies: [] });
@@ -91,7 +92,7 @@ test("leaving a project saves its last changes first", async () => {
   store.getState().setParam("step", "maxSteps", 9);
   const { projectId, tree } = store.getState();
   store.getState().openTemplate("guarded");
-  expect(log.projects.at(-1)).toEqual({ id: projectId, tree });
+  expect(log.projects.at(-1)).toEqual({ id: projectId, tree, rewrites: [] });
   await time.advance(300);
   expect(log.projects.at(-1)?.id).toBe(store.getState().projectId);
 });

@@ -13,9 +13,12 @@ export type Autosave = {
 /** How long a change waits for others to be saved with it, in milliseconds. */
 export const autosaveDelay = 300;
 
-/** Saves every change of the document and the settings 300 ms after the first unsaved one, and runs' traces; says how that goes. */
+type Work = Pick<Studio, "tree" | "rewrites">;
+
+/** Saves every change of the document, its rewrites and the settings 300 ms after the first unsaved one, and runs' traces; says how that goes. */
 export function keepSaved(store: StoreApi<Studio>, ports: StudioPorts): Autosave {
-  let savedTree = ports.saved?.project?.tree;
+  let savedWork: Work | undefined = ports.saved?.project;
+  let savedLedger = store.getState().ledger;
   let savedSettings = JSON.stringify(ports.saved?.settings);
   let callOff: (() => void) | undefined;
   let saves = 0;
@@ -25,38 +28,48 @@ export function keepSaved(store: StoreApi<Studio>, ports: StudioPorts): Autosave
     traces.flush();
     callOff?.();
     callOff = undefined;
-    const { projectId, tree } = store.getState();
-    const settings = settingsOf(store.getState());
+    const studio = store.getState();
+    const { projectId: id, tree, rewrites, ledger } = studio;
+    const settings = settingsOf(studio);
     const writes: Promise<SaveResult>[] = [];
-    if (tree !== savedTree) writes.push(ports.storage.saveProject({ id: projectId, tree }));
+    if (!isSameWork(studio, savedWork)) writes.push(ports.storage.saveProject({ id, tree, rewrites }));
+    if (ledger !== savedLedger) writes.push(ports.storage.saveLedger(id, ledger));
     const written = JSON.stringify(settings);
     if (written !== savedSettings) writes.push(ports.storage.saveSettings(settings));
     if (writes.length === 0) return;
-    [savedTree, savedSettings] = [tree, written];
+    [savedWork, savedLedger, savedSettings] = [studio, ledger, written];
     saves += 1;
     const own = saves;
     const results = await Promise.all(writes);
     const failure = results.find((result) => !result.ok);
     // What failed is tried again with the next change, by being taken for unsaved.
-    if (failure !== undefined) [savedTree, savedSettings] = [undefined, ""];
+    if (failure !== undefined) [savedWork, savedLedger, savedSettings] = [undefined, [], ""];
     if (own === saves) tell(store, results, callOff !== undefined);
   };
   const touch = () => {
-    if (callOff !== undefined || !isUnsaved(store.getState(), savedTree, savedSettings)) return;
+    const studio = store.getState();
+    const isSaved = isSameWork(studio, savedWork) && studio.ledger === savedLedger;
+    if (callOff !== undefined || (isSaved && JSON.stringify(settingsOf(studio)) === savedSettings)) return;
     store.setState({ saving: { type: "saving" } });
     callOff = ports.schedule(() => void flush(), autosaveDelay);
   };
   store.subscribe((now, before) => {
-    // Another project was opened: the one that was left is saved as it stands.
-    if (now.projectId !== before.projectId && before.tree !== savedTree) {
-      void ports.storage
-        .saveProject({ id: before.projectId, tree: before.tree })
-        .then((saved) => tell(store, [saved], true));
+    if (now.projectId !== before.projectId) {
+      // Another project was opened: the one that was left is saved as it stands.
+      const { projectId: id, tree, rewrites } = before;
+      if (!isSameWork(before, savedWork))
+        void ports.storage.saveProject({ id, tree, rewrites }).then((saved) => tell(store, [saved], true));
+      if (before.ledger !== savedLedger) void ports.storage.saveLedger(id, before.ledger);
+      savedLedger = now.ledger;
     }
-    if (now.tree !== before.tree || settingsChanged(now, before)) touch();
+    if (!isSameWork(now, before) || now.ledger !== before.ledger || settingsChanged(now, before)) touch();
   });
   touch();
   return { flush };
+}
+
+function isSameWork({ tree, rewrites }: Work, other: Work | undefined): boolean {
+  return tree === other?.tree && rewrites === other.rewrites;
 }
 
 function tell(store: StoreApi<Studio>, results: readonly SaveResult[], moreWaiting: boolean): void {
@@ -72,10 +85,6 @@ function tell(store: StoreApi<Studio>, results: readonly SaveResult[], moreWaiti
   } else if (!moreWaiting) store.setState({ saving: { type: "saved" } });
 }
 
-function isUnsaved(studio: Studio, savedTree: Studio["tree"] | undefined, savedSettings: string | undefined): boolean {
-  return studio.tree !== savedTree || JSON.stringify(settingsOf(studio)) !== savedSettings;
-}
-
 /** Every field that `settingsOf` reads. */
 const settingFields = [
   "theme",
@@ -88,6 +97,9 @@ const settingFields = [
   "modelUrls",
   "webLlmModels",
   "endpoint",
+  "mode",
+  "rewriting",
+  "writer",
 ] as const satisfies readonly (keyof Studio)[];
 
 function settingsChanged(now: Studio, before: Studio): boolean {
@@ -97,6 +109,7 @@ function settingsChanged(now: Studio, before: Studio): boolean {
 /** What the workbench remembers of a state besides its project. */
 export function settingsOf(studio: Pick<Studio, (typeof settingFields)[number]>): SavedSettings {
   const { theme, projectId, suiteId, taskId, seed, modelUrls, webLlmModels, endpoint } = studio;
+  const { mode, rewriting, writer } = studio;
   return {
     theme,
     projectId,
@@ -107,5 +120,8 @@ export function settingsOf(studio: Pick<Studio, (typeof settingFields)[number]>)
     modelUrls,
     webLlmModels,
     endpointUrl: endpoint.baseUrl,
+    mode,
+    rewriting,
+    writer,
   };
 }

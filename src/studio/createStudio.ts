@@ -21,7 +21,7 @@ export function createStudio(ports: StudioPorts): StoreApi<Studio> {
     ...createModelSlice(api, ports),
     ...createRunSlice(api, ports),
     ...createViewSlice(api, ports),
-    ...createRewriteSlice(api),
+    ...createRewriteSlice(api, ports),
     ...createLineageSlice(api, ports),
     ...createGallerySlice(api, ports),
   }));

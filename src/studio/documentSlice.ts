@@ -6,17 +6,17 @@ import { emptyHarness, type Harness } from "../core/harness/document.ts";
 import { equalJson } from "../core/harness/json.ts";
 import { parseHarness, serializeHarness } from "../core/harness/parse.ts";
 import type { DocumentSlice, Studio } from "./contract.ts";
-import type { SavedTrace, StudioPorts } from "./ports.ts";
+import type { SavedProject, SavedTrace, StudioPorts } from "./ports.ts";
+import { nothingUnderReview } from "./reviewState.ts";
 import { runOf } from "./runState.ts";
 import { notify, notifyFound } from "./viewSlice.ts";
 
-type Opened = Pick<DocumentSlice, "projectId" | "tree" | "harness" | "findings">;
+type Opened = Pick<Studio, "projectId" | "tree" | "harness" | "findings" | "rewrites">;
 
 /** The harness being edited: the saved project, or the first visit's template. It changes only in `commit`, undo and redo. */
 export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts): DocumentSlice {
   const saved = ports.saved?.project;
-  const opened =
-    saved === undefined ? plant(ports, firstHarness(ports), "First visit") : open(ports, saved.id, saved.tree);
+  const opened = saved === undefined ? plant(ports, firstHarness(ports), "First visit") : open(ports, saved);
   return {
     ...opened,
     projects: ports.saved?.others ?? [],
@@ -107,6 +107,7 @@ function enter(store: StoreApi<Studio>, ports: StudioPorts, project: Opened, tra
       ...project,
       projects: [left, ...others],
       ...runOf(trace),
+      ...nothingUnderReview,
       selectedNodes: [],
       selectedEdge: undefined,
     };
@@ -117,7 +118,7 @@ async function openProject(store: StoreApi<Studio>, ports: StudioPorts, projectI
   if (projectId === store.getState().projectId) return;
   const { project, trace, notices } = await ports.storage.openProject(projectId);
   notifyFound(store, ports, notices);
-  if (project !== undefined) enter(store, ports, open(ports, project.id, project.tree), trace);
+  if (project !== undefined) enter(store, ports, open(ports, project), trace);
   else if (notices.length === 0) {
     const next = "It may have been deleted in another tab. The open harness is untouched.";
     notify(store, "problem", "This project is no longer there", next);
@@ -132,16 +133,13 @@ export function openHarness(store: StoreApi<Studio>, ports: StudioPorts, harness
 /** A new project whose first version is a copy of the harness, under an id of its own. */
 function plant(ports: StudioPorts, harness: Harness, label: string): Opened {
   const own: Harness = { ...harness, id: ports.mint() };
-  return open(
-    ports,
-    ports.mint(),
-    plantTree({ id: ports.mint(), harness: own, author: "person", label, at: ports.clock() }),
-  );
+  const tree = plantTree({ id: ports.mint(), harness: own, author: "person", label, at: ports.clock() });
+  return open(ports, { id: ports.mint(), tree, rewrites: [] });
 }
 
-function open(ports: StudioPorts, projectId: string, tree: VersionTree): Opened {
+function open(ports: StudioPorts, { id: projectId, tree, rewrites }: SavedProject): Opened {
   const { harness } = headOf(tree);
-  return { projectId, tree, harness, findings: checkHarness(harness, ports.catalogue) };
+  return { projectId, tree, harness, findings: checkHarness(harness, ports.catalogue), rewrites };
 }
 
 function firstHarness({ templates, firstTemplate, mint }: StudioPorts): Harness {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { createStudio } from "./createStudio.ts";
+import { type FakeModel, fakeCards } from "./fakeModel.fixture.ts";
 import type { StudioPorts } from "./ports.ts";
-import { type FakeModel, fakeCards, studioFixture } from "./studio.fixture.ts";
+import { savedStudio, studioFixture } from "./studio.fixture.ts";
 
 async function openStudio(
   model: Partial<FakeModel> = {},
@@ -153,10 +154,11 @@ test("a chosen model that is no longer on offer is replaced by the default", asy
     modelUrls: [],
     webLlmModels: [],
     endpointUrl: "",
+    mode: "trial",
+    rewriting: true,
+    writer: "rules",
   } as const;
-  const { store } = await openStudio({}, () => ({
-    saved: { settings, project: undefined, trace: undefined, others: [], notices: [] },
-  }));
+  const { store } = await openStudio({}, () => ({ saved: savedStudio({ settings }) }));
   expect(store.getState()).toMatchObject({ chosenModel: "fake-one", choseModel: false, suiteId: "household", seed: 3 });
   expect(store.getState().taskId).not.toBe("gone");
 });

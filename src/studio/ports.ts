@@ -4,16 +4,21 @@ import type { Result } from "../core/harness/result.ts";
 import type { ModelSource } from "../core/models/contract.ts";
 import type { Schedule } from "../core/models/schedule.ts";
 import type { NodeDefinition, Verdict } from "../core/nodes/contract.ts";
+import type { LedgerEntry, Rewrite, Success } from "../core/rewrite/contract.ts";
 import type { TraceEvent } from "../core/runtime/contract.ts";
 import type { Suite } from "../core/suites/contract.ts";
 import type { Notice, OfferedModel, ProjectCard, RanOn, ViewSlice, WebLlmAddresses } from "./contract.ts";
-import type { Evolution, EvolutionCard } from "./rewriteContract.ts";
+import type { Evolution, EvolutionCard, RewriteSlice } from "./rewriteContract.ts";
 
 /** A harness to start from. */
 export type StartingPoint = { readonly id: string; readonly title: string; readonly build: () => Harness };
 
-/** A project as it is kept: the document with its whole history. */
-export type SavedProject = { readonly id: string; readonly tree: VersionTree };
+/** A project as it is kept: the document with its whole history, and the rewrites that were proposed in it, oldest first. */
+export type SavedProject = {
+  readonly id: string;
+  readonly tree: VersionTree;
+  readonly rewrites: readonly Rewrite[];
+};
 
 /** What the workbench remembers besides projects. */
 export type SavedSettings = {
@@ -27,6 +32,9 @@ export type SavedSettings = {
   readonly modelUrls: readonly string[];
   readonly webLlmModels: readonly WebLlmAddresses[];
   readonly endpointUrl: string;
+  readonly mode: RewriteSlice["mode"];
+  readonly rewriting: boolean;
+  readonly writer: RewriteSlice["writer"];
 };
 
 /** The last run's trace of a project; one that was cut off by the page's end has no `run.finished` and no verdict. */
@@ -42,6 +50,9 @@ export type SavedTrace = {
   readonly times: readonly number[];
 };
 
+/** A run that went well; `at` is when it began, epoch milliseconds. */
+export type SavedSuccess = Success & { readonly run: string; readonly at: number };
+
 /** What was found in storage at the start, and what there is to say of it. */
 export type SavedStudio = {
   readonly settings: SavedSettings | undefined;
@@ -49,6 +60,10 @@ export type SavedStudio = {
   readonly trace: SavedTrace | undefined;
   /** The projects beside the opened one, newest first. */
   readonly others: readonly ProjectCard[];
+  /** What projects' rewrites came to, by project. */
+  readonly ledgers: Readonly<Record<string, readonly LedgerEntry[]>>;
+  /** Calls of runs that went well, newest first. */
+  readonly successes: readonly Success[];
   readonly notices: readonly StorageNotice[];
 };
 
@@ -67,6 +82,10 @@ export type StudioStorage = {
   readonly saveSettings: (settings: SavedSettings) => Promise<SaveResult>;
   /** A trace of the same run and beginning replaces the one saved before. */
   readonly saveTrace: (trace: SavedTrace) => Promise<SaveResult>;
+  /** What a project's rewrites came to; replaces what was saved of it before. */
+  readonly saveLedger: (projectId: string, entries: readonly LedgerEntry[]) => Promise<SaveResult>;
+  /** The newest fifty are kept. */
+  readonly saveSuccess: (success: SavedSuccess) => Promise<SaveResult>;
   readonly openProject: (projectId: string) => Promise<FoundProject>;
   /** Every record that could not be read, as JSON text for a file. */
   readonly exportKeptAside: () => Promise<string>;

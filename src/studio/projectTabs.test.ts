@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { claimThrough, type ProjectLocks } from "../platform/projectClaim.ts";
 import { createStudio } from "./createStudio.ts";
 import { tellOfOtherTabs } from "./projectTabs.ts";
-import { studioFixture } from "./studio.fixture.ts";
+import { savedProject, savedStudio, studioFixture } from "./studio.fixture.ts";
 
 /** A browser's locks, as its tabs share them. */
 function sharedLocks(): ProjectLocks {
@@ -22,8 +22,7 @@ const notice = "This project is open in another tab";
 
 /** A tab; all of them open the project that the first one makes, unless they make one of their own. */
 function openTab(locks: ProjectLocks | undefined, saved?: ReturnType<typeof createStudio>) {
-  const project = saved && { id: saved.getState().projectId, tree: saved.getState().tree };
-  const found = { settings: undefined, project, trace: undefined, others: [], notices: [] };
+  const found = savedStudio({ project: saved && savedProject(saved.getState()) });
   const store = createStudio(studioFixture({ replies: [] }, { saved: found }).ports);
   tellOfOtherTabs(store, claimThrough(locks));
   return store;

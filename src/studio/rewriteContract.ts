@@ -2,7 +2,7 @@ import type { PinTarget } from "../core/edits/ops.ts";
 import type { VersionId } from "../core/edits/versions.ts";
 import type { Harness, NodeId, Point } from "../core/harness/document.ts";
 import type { Json } from "../core/harness/json.ts";
-import type { ChangeId, LedgerEntry, Rewrite, RewriteId } from "../core/rewrite/contract.ts";
+import type { ChangeId, LedgerEntry, Rewrite, RewriteId, Success } from "../core/rewrite/contract.ts";
 import type { DependantsChoice, Overlay, PinAsk, Resolution, RevertPlan } from "../core/rewrite/reviewContract.ts";
 
 /** How rewrites are let in: asked first; on trial, with one key to revert; or kept only when the measured gate passes. */
@@ -63,7 +63,12 @@ export type RewriteSlice = {
   readonly measure: (rewrite: RewriteId) => Promise<void>;
   readonly measuring: { readonly rewrite: RewriteId; readonly arm: "with" | "without" } | undefined;
   readonly cancelMeasure: () => void;
+  /** What became of this project's changes. */
   readonly ledger: readonly LedgerEntry[];
+  /** The ledgers of the other projects in this browser, by project. */
+  readonly ledgers: Readonly<Record<string, readonly LedgerEntry[]>>;
+  /** Calls of runs that went well, newest first, fifty at most: what exemplars and state machines are made from. */
+  readonly successes: readonly Success[];
 };
 
 /** Looking at other versions than the present one. */

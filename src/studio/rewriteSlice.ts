@@ -4,19 +4,20 @@ import { pinKey, pinOn } from "../core/edits/pins.ts";
 import { emptyHarness, type Harness } from "../core/harness/document.ts";
 import type { Overlay } from "../core/rewrite/reviewContract.ts";
 import type { Studio } from "./contract.ts";
+import type { StudioPorts } from "./ports.ts";
 import type { RewriteSlice } from "./rewriteContract.ts";
 
 /** Rewrites under review. */
-export function createRewriteSlice(store: StoreApi<Studio>): RewriteSlice {
+export function createRewriteSlice(store: StoreApi<Studio>, { saved }: StudioPorts): RewriteSlice {
   const nothing = () => undefined;
   return {
-    mode: "trial",
+    mode: saved?.settings?.mode ?? "trial",
     setMode: (mode) => store.setState({ mode }),
-    rewriting: true,
+    rewriting: saved?.settings?.rewriting ?? true,
     setRewriting: (rewriting) => store.setState({ rewriting }),
-    writer: "rules",
+    writer: saved?.settings?.writer ?? "rules",
     setWriter: (writer) => store.setState({ writer }),
-    rewrites: [],
+    rewrites: saved?.project?.rewrites ?? [],
     overlay: bareOverlay(emptyHarness("none", "Nothing")),
     placed: {},
     focusedChange: undefined,
@@ -41,6 +42,8 @@ export function createRewriteSlice(store: StoreApi<Studio>): RewriteSlice {
     measuring: undefined,
     cancelMeasure: nothing,
     ledger: [],
+    ledgers: saved?.ledgers ?? {},
+    successes: saved?.successes ?? [],
   };
 }
 

@@ -3,8 +3,9 @@ import { modelError } from "../core/models/errors.ts";
 import { functionCalls } from "../core/suites/functionCalls/functionCalls.ts";
 import { functionCallsView } from "../core/suites/functionCalls/view.ts";
 import { createStudio } from "./createStudio.ts";
+import type { FakeModel } from "./fakeModel.fixture.ts";
 import type { StudioPorts } from "./ports.ts";
-import { type FakeModel, studioFixture } from "./studio.fixture.ts";
+import { studioFixture } from "./studio.fixture.ts";
 
 const look = '{"tool": "look", "arguments": {}}';
 const answer = '{"answer": "done"}';

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { keepSaved } from "./autosave.ts";
 import { createStudio } from "./createStudio.ts";
+import type { FakeModel } from "./fakeModel.fixture.ts";
 import type { StudioPorts } from "./ports.ts";
-import { type FakeModel, studioFixture } from "./studio.fixture.ts";
+import { savedProject, savedStudio, studioFixture } from "./studio.fixture.ts";
 
 const look = '{"tool": "look", "arguments": {}}';
 const answer = '{"answer": "done"}';
@@ -228,11 +229,8 @@ test("the last trace is there again after a reload, with its states and its outc
   void first.store.getState().start();
   await first.time.advance(1_000);
   const trace = first.log.traces.at(-1);
-  const project = { id: first.store.getState().projectId, tree: first.store.getState().tree };
-  const { ports } = studioFixture(
-    { replies: [] },
-    { saved: { settings: undefined, project, trace, others: [], notices: [] } },
-  );
+  const project = savedProject(first.store.getState());
+  const { ports } = studioFixture({ replies: [] }, { saved: savedStudio({ project, trace }) });
   const again = createStudio(ports).getState();
   expect(again).toMatchObject({ phase: "finished", runNumber: 1, outcome: { reason: "done" } });
   expect(again.events).toEqual(first.store.getState().events);

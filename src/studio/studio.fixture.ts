@@ -1,15 +1,6 @@
 import type { Harness, HarnessEdge, HarnessNode } from "../core/harness/document.ts";
 import { noPins } from "../core/harness/document.ts";
 import { err, ok } from "../core/harness/result.ts";
-import type {
-  ChatEvent,
-  ChatReply,
-  ModelCard,
-  ModelError,
-  ModelProvider,
-  ModelSource,
-} from "../core/models/contract.ts";
-import { modelError } from "../core/models/errors.ts";
 import { type VirtualTime, virtualTime } from "../core/models/virtualTime.ts";
 import { collectNode } from "../core/nodes/collect.ts";
 import { finishNode } from "../core/nodes/finish.ts";
@@ -21,8 +12,11 @@ import { stepNode } from "../core/nodes/step.ts";
 import { suiteToolsNode } from "../core/nodes/suiteTools.ts";
 import { taskNode } from "../core/nodes/task.ts";
 import { toolsNode } from "../core/nodes/tools.ts";
+import type { LedgerEntry } from "../core/rewrite/contract.ts";
 import { household } from "../core/suites/household/household.ts";
-import type { SavedProject, SavedSettings, SavedTrace, StudioPorts } from "./ports.ts";
+import type { Studio } from "./contract.ts";
+import { type EngineLog, type FakeModel, fakeCards, fakeSource } from "./fakeModel.fixture.ts";
+import type { SavedProject, SavedSettings, SavedStudio, SavedSuccess, SavedTrace, StudioPorts } from "./ports.ts";
 import { openSession } from "./runSession.ts";
 
 /** The kinds that the test's harness is built from. */
@@ -81,27 +75,13 @@ function portOf(text: string): { readonly node: string; readonly port: string } 
   return { node, port };
 }
 
-/** How the test's model answers: its texts in turn, the last one again and again; each after `replyMs`. */
-export type FakeModel = {
-  readonly replies: readonly string[];
-  readonly replyMs?: number;
-  readonly capabilities?: Partial<ModelProvider["capabilities"]>;
-  /** Loading fails with this message. */
-  readonly broken?: string;
-  readonly loadMs?: number;
-  /** A load that is called off takes its whole time all the same. */
-  readonly stopsLoadingLate?: boolean;
-  /** Every request fails so. */
-  readonly fails?: ModelError;
-};
-
 /** What a test sees of the studio's outside. */
-export type FixtureLog = {
-  readonly loads: string[];
-  readonly disposals: string[];
+export type FixtureLog = EngineLog & {
   readonly projects: SavedProject[];
   readonly settings: SavedSettings[];
   readonly traces: SavedTrace[];
+  readonly ledgers: { readonly project: string; readonly entries: readonly LedgerEntry[] }[];
+  readonly successes: SavedSuccess[];
 };
 
 /** A studio's outside for tests: a clock that moves when told to, one fake model, a storage that remembers saves. */
@@ -110,7 +90,15 @@ export type Fixture = { readonly ports: StudioPorts; readonly time: VirtualTime;
 /** Ports for a test; `change` replaces some of them. */
 export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {}): Fixture {
   const time = virtualTime(() => new Promise((resolve) => setImmediate(resolve)));
-  const log: FixtureLog = { loads: [], disposals: [], projects: [], settings: [], traces: [] };
+  const log: FixtureLog = {
+    loads: [],
+    disposals: [],
+    projects: [],
+    settings: [],
+    traces: [],
+    ledgers: [],
+    successes: [],
+  };
   const saved = async <Kept>(list: Kept[], kept: Kept) => {
     list.push(kept);
     return ok({ droppedTraces: 0 });
@@ -136,6 +124,8 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
       saveProject: (project) => saved(log.projects, project),
       saveSettings: (settings) => saved(log.settings, settings),
       saveTrace: (trace) => saved(log.traces, trace),
+      saveLedger: (project, entries) => saved(log.ledgers, { project, entries }),
+      saveSuccess: (success) => saved(log.successes, success),
       openProject: async (id) => {
         const project = log.projects.findLast((kept) => kept.id === id);
         return { project, trace: log.traces.findLast((kept) => kept.project === id), notices: [] };
@@ -156,72 +146,13 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
   return { ports, time, log };
 }
 
-/** The fake source's cards. */
-export const fakeCards: readonly ModelCard[] = ["fake-one", "fake-two"].map((id) => ({
-  id,
-  kind: "scripted",
-  title: id,
-  detail: `about ${id}`,
-  needsF16: false,
-  contextTokens: 4_096,
-}));
-
-function fakeSource(model: FakeModel, time: VirtualTime, log: FixtureLog): ModelSource {
-  return {
-    kind: "scripted",
-    cards: async () => fakeCards,
-    isCached: async (cardId) => log.loads.includes(cardId),
-    remove: async (cardId) => {
-      log.loads.splice(0, log.loads.length, ...log.loads.filter((loaded) => loaded !== cardId));
-    },
-    load: async (cardId, signal, onProgress) => {
-      onProgress({ phase: "downloading", loadedBytes: 1, totalBytes: 2, cached: false });
-      await pass(time, model.loadMs ?? 0, model.stopsLoadingLate === true ? new AbortController().signal : signal);
-      if (signal.aborted) return err(modelError("aborted"));
-      if (model.broken !== undefined) return err(modelError("network", { detail: model.broken }));
-      log.loads.push(cardId);
-      return ok(fakeProvider(cardId, model, time, log));
-    },
-  };
+/** A first visit's storage, or, with `change`, a later one's. */
+export function savedStudio(change: Partial<SavedStudio> = {}): SavedStudio {
+  const nothing = { settings: undefined, project: undefined, trace: undefined };
+  return { ...nothing, others: [], ledgers: {}, successes: [], notices: [], ...change };
 }
 
-function fakeProvider(cardId: string, model: FakeModel, time: VirtualTime, log: FixtureLog): ModelProvider {
-  let turn = 0;
-  async function* chat(_request: unknown, signal: AbortSignal): AsyncGenerator<ChatEvent> {
-    const text = model.replies[Math.min(turn, model.replies.length - 1)] ?? "";
-    turn += 1;
-    if (model.fails !== undefined) return yield { type: "failed", error: model.fails };
-    yield { type: "text", text };
-    await pass(time, model.replyMs ?? 0, signal);
-    // An engine that is cut short may still get a word out.
-    if (signal.aborted) yield { type: "text", text: " and so on" };
-    const finish = signal.aborted ? "aborted" : "stop";
-    const reply: ChatReply = { text, calls: [], usage: { promptTokens: 10, completionTokens: 5 }, finish };
-    yield { type: "done", reply };
-  }
-  return {
-    kind: "scripted",
-    modelId: cardId,
-    label: cardId,
-    capabilities: {
-      constraints: [],
-      nativeTools: false,
-      logProbs: false,
-      seeded: true,
-      contextTokens: 4_096,
-      ...model.capabilities,
-    },
-    chat,
-    dispose: async () => {
-      log.disposals.push(cardId);
-    },
-  };
-}
-
-function pass(time: VirtualTime, milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (milliseconds === 0 || signal.aborted) return resolve();
-    time.schedule(resolve, milliseconds);
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
+/** The project as the store holds it, to open it again from. */
+export function savedProject({ projectId: id, tree, rewrites }: Studio): SavedProject {
+  return { id, tree, rewrites };
 }

@@ -4,7 +4,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 export type StoredRecord = { readonly schema: number; readonly [field: string]: unknown };
 
 /** Which stores hold the person's work. */
-export type RecordStore = "projects" | "versions" | "settings" | "traces";
+export type RecordStore = "projects" | "versions" | "settings" | "traces" | "rewrites" | "ledgers" | "successes";
 
 /** A record that could not be read, kept as it was. */
 export type Quarantined = {
@@ -25,6 +25,12 @@ export interface Tables extends DBSchema {
   settings: { key: string; value: unknown };
   /** Keyed by when the run began (epoch milliseconds) and the run, so that the oldest come first. */
   traces: { key: [number, string]; value: unknown };
+  /** Keyed by project and rewrite. */
+  rewrites: { key: [string, string]; value: unknown };
+  /** Keyed by project. */
+  ledgers: { key: string; value: unknown };
+  /** Keyed by when the run began (epoch milliseconds) and the run, so that the oldest come first. */
+  successes: { key: [number, string]; value: unknown };
   quarantine: { key: number; value: Quarantined };
 }
 
@@ -36,6 +42,9 @@ const upgrades: readonly ((database: Database) => void)[] = [
   (database) => {
     for (const name of ["projects", "versions", "settings", "traces"] as const) database.createObjectStore(name);
     database.createObjectStore("quarantine", { autoIncrement: true });
+  },
+  (database) => {
+    for (const name of ["rewrites", "ledgers", "successes"] as const) database.createObjectStore(name);
   },
 ];
 

@@ -1,4 +1,6 @@
+import type { Success } from "../../core/rewrite/contract.ts";
 import type { Database } from "./database.ts";
+import { type Ledgers, loadLedgers, loadRewrites, loadSuccesses } from "./loadRewrites.ts";
 import { type KeptProject, projectLayout, type VersionRecord, versionLayout } from "./projectRecord.ts";
 import { keepAside, type StorageNotice, type Unreadable } from "./quarantine.ts";
 import { readRecord } from "./readRecord.ts";
@@ -13,6 +15,10 @@ export type KeptStudio = {
   readonly trace: KeptTrace | undefined;
   /** The readable projects beside that one, newest first. */
   readonly others: readonly ProjectCard[];
+  /** What projects' rewrites came to, by project. */
+  readonly ledgers: Ledgers;
+  /** Calls of runs that went well, newest first. */
+  readonly successes: readonly Success[];
   readonly notices: readonly StorageNotice[];
 };
 
@@ -28,12 +34,15 @@ export async function loadStudio(database: Database, now: number): Promise<KeptS
   const settings = await loadSettings(database, unreadable);
   const cards = await listProjects(database);
   const wanted = settings?.projectId;
-  const isThere = wanted !== undefined && (await database.count("versions", versionsOf(wanted))) > 0;
+  const isThere = wanted !== undefined && (await database.count("versions", recordsOf(wanted))) > 0;
   const id = isThere ? wanted : (cards[0]?.id ?? (await database.getAllKeys("projects"))[0]);
   const project = id === undefined ? undefined : await loadProject(database, id, unreadable);
   const trace = project === undefined ? undefined : await loadTrace(database, project.id, unreadable);
+  const others = cards.filter((card) => card.id !== id);
+  const ledgers = await loadLedgers(database, unreadable);
+  const successes = await loadSuccesses(database, unreadable);
   const notices = await keepAside(database, unreadable, now);
-  return { settings, project, trace, others: cards.filter((card) => card.id !== id), notices };
+  return { settings, project, trace, others, ledgers, successes, notices };
 }
 
 async function loadSettings(database: Database, unreadable: Unreadable[]): Promise<KeptSettings | undefined> {
@@ -74,8 +83,8 @@ async function loadProject(database: Database, id: string, unreadable: Unreadabl
   if (standing !== undefined && !standing.ok) unreadable.push({ store: "projects", key: id, reason: standing.error });
   const records = new Map<string, VersionRecord>();
   const [keys, values] = await Promise.all([
-    database.getAllKeys("versions", versionsOf(id)),
-    database.getAll("versions", versionsOf(id)),
+    database.getAllKeys("versions", recordsOf(id)),
+    database.getAll("versions", recordsOf(id)),
   ]);
   for (const [at, key] of keys.entries()) {
     const read = readRecord(versionLayout, values[at]);
@@ -84,10 +93,11 @@ async function loadProject(database: Database, id: string, unreadable: Unreadabl
   }
   const { tree, lost } = rebuildTree(standing?.ok === true ? standing.value : undefined, records);
   for (const { id: version, reason } of lost) unreadable.push({ store: "versions", key: [id, version], reason });
-  return tree === undefined ? undefined : { id, tree };
+  if (tree === undefined) return undefined;
+  return { id, tree, rewrites: await loadRewrites(database, id, unreadable) };
 }
 
-function versionsOf(project: string): IDBKeyRange {
+function recordsOf(project: string): IDBKeyRange {
   return IDBKeyRange.bound([project], [project, []]);
 }
 

@@ -24,6 +24,9 @@ const settings: KeptSettings = {
   modelUrls: ["https://models.test/a.gguf"],
   webLlmModels: [{ modelUrl: "https://models.test/Tiny-MLC", libraryUrl: "https://models.test/tiny.wasm" }],
   endpointUrl: "http://localhost:1234/v1",
+  mode: "ask",
+  rewriting: false,
+  writer: "model",
 };
 const trace = (project: string, at: number): KeptTrace => ({
   project,
@@ -77,11 +80,11 @@ test("after any edits, saved whenever, a reload gives the same tree", async () =
       let tree = first;
       for (const [at, [does, saves]] of acts.entries()) {
         tree = act(tree, does, at + 1);
-        if (saves) void storage.saveProject({ id: "p", tree });
+        if (saves) void storage.saveProject({ id: "p", tree, rewrites: [] });
       }
-      expect((await storage.saveProject({ id: "p", tree })).ok).toBe(true);
+      expect((await storage.saveProject({ id: "p", tree, rewrites: [] })).ok).toBe(true);
       const { found } = await openStorage(name, now);
-      expect(found.project).toStrictEqual({ id: "p", tree });
+      expect(found.project).toStrictEqual({ id: "p", tree, rewrites: [] });
       expect(found.notices).toEqual([]);
     }),
     { numRuns: 500 },
@@ -92,10 +95,10 @@ test("work goes on after a reload, and only what is new is written", async () =>
   const name = freshName();
   const before = await openStorage(name, now);
   const one = act(first, { type: "edit", op: { op: "addNode", node: node("a") } }, 1);
-  await before.storage.saveProject({ id: "p", tree: one });
+  await before.storage.saveProject({ id: "p", tree: one, rewrites: [] });
   const after = await openStorage(name, now);
   const two = act(after.found.project?.tree ?? first, { type: "edit", op: { op: "addNode", node: node("b") } }, 2);
-  await after.storage.saveProject({ id: "p", tree: two });
+  await after.storage.saveProject({ id: "p", tree: two, rewrites: [] });
   expect((await openStorage(name, now)).found.project?.tree).toStrictEqual(two);
 });
 
@@ -104,15 +107,15 @@ test("two tabs that edit one project lose no version of either, whoever saves wh
   await fc.assert(
     fc.asyncProperty(fc.array(anyStep, { maxLength: 20 }), async (steps) => {
       const name = freshName();
-      await (await openStorage(name, now)).storage.saveProject({ id: "p", tree: first });
+      await (await openStorage(name, now)).storage.saveProject({ id: "p", tree: first, rewrites: [] });
       const tabs = await Promise.all([0, 1].map(async () => ({ ...(await openStorage(name, now)), tree: first })));
       for (const [at, [op, which, saves]] of steps.entries()) {
         const tab = tabs[which];
         if (tab === undefined) throw new Error("no such tab");
         tab.tree = act(tab.tree, { type: "edit", op }, at + 1);
-        if (saves) void tab.storage.saveProject({ id: "p", tree: tab.tree });
+        if (saves) void tab.storage.saveProject({ id: "p", tree: tab.tree, rewrites: [] });
       }
-      for (const { storage, tree } of tabs) await storage.saveProject({ id: "p", tree });
+      for (const { storage, tree } of tabs) await storage.saveProject({ id: "p", tree, rewrites: [] });
       const { found } = await openStorage(name, now);
       expect(found.notices).toEqual([]);
       expect(found.project?.tree.head).toBe(tabs[1]?.tree.head);
@@ -126,17 +129,20 @@ test("settings and the project's newest trace come back", async () => {
   const name = freshName();
   const { storage } = await openStorage(name, now);
   await storage.saveSettings(settings);
-  await storage.saveProject({ id: "p", tree: first });
+  await storage.saveProject({ id: "p", tree: first, rewrites: [] });
   for (const kept of [trace("p", 1), trace("p", 2), trace("other", 3)]) await storage.saveTrace(kept);
   const { found } = await openStorage(name, now);
   expect(found).toMatchObject({ settings, trace: trace("p", 2), notices: [] });
 });
 
-test("settings of before there were WebLLM models of one's own are read as having none", async () => {
-  const { webLlmModels: _, ...older } = settings;
+test("settings of before there were WebLLM models of one's own, and rewrites, are read with what is usual", async () => {
+  const { webLlmModels: _, mode: __, rewriting: ___, writer: ____, ...older } = settings;
   const name = await kept((database) => database.put("settings", { schema: 1, ...older }, "workbench"));
   const { found } = await openStorage(name, now);
-  expect(found).toMatchObject({ settings: { ...older, webLlmModels: [] }, notices: [] });
+  expect(found).toMatchObject({
+    settings: { ...older, webLlmModels: [], mode: "trial", rewriting: true, writer: "rules" },
+    notices: [],
+  });
 });
 
 test("only the newest twenty traces are kept", async () => {
@@ -157,7 +163,7 @@ async function kept(damage: (database: Database) => Promise<unknown>): Promise<s
     (grown, id, at) => act(grown, { type: "edit", op: { op: "addNode", node: node(id) } }, at + 1),
     first,
   );
-  await storage.saveProject({ id: "p", tree });
+  await storage.saveProject({ id: "p", tree, rewrites: [] });
   await storage.saveSettings(settings);
   const database = await openDatabase(name);
   await damage(database);
@@ -229,5 +235,5 @@ test("a database of a newer build is left alone, and every save says so", async 
   (await openDB(name, 99)).close();
   const { storage, found } = await openStorage(name, now);
   expect(found.notices).toMatchObject([{ detail: expect.stringContaining("newer Reweave") }]);
-  expect((await storage.saveProject({ id: "p", tree: first })).ok).toBe(false);
+  expect((await storage.saveProject({ id: "p", tree: first, rewrites: [] })).ok).toBe(false);
 });

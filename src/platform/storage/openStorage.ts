@@ -1,9 +1,11 @@
 import { err } from "../../core/harness/result.ts";
+import type { LedgerEntry } from "../../core/rewrite/contract.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { findProject, type KeptStudio, loadStudio, settingsKey } from "./loadStudio.ts";
-import { type KeptProject, projectWrites } from "./projectRecord.ts";
+import { type KeptProject, type KnownOfProject, projectWrites } from "./projectRecord.ts";
 import { exportKeptAside } from "./quarantine.ts";
 import { layoutNumber } from "./readRecord.ts";
+import { type KeptSuccess, ledgerWrite, successWrite } from "./rewriteRecord.ts";
 import { type KeptSettings, settingsLayout } from "./settingsRecord.ts";
 import { type KeptTrace, traceLayout } from "./traceRecord.ts";
 import { type Write, type WriteResult, writeRecords } from "./writeRecords.ts";
@@ -14,14 +16,18 @@ export type KeptStorage = {
   readonly saveSettings: (settings: KeptSettings) => Promise<WriteResult>;
   /** A trace of the same run and beginning replaces the one saved before. */
   readonly saveTrace: (trace: KeptTrace) => Promise<WriteResult>;
+  /** What a project's rewrites came to; replaces what was saved of it before. */
+  readonly saveLedger: (project: string, entries: readonly LedgerEntry[]) => Promise<WriteResult>;
+  /** The calls of a run that went well; the newest fifty are kept. */
+  readonly saveSuccess: (success: KeptSuccess) => Promise<WriteResult>;
   /** Reads another project with its last trace. */
   readonly openProject: (id: string) => Promise<Pick<KeptStudio, "project" | "trace" | "notices">>;
   /** Everything that could not be read, as JSON text for a file. */
   readonly exportKeptAside: () => Promise<string>;
 };
 
-/** Most traces that are kept. */
-const mostTraces = 20;
+/** Most traces, and most runs that went well, that are kept. */
+const most = { traces: 20, successes: 50 } as const;
 
 /** Opens the browser's storage and reads what is kept there. Where that fails, every save says so and nothing is overwritten. */
 export async function openStorage(
@@ -37,23 +43,30 @@ export async function openStorage(
     const notice = { tone: "problem", title: "Your work cannot be saved here", detail, keptAside: false } as const;
     return {
       storage: closedStorage(detail),
-      found: { settings: undefined, project: undefined, trace: undefined, others: [], notices: [notice] },
+      found: {
+        settings: undefined,
+        project: undefined,
+        trace: undefined,
+        others: [],
+        ledgers: {},
+        successes: [],
+        notices: [notice],
+      },
     };
   }
 }
 
 function storageIn(database: Database, found: KeptStudio, now: () => number): KeptStorage {
-  /** Versions that lie on the disk, by project; a version never changes, so it is written once. */
-  const written = new Map<string, Set<string>>();
+  /** What lies on the disk, by project. */
+  const written = new Map<string, KnownOfProject>();
   if (found.project !== undefined && found.notices.length === 0) {
-    written.set(found.project.id, new Set(found.project.tree.order));
+    written.set(found.project.id, knownOf(found.project));
   }
   return {
     saveProject: async (project) => {
-      const known = written.get(project.id) ?? new Set<string>();
-      const { order } = project.tree;
+      const known = written.get(project.id) ?? knownOf();
       const result = await writeRecords(database, projectWrites(project, known, now()));
-      if (result.ok) written.set(project.id, new Set([...known, ...order]));
+      if (result.ok) written.set(project.id, knownOf(project, written.get(project.id)));
       return result;
     },
     saveSettings: (settings) => {
@@ -64,13 +77,19 @@ function storageIn(database: Database, found: KeptStudio, now: () => number): Ke
       const value = { schema: layoutNumber(traceLayout), ...trace };
       const write: Write = { store: "traces", key: [trace.at, trace.run], value };
       const result = await writeRecords(database, [write]);
-      await dropTraces(database);
+      await dropOldest(database, "traces");
+      return result;
+    },
+    saveLedger: (project, entries) => writeRecords(database, [ledgerWrite(project, entries)]),
+    saveSuccess: async (success) => {
+      const result = await writeRecords(database, [successWrite(success)]);
+      await dropOldest(database, "successes");
       return result;
     },
     openProject: async (id) => {
       const project = await findProject(database, id, now());
       if (project.project !== undefined && project.notices.length === 0) {
-        written.set(id, new Set(project.project.tree.order));
+        written.set(id, knownOf(project.project));
       }
       return project;
     },
@@ -78,10 +97,22 @@ function storageIn(database: Database, found: KeptStudio, now: () => number): Ke
   };
 }
 
-/** Drops the oldest traces beyond the most that are kept. */
-async function dropTraces(database: Database): Promise<void> {
-  const keys = await database.getAllKeys("traces");
-  await Promise.all(keys.slice(0, Math.max(0, keys.length - mostTraces)).map((key) => database.delete("traces", key)));
+/** What is known to lie on the disk once a project was written or read, beside what was known of it before. */
+function knownOf(project?: KeptProject, before?: KnownOfProject): KnownOfProject {
+  return {
+    versions: new Set([...(before?.versions ?? []), ...(project?.tree.order ?? [])]),
+    rewrites: new Map([
+      ...(before?.rewrites ?? []),
+      ...(project?.rewrites ?? []).map((rewrite) => [rewrite.id, rewrite] as const),
+    ]),
+  };
+}
+
+/** Drops the oldest records beyond the most that are kept. */
+async function dropOldest(database: Database, store: keyof typeof most): Promise<void> {
+  const keys = await database.getAllKeys(store);
+  const dropped = keys.slice(0, Math.max(0, keys.length - most[store]));
+  await Promise.all(dropped.map((key) => database.delete(store, key)));
 }
 
 function closedStorage(message: string): KeptStorage {
@@ -90,6 +121,8 @@ function closedStorage(message: string): KeptStorage {
     saveProject: refuse,
     saveSettings: refuse,
     saveTrace: refuse,
+    saveLedger: refuse,
+    saveSuccess: refuse,
     openProject: async () => ({ project: undefined, trace: undefined, notices: [] }),
     exportKeptAside: async () => "[]\n",
   };

@@ -1,14 +1,27 @@
 import { z } from "zod";
-import type { VersionTree } from "../../core/edits/versions.ts";
+import type { Decision, VersionTree } from "../../core/edits/versions.ts";
 import { versionOf } from "../../core/edits/versions.ts";
 import type { Harness } from "../../core/harness/document.ts";
 import { readHarness } from "../../core/harness/schema.ts";
+import type { Rewrite } from "../../core/rewrite/contract.ts";
 import { editSchema } from "./editSchema.ts";
 import { layoutNumber, type RecordLayout } from "./readRecord.ts";
+import { rewriteWrites } from "./rewriteRecord.ts";
 import type { Write } from "./writeRecords.ts";
 
-/** A project as it is kept: the document with its whole history. */
-export type KeptProject = { readonly id: string; readonly tree: VersionTree };
+/** A project as it is kept: the document with its whole history, and the rewrites that were proposed in it. */
+export type KeptProject = {
+  readonly id: string;
+  readonly tree: VersionTree;
+  /** Oldest first. */
+  readonly rewrites: readonly Rewrite[];
+};
+
+/** What of a project lies on the disk already: a version never changes, and a rewrite is the same object as long as it is the same. */
+export type KnownOfProject = {
+  readonly versions: ReadonlySet<string>;
+  readonly rewrites: ReadonlyMap<string, Rewrite>;
+};
 
 const harnessSchema = z.custom<Harness>((value) => readHarness(value).ok, "not a harness");
 
@@ -22,6 +35,12 @@ const project = z.object({
   harness: harnessSchema,
 });
 
+const decision: z.ZodType<Decision> = z.object({
+  action: z.enum(["accept", "keep", "allow", "revert"]),
+  changes: z.array(z.string()),
+  carried: z.object({ changes: z.array(z.string()), edit: editSchema }).exactOptional(),
+});
+
 const version = z.object({
   parent: z.string().exactOptional(),
   edit: editSchema,
@@ -29,6 +48,7 @@ const version = z.object({
   label: z.string(),
   at: z.number(),
   why: z.string().exactOptional(),
+  decision: decision.exactOptional(),
   /** Of a first version; the others' follow from their edits. */
   harness: harnessSchema.exactOptional(),
 });
@@ -45,10 +65,10 @@ export const projectLayout: RecordLayout<ProjectRecord> = { schema: project, ste
 /** Layout 1 of a version. */
 export const versionLayout: RecordLayout<VersionRecord> = { schema: version, steps: [] };
 
-/** The records that a project is saved as: where it stands, and each version that is not among the `known` ones. */
+/** The records that a project is saved as: where it stands, and whatever else of it is not `known` to lie on the disk. */
 export function projectWrites(
-  { id, tree }: KeptProject,
-  known: ReadonlySet<string>,
+  { id, tree, rewrites }: KeptProject,
+  known: KnownOfProject,
   savedAt: number,
 ): readonly Write[] {
   const head = versionOf(tree, tree.head);
@@ -56,17 +76,18 @@ export function projectWrites(
   const { order, onward } = tree;
   const { harness } = head;
   const standing: ProjectRecord = { name: harness.name, savedAt, head: head.id, order: [...order], onward, harness };
-  const fresh = order.filter((version) => !known.has(version));
+  const fresh = order.filter((version) => !known.versions.has(version));
   return [
     { store: "projects", key: id, value: { schema: layoutNumber(projectLayout), ...standing } },
     ...fresh.map((version): Write => ({ store: "versions", key: [id, version], value: versionRecord(tree, version) })),
+    ...rewriteWrites(id, rewrites, known.rewrites),
   ];
 }
 
 function versionRecord(tree: VersionTree, id: string): { readonly schema: number } & VersionRecord {
   const kept = versionOf(tree, id);
   if (kept === undefined) throw new RangeError(`the version ${id} is not in its tree`);
-  const { parent, harness, edit, author, label, at, why } = kept;
+  const { parent, harness, edit, author, label, at, why, decision } = kept;
   return {
     schema: layoutNumber(versionLayout),
     edit: [...edit],
@@ -74,6 +95,7 @@ function versionRecord(tree: VersionTree, id: string): { readonly schema: number
     label,
     at,
     ...(why === undefined ? {} : { why }),
+    ...(decision === undefined ? {} : { decision }),
     ...(parent === undefined ? { harness } : { parent }),
   };
 }

@@ -47,7 +47,15 @@ function sayKeptAside(unreadable: readonly Unreadable[]): readonly StorageNotice
   });
 }
 
-const singular = { projects: "project", versions: "version", settings: "set of settings", traces: "trace" } as const;
+const singular = {
+  projects: "project",
+  versions: "version",
+  settings: "set of settings",
+  traces: "trace",
+  rewrites: "rewrite",
+  ledgers: "ledger",
+  successes: "success",
+} as const satisfies Record<Write["store"], string>;
 
 function nameOf(key: Write["key"]): string {
   return Array.isArray(key) ? key.join(" / ") : String(key);

@@ -48,8 +48,9 @@ function rebuildOrder(standing: ProjectRecord | undefined, records: ReadonlyMap<
 }
 
 function buildVersion(id: string, record: VersionRecord, built: ReadonlyMap<string, Version>): Version | string {
-  const { parent, edit, author, label, at, why } = record;
-  const rest = { id, edit, author, label, at, ...(why === undefined ? {} : { why }) };
+  const { parent, edit, author, label, at, why, decision } = record;
+  const said = { ...(why === undefined ? {} : { why }), ...(decision === undefined ? {} : { decision }) };
+  const rest = { id, edit, author, label, at, ...said };
   if (parent === undefined) {
     const { harness } = record;
     return harness === undefined ? "it has neither a parent nor a harness" : { ...rest, parent, harness };

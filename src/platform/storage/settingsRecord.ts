@@ -15,6 +15,10 @@ const settings = z.object({
     .readonly()
     .default([]),
   endpointUrl: z.string(),
+  /** Absent in settings of before there were rewrites. */
+  mode: z.enum(["ask", "trial", "auto"]).default("trial"),
+  rewriting: z.boolean().default(true),
+  writer: z.enum(["rules", "model"]).default("rules"),
 });
 
 /** What the workbench remembers besides projects. */

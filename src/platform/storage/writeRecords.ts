@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
-import type { Database, RecordStore } from "./database.ts";
+import type { Database, RecordStore, Tables } from "./database.ts";
 
 /** How a save went: how many old traces made room for it, or why it failed and what to do, in plain words. */
 export type WriteResult = Result<{ readonly droppedTraces: number }, { readonly message: string }>;
@@ -8,7 +8,7 @@ export type WriteResult = Result<{ readonly droppedTraces: number }, { readonly 
 export type Write = {
   readonly [Store in RecordStore]: {
     readonly store: Store;
-    readonly key: Store extends "versions" ? [string, string] : Store extends "traces" ? [number, string] : string;
+    readonly key: Tables[Store]["key"];
     readonly value: unknown;
   };
 }[RecordStore];

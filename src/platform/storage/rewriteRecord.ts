@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { isJsonObject, type JsonObject } from "../../core/harness/json.ts";
+import {
+  type LedgerEntry,
+  type Rewrite,
+  type Success,
+  symptomNames,
+  triggerNames,
+} from "../../core/rewrite/contract.ts";
+import { operatorIds } from "../../core/rewrite/operator.ts";
+import { layoutNumber, type RecordLayout } from "./readRecord.ts";
+import { rewriteSchema } from "./rewriteSchema.ts";
+import type { Write } from "./writeRecords.ts";
+
+const text = z.string();
+
+const ledgerEntry = z.object({
+  rewrite: text,
+  change: text,
+  operator: z.enum(operatorIds),
+  symptom: z.enum(symptomNames),
+  trigger: z.enum(triggerNames),
+  title: text,
+  suite: text,
+  task: text,
+  at: z.number(),
+  stage: z.enum(["waiting", "trial", "withheld", "dropped", "kept", "refused"]),
+  reading: z.enum(["L0", "L1", "L2", "L3"]),
+  ran: z.number(),
+  fired: z.number(),
+  probation: z.enum(["running", "better", "not better", "none"]),
+  pairGain: z.union([z.number(), z.undefined()]),
+});
+const ledger: z.ZodType<{ readonly entries: readonly LedgerEntry[] }> = z.object({ entries: z.array(ledgerEntry) });
+
+const callArguments = z.custom<JsonObject>((value) => isJsonObject(value) && z.json().safeParse(value).success);
+const success: z.ZodType<Success> = z.object({
+  task: text,
+  suite: text,
+  instruction: text,
+  calls: z.array(z.object({ tool: text, arguments: callArguments })),
+});
+
+/** A run that went well; `at` is when it began, epoch milliseconds. */
+export type KeptSuccess = Success & { readonly at: number; readonly run: string };
+
+/** Layout 1 of a rewrite. */
+export const rewriteLayout: RecordLayout<Rewrite> = { schema: rewriteSchema, steps: [] };
+
+/** Layout 1 of a project's ledger: what follows from its rewrites, so that other projects need not read them. */
+export const ledgerLayout: RecordLayout<{ readonly entries: readonly LedgerEntry[] }> = { schema: ledger, steps: [] };
+
+/** Layout 1 of a run that went well. */
+export const successLayout: RecordLayout<Success> = { schema: success, steps: [] };
+
+/** The record of each rewrite that is not as it was written last. */
+export function rewriteWrites(
+  project: string,
+  rewrites: readonly Rewrite[],
+  known: ReadonlyMap<string, Rewrite>,
+): readonly Write[] {
+  return rewrites
+    .filter((rewrite) => known.get(rewrite.id) !== rewrite)
+    .map((rewrite) => ({
+      store: "rewrites",
+      key: [project, rewrite.id],
+      value: { schema: layoutNumber(rewriteLayout), ...rewrite },
+    }));
+}
+
+/** The record of a project's ledger. */
+export function ledgerWrite(project: string, entries: readonly LedgerEntry[]): Write {
+  return { store: "ledgers", key: project, value: { schema: layoutNumber(ledgerLayout), entries } };
+}
+
+/** The record of a run that went well. */
+export function successWrite({ at, run, ...success }: KeptSuccess): Write {
+  return { store: "successes", key: [at, run], value: { schema: layoutNumber(successLayout), ...success } };
+}
