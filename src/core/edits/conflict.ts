@@ -17,7 +17,9 @@ export type ConflictCode =
   | "removesWired"
   | "pinsRemoved"
   | "removesPinned"
-  | "dependsOnConflict";
+  | "dependsOnConflict"
+  | "pinnedNow"
+  | "illTyped";
 
 /** Two ops of which only the one already done (`over`) stands. */
 export type Conflict = {
@@ -48,12 +50,25 @@ const sayings: { readonly [Code in ConflictCode]: string } = {
   pinsRemoved: "This pins something that was removed.",
   removesPinned: "This removes something that was pinned.",
   dependsOnConflict: "This needs another change that is itself in conflict.",
+  pinnedNow: "This changes something that is pinned by now.",
+  illTyped: "This no longer fits the harness as it is now.",
 };
+
+/** A conflict of two ops, worded; `detail` replaces the usual saying. */
+export function conflictOf(
+  code: ConflictCode,
+  op: EditOp,
+  over: EditOp,
+  ids: readonly string[],
+  detail?: string,
+): Conflict {
+  return { code, op, over, ids, message: detail ?? `${ids.join(", ")}: ${sayings[code]}` };
+}
 
 /** A report into a list, for the harness at the end of a path of groups. */
 export function reportInto(list: Conflict[], path: GroupPath): Report {
   const place = (op: EditOp): EditOp => (path.length === 0 ? op : { ...op, within: [...path, ...(op.within ?? [])] });
   return (code, op, over, ids) => {
-    list.push({ code, op: place(op), over: place(over), ids, message: `${ids.join(", ")}: ${sayings[code]}` });
+    list.push(conflictOf(code, place(op), place(over), ids));
   };
 }

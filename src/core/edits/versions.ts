@@ -99,20 +99,25 @@ export function checkout(tree: VersionTree, id: VersionId): Result<VersionTree, 
   return ok({ ...tree, head: id, onward });
 }
 
-/** Moves the head back over the person's own last version; the agent's are reverted, not undone. */
+/** Moves the head back over the person's own last action, decisions on changes included; the agent's are reverted, not undone. */
 export function undo(tree: VersionTree): Result<VersionTree, VersionError> {
   const head = headOf(tree);
   if (head.parent === undefined) return err({ code: "nothingToUndo", ids: [], message: "There is nothing to undo." });
-  if (head.author !== "person") return notYours(head);
+  if (!isPersons(head)) return notYours(head);
   return ok({ ...tree, head: head.parent, onward: { ...tree.onward, [head.parent]: head.id } });
 }
 
-/** Moves the head on to the child visited last, if it is the person's own. */
+/** Moves the head on to the child visited last, if it is the person's own action. */
 export function redo(tree: VersionTree): Result<VersionTree, VersionError> {
   const next = Object.hasOwn(tree.onward, tree.head) ? tree.onward[tree.head] : undefined;
   const version = next === undefined ? undefined : versionOf(tree, next);
   if (version === undefined) return err({ code: "nothingToRedo", ids: [], message: "There is nothing to redo." });
-  return version.author === "person" ? ok({ ...tree, head: version.id }) : notYours(version);
+  return isPersons(version) ? ok({ ...tree, head: version.id }) : notYours(version);
+}
+
+/** Whether a person made a version, by an edit or by deciding on changes of the agent's. */
+export function isPersons({ author, decision }: Version): boolean {
+  return author === "person" || (decision !== undefined && decision.action !== "keep");
 }
 
 /** The versions from the first to this one; empty when it is unknown. */

@@ -93,6 +93,8 @@ export type Change = {
   /** Changes of the same rewrite without which this one does not stand. */
   readonly needs: readonly ChangeId[];
   readonly manifest: Manifest;
+  /** Set where the critique had refused it and a person allowed it once: the key of the pin that had blocked it. */
+  readonly allowed?: string;
 };
 
 /** Why the critique refused a change, or some of its ops. */
@@ -184,6 +186,8 @@ export type Rewrite = {
   /** The step boundary at which it was proposed, and, once in force, since which it is. */
   readonly step: number;
   readonly base: VersionId;
+  /** Open changes of earlier rewrites that were in force on `base` when it was made, in order (`uponOf`); absent: none. */
+  readonly upon?: readonly ChangeId[];
   /** Epoch milliseconds. */
   readonly at: number;
   readonly trigger: TriggerName;

@@ -1,7 +1,7 @@
 import type { Conflict } from "../edits/conflict.ts";
 import type { Edit, PinTarget } from "../edits/ops.ts";
 import type { VersionId, VersionTree } from "../edits/versions.ts";
-import type { Harness, NodeId } from "../harness/document.ts";
+import type { GroupPath, Harness, NodeId } from "../harness/document.ts";
 import type { Json } from "../harness/json.ts";
 import type { Change, ChangeId, Refusal, Rewrite, RewriteId } from "./contract.ts";
 
@@ -76,6 +76,8 @@ export type PinAsk = {
   /** `pinKey` of the pin. */
   readonly pin: string;
   readonly target: PinTarget;
+  /** The nested harness that the pin is in; empty for the outermost. */
+  readonly within: GroupPath;
   /** "System prompt · text". */
   readonly about: string;
   readonly tries: number;
