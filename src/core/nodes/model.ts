@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ChatReply, ChatRequest, Constraint, Message, TokenLogProb } from "../models/contract.ts";
 import type { EffectResult, HookEvents, NodeDefinition, Outcome, Visit } from "./contract.ts";
 import { controlIn, controlOut } from "./ports.ts";
-import { replySchema } from "./replySchema.ts";
+import { choiceSchema, replySchema } from "./replySchema.ts";
 
 /** The decoding parameters that every part which asks a model has. */
 export const decodingParams = {
@@ -120,8 +120,14 @@ function ask(visit: Visit, request: ChatRequest, phase: "reasoning" | "reply"): 
 
 function constraintFor(visit: Visit): Constraint {
   const event = beforeModel(visit);
-  if (event.contract.mode === "free") return { type: "none" };
-  return { type: "json-schema", schema: replySchema(event.tools, params.parse(visit.params).answerAllowed) };
+  const { mode, menu } = event.contract;
+  if (mode === "free") return { type: "none" };
+  const { answerAllowed } = params.parse(visit.params);
+  const schema =
+    menu === undefined
+      ? replySchema(event.tools, answerAllowed)
+      : choiceSchema(menu.choices, answerAllowed && menu.mayAnswer);
+  return { type: "json-schema", schema };
 }
 
 function requestFor(
@@ -202,7 +208,7 @@ function oneLine(text: string): string {
 }
 
 /** Mean gap in natural-log probability between the first and the second choice, over tokens that have both. */
-function meanMargin(tokens: readonly TokenLogProb[]): number | undefined {
+export function meanMargin(tokens: readonly TokenLogProb[]): number | undefined {
   const gaps = tokens.flatMap(({ top }) => {
     const [first, second] = top;
     return first === undefined || second === undefined ? [] : [first.logProb - second.logProb];
