@@ -12,6 +12,7 @@ import { tellOfOtherTabs } from "./studio/projectTabs.ts";
 
 async function openWorkbench(root: HTMLElement): Promise<void> {
   if ((await isolation()) === "reloading") return;
+  const evolutions = pageEvolutions(document.baseURI, (input) => fetch(input));
   const [editor, world, models] = [
     import("./ui/drawStudio.tsx"),
     import("./core/suites/suites.ts"),
@@ -24,13 +25,13 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
     templates,
     firstTemplate: "guarded-tool-loop",
     suites: (await world).suites,
-    models: (await models).openPageModels({ modelUrls, webLlmModels, endpointUrl }),
+    models: (await models).openPageModels({ modelUrls, webLlmModels, endpointUrl }, (await evolutions).recordings),
     storage,
     saved: found,
     clock: () => performance.timeOrigin + performance.now(),
     mint,
     schedule: browserSchedule,
-    evolutions: pageEvolutions(document.baseURI, (input) => fetch(input)),
+    evolutions: await evolutions,
     runCode: () => import("./studio/runSession.ts"),
   };
   const store = createStudio(ports);

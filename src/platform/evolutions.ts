@@ -1,34 +1,105 @@
-import type { Harness } from "../core/harness/document.ts";
-import type { Json } from "../core/harness/json.ts";
-import { err, type Result } from "../core/harness/result.ts";
+import { z } from "zod";
+import { err, ok, type Result } from "../core/harness/result.ts";
+import { modelError } from "../core/models/errors.ts";
+import type { RecordingOffer } from "../core/models/recorded.ts";
+import { type EvolutionFile, parseEvolution } from "../core/rewrite/evolution.ts";
 
-/** What the gallery says of an evolution before it is fetched; `bytes` is what fetching it costs. */
-type EvolutionCard = {
-  readonly id: string;
-  readonly title: string;
-  readonly story: string;
-  readonly recordedFrom: string;
-  readonly bytes: number;
-};
+const indexSchema = z.array(
+  z.object({
+    id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+    title: z.string(),
+    story: z.string(),
+    /** What the model was called when it was recorded. */
+    model: z.string(),
+    /** ISO 8601, UTC. */
+    recordedAt: z.iso.datetime(),
+    bytes: z.int().positive(),
+  }),
+);
 
-/** An evolution, opened: what to start from, and the model card that answers from its recording. */
-type OpenedEvolution = {
-  readonly harness: Harness;
-  readonly suite: string;
-  readonly task: string;
-  readonly seed: number;
-  readonly mode: "ask" | "trial" | "auto";
-  readonly modelCard: string;
-  readonly settings: { readonly [name: string]: Json };
-};
+/** What `evolutions/index.json` says of each evolution beside it, so that the gallery draws without fetching them. */
+export type EvolutionIndex = Readonly<z.infer<typeof indexSchema>[number]>;
 
-/** The recorded evolutions that lie beside the page. */
+/** The index's line on an evolution whose file has that many bytes. */
+export function evolutionIndex({ id, title, story, recording }: EvolutionFile, bytes: number): EvolutionIndex {
+  const [model = ""] = recording.label.split(" · ");
+  return { id, title, story, model, recordedAt: recording.recordedAt, bytes };
+}
+
+type EvolutionCard = Pick<EvolutionIndex, "id" | "title" | "story" | "bytes"> & { readonly recordedFrom: string };
+
+/** The recorded evolutions that lie beside the page, each as a card, as a model that answers from it, and whole. */
 export type PageEvolutions = {
   readonly cards: readonly EvolutionCard[];
-  readonly open: (id: string) => Promise<Result<OpenedEvolution, string>>;
+  /** Fails with what is wrong, as a sentence with a next step. */
+  readonly open: (id: string) => Promise<Result<EvolutionFile & { readonly modelCard: string }, string>>;
+  readonly recordings: readonly RecordingOffer[];
 };
 
-/** The evolutions that lie beside the page in the folder `base`; each is fetched when it is opened. */
-export function pageEvolutions(_base: string, _get: typeof fetch): PageEvolutions {
-  return { cards: [], open: async (id) => err(`There is no evolution “${id}”. Choose another one.`) };
+/**
+ * The evolutions in the folder `evolutions` beside the page; of these only the index is fetched now, each of the others once,
+ * when it is opened. None where the index is missing or cannot be reached; rejects for one that cannot be read.
+ */
+export async function pageEvolutions(base: string, get: typeof fetch): Promise<PageEvolutions> {
+  const folder = new URL("evolutions/", base);
+  const index = await fetchIndex(folder, get);
+  const opened = new Map<string, EvolutionFile>();
+  const read = async (id: string): Promise<Result<EvolutionFile, string>> => {
+    const known = opened.get(id);
+    if (known !== undefined) return ok(known);
+    const fetched = await fetchEvolution(folder, id, get);
+    if (fetched.ok) opened.set(id, fetched.value);
+    return fetched;
+  };
+  return {
+    cards: index.map(cardOf),
+    open: async (id) => {
+      if (!index.some((entry) => entry.id === id)) return err(`There is no evolution “${id}”. Choose another one.`);
+      const evolution = await read(id);
+      return evolution.ok ? ok({ ...evolution.value, modelCard: modelCardOf(id) }) : evolution;
+    },
+    recordings: index.map((entry) => ({
+      id: modelCardOf(entry.id),
+      title: `Recording of “${entry.title}”`,
+      detail: `Replies of ${cardOf(entry).recordedFrom}, played back. Only this evolution is in it.`,
+      open: async () => {
+        const evolution = await read(entry.id);
+        if (evolution.ok) return ok(evolution.value.recording);
+        return err(modelError("network", { detail: evolution.error, next: "Choose another model." }));
+      },
+    })),
+  };
+}
+
+/** Whether a model card answers from an evolution's recording, and so nothing but that evolution's requests. */
+export function isOfEvolution(cardId: string): boolean {
+  return cardId.startsWith(modelCardOf(""));
+}
+
+function modelCardOf(id: string): string {
+  return `evolution:${id}`;
+}
+
+function cardOf({ id, title, story, model, recordedAt, bytes }: EvolutionIndex): EvolutionCard {
+  return { id, title, story, recordedFrom: `${model} · recorded ${recordedAt.slice(0, 10)}`, bytes };
+}
+
+async function fetchIndex(folder: URL, get: typeof fetch): Promise<readonly EvolutionIndex[]> {
+  const text = await fetchText(new URL("index.json", folder), get);
+  // Many hosts answer for a missing file with their start page.
+  if (text === undefined || !text.trimStart().startsWith("[")) return [];
+  return indexSchema.parse(JSON.parse(text));
+}
+
+async function fetchEvolution(folder: URL, id: string, get: typeof fetch): Promise<Result<EvolutionFile, string>> {
+  const text = await fetchText(new URL(`${id}.json`, folder), get);
+  if (text === undefined) return err("It could not be fetched. Check the connection and try again.");
+  const parsed = parseEvolution(text);
+  if (parsed.ok) return parsed;
+  return err(`Its file is damaged at ${parsed.error.place}: ${parsed.error.message}. Choose another one.`);
+}
+
+async function fetchText(url: URL, get: typeof fetch): Promise<string | undefined> {
+  const response = await get(url).catch(() => undefined);
+  return response?.ok === true ? response.text() : undefined;
 }

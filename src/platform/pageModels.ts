@@ -1,10 +1,11 @@
 import { ok, type Result } from "../core/harness/result.ts";
 import type { ModelCard, ModelSource } from "../core/models/contract.ts";
 import { chooseDefault } from "../core/models/defaultChoice.ts";
-import { recordedSource } from "../core/models/recorded.ts";
+import { type RecordingOffer, recordedSource } from "../core/models/recorded.ts";
 import { sleep } from "../core/models/schedule.ts";
 import { plantedWeaknesses, scriptedSource } from "../core/models/scripted.ts";
 import { superviseSource } from "../core/models/supervise.ts";
+import { isOfEvolution } from "./evolutions.ts";
 import { browserConnection, browserSchedule } from "./models/endpointConnection.ts";
 import { openEndpointSettings } from "./models/endpointSettings.ts";
 import { adapterFacts } from "./models/gpu.ts";
@@ -38,12 +39,15 @@ const speakingPace = async (signal: AbortSignal) => {
   await sleep(browserSchedule, 33, signal);
 };
 
-/** The page's models; `kept` is what the person had added before, the last one the scripted stand-in. */
-export function openPageModels(kept: {
-  readonly modelUrls: readonly string[];
-  readonly webLlmModels: readonly { readonly modelUrl: string; readonly libraryUrl: string }[];
-  readonly endpointUrl: string;
-}): PageModels {
+/** The page's models; `kept` is what the person had added before, `evolutions` are played by name, the last one is the scripted stand-in. */
+export function openPageModels(
+  kept: {
+    readonly modelUrls: readonly string[];
+    readonly webLlmModels: readonly { readonly modelUrl: string; readonly libraryUrl: string }[];
+    readonly endpointUrl: string;
+  },
+  evolutions: readonly RecordingOffer[],
+): PageModels {
   const local = once(localModels);
   const wllama = wllamaSource(wllamaPage(local), watch);
   for (const url of kept.modelUrls) wllama.addUrl(url);
@@ -54,15 +58,13 @@ export function openPageModels(kept: {
     kept.endpointUrl,
     browserConnection,
   );
+  const recordings = pageRecordings(document.baseURI, (input) => fetch(input));
   return {
     sources: [
       superviseSource(webLlmSource({ custom: custom.records }), watch),
       wllama,
       superviseSource(endpoint.source, watch),
-      recordedSource(
-        pageRecordings(document.baseURI, (input) => fetch(input)),
-        speakingPace,
-      ),
+      recordedSource(async () => [...(await recordings()), ...evolutions], speakingPace),
       scriptedSource({ seed: 1, weaknesses: plantedWeaknesses, patience: 12 }, speakingPace),
     ],
     defaultChoice: async (cards) => {
@@ -70,7 +72,7 @@ export function openPageModels(kept: {
       const localIds = (await local()).map((url) => cardOfLocalModel(url).id);
       const gguf =
         cards.find((card) => localIds.includes(card.id)) ?? cards.find((card) => card.kind === "wllama" && card.cached);
-      const recording = cards.find((card) => card.kind === "recorded");
+      const recording = cards.find((card) => card.kind === "recorded" && !isOfEvolution(card.id));
       return chooseDefault({
         adapter: facts.adapter,
         f16: facts.adapter !== "none" && facts.f16,

@@ -94,6 +94,7 @@ const settingFields = [
   "seed",
   "choseModel",
   "chosenModel",
+  "lent",
   "modelUrls",
   "webLlmModels",
   "endpoint",
@@ -110,13 +111,14 @@ function settingsChanged(now: Studio, before: Studio): boolean {
 export function settingsOf(studio: Pick<Studio, (typeof settingFields)[number]>): SavedSettings {
   const { theme, projectId, suiteId, taskId, seed, modelUrls, webLlmModels, endpoint } = studio;
   const { mode, rewriting, writer } = studio;
+  const { choseModel, chosenModel } = studio.lent ?? studio;
   return {
     theme,
     projectId,
     suiteId,
     taskId,
     seed,
-    ...(studio.choseModel && studio.chosenModel !== undefined ? { modelId: studio.chosenModel } : {}),
+    ...(choseModel && chosenModel !== undefined ? { modelId: chosenModel } : {}),
     modelUrls,
     webLlmModels,
     endpointUrl: endpoint.baseUrl,

@@ -95,8 +95,12 @@ export type ModelSlice = {
   readonly speed: number | undefined;
   readonly refreshModels: () => Promise<void>;
   readonly chooseModel: (cardId: string) => void;
-  /** Puts a model in place for a run without taking it for the person's choice, such as a recording for its evolution. */
+  /** What was chosen before a model was put in its place for a while. */
+  readonly lent: { readonly chosenModel: string | undefined; readonly choseModel: boolean } | undefined;
+  /** Puts a model in place for a while without taking it for the person's choice, such as a recording for its evolution. */
   readonly lendModel: (cardId: string) => void;
+  /** Puts the model that was chosen before back in its place. */
+  readonly takeBackModel: () => void;
   readonly loadModel: () => Promise<void>;
   readonly cancelLoad: () => void;
   readonly removeCached: (cardId: string) => Promise<void>;

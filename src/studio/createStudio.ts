@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { findBlockers, type Readiness } from "./blockers.ts";
 import type { Studio } from "./contract.ts";
 import { createDocumentSlice } from "./documentSlice.ts";
-import { createGallerySlice } from "./gallerySlice.ts";
+import { createGallerySlice, followEvolution } from "./gallerySlice.ts";
 import { createLineageSlice } from "./lineageSlice.ts";
 import { createModelSlice } from "./modelSlice.ts";
 import type { StudioPorts } from "./ports.ts";
@@ -26,6 +26,7 @@ export function createStudio(ports: StudioPorts): StoreApi<Studio> {
     ...createGallerySlice(api, ports),
   }));
   followReview(store);
+  followEvolution(store);
   store.setState({ blockers: findBlockers(store.getState(), ports.catalogue) });
   store.subscribe((now, before) => {
     if (readinessFields.every((field) => now[field] === before[field])) return;

@@ -7,28 +7,60 @@ import { notify } from "./viewSlice.ts";
 
 /** Where to begin; open on the first visit, when nothing is kept yet. */
 export function createGallerySlice(store: StoreApi<Studio>, ports: StudioPorts): GallerySlice {
+  /** The evolution that was asked for last; an earlier one that is still being fetched gives way to it. */
+  let asked: string | undefined;
+  const play = async (id: string) => {
+    if (asked === id) return;
+    asked = id;
+    const opened = await ports.evolutions.open(id);
+    if (asked === id && opened.ok) await offerRecording(store, opened.value.modelCard);
+    if (asked !== id) return;
+    asked = undefined;
+    if (!opened.ok) return notify(store, "problem", "This evolution cannot be played", opened.error);
+    lay(store, ports, id, opened.value);
+    await store.getState().start();
+  };
   return {
     galleryOpen: ports.saved?.project === undefined,
     setGallery: (galleryOpen) => store.setState({ galleryOpen }),
     evolutions: ports.evolutions.cards,
-    playEvolution: (id) => playEvolution(store, ports, id),
+    playing: undefined,
+    playEvolution: play,
   };
 }
 
-async function playEvolution(store: StoreApi<Studio>, ports: StudioPorts, id: string): Promise<void> {
-  const opened = await ports.evolutions.open(id);
-  if (!opened.ok) return notify(store, "problem", "This evolution cannot be played", opened.error);
-  store.getState().stop();
-  const title = ports.evolutions.cards.find((card) => card.id === id)?.title ?? id;
-  openHarness(store, ports, opened.value.harness, `Play ${title}`);
-  prepare(store, ports, opened.value);
-  await store.getState().start();
+/** Once another project is opened, the model and the ways of reviewing that were the person's come back. */
+export function followEvolution(store: StoreApi<Studio>): void {
+  store.subscribe(({ projectId, playing }, before) => {
+    if (playing === undefined || playing !== before.playing || playing.project === projectId) return;
+    const { mode, rewriting } = playing.before;
+    store.setState({ playing: undefined, mode, rewriting });
+    store.getState().takeBackModel();
+  });
 }
 
-/** Sets the table as it was when the evolution was recorded; its model is not the person's choice. */
-function prepare(store: StoreApi<Studio>, ports: StudioPorts, evolution: Evolution): void {
-  const { suite, task, seed, mode, modelCard } = evolution;
-  const tasks = ports.suites.get(suite)?.tasks() ?? [];
+/** On a cold page the models may not be listed yet. */
+async function offerRecording(store: StoreApi<Studio>, card: string): Promise<void> {
+  const { models, refreshModels } = store.getState();
+  if (!models.some(({ id }) => id === card)) await refreshModels();
+}
+
+/** Sets everything as it was when the evolution was recorded, in a project of its own. */
+function lay(store: StoreApi<Studio>, ports: StudioPorts, id: string, evolution: Evolution): void {
+  const { suite, task, seed, mode, modelCard, pauseAtAsk = false } = evolution;
+  const title = ports.evolutions.cards.find((card) => card.id === id)?.title ?? id;
+  store.getState().stop();
+  openHarness(store, ports, evolution.harness, `Play “${title}”`);
   store.getState().lendModel(modelCard);
-  store.setState({ suiteId: suite, tasks, taskId: task, seed, mode, rewriting: true, galleryOpen: false });
+  const { projectId: project, mode: ownMode, rewriting } = store.getState();
+  store.setState({
+    suiteId: suite,
+    tasks: ports.suites.get(suite)?.tasks() ?? [],
+    taskId: task,
+    seed,
+    mode,
+    rewriting: true,
+    playing: { id, project, pauseAtAsk, before: { mode: ownMode, rewriting } },
+    galleryOpen: false,
+  });
 }

@@ -23,14 +23,29 @@ export function createModelSlice(store: StoreApi<Studio>, ports: StudioPorts): M
       const card = models.find((model) => model.id === cardId);
       if (card === undefined || refusedWhileRunning(store)) return;
       if (cardId !== chosenModel) engine.release();
-      store.setState({ chosenModel: cardId, choseModel: true, modelWhy: card.detail, speed: undefined });
+      store.setState({
+        chosenModel: cardId,
+        choseModel: true,
+        lent: undefined,
+        modelWhy: card.detail,
+        speed: undefined,
+      });
     },
+    lent: undefined,
     lendModel: (cardId) => {
-      const { models, chosenModel } = store.getState();
+      const { models, chosenModel, choseModel, lent } = store.getState();
       const card = models.find((model) => model.id === cardId);
       if (card === undefined) return;
       if (cardId !== chosenModel) engine.release();
-      store.setState({ chosenModel: cardId, choseModel: false, modelWhy: card.detail, speed: undefined });
+      const own = lent ?? { chosenModel, choseModel };
+      store.setState({ chosenModel: cardId, choseModel: false, lent: own, modelWhy: card.detail, speed: undefined });
+    },
+    takeBackModel: () => {
+      const { lent, models } = store.getState();
+      if (lent === undefined) return;
+      engine.release();
+      const modelWhy = models.find((model) => model.id === lent.chosenModel)?.detail ?? "";
+      store.setState({ ...lent, lent: undefined, modelWhy, speed: undefined });
     },
     loadModel: engine.load,
     cancelLoad: engine.cancel,
@@ -92,7 +107,8 @@ async function refreshModels(store: StoreApi<Studio>, ports: ModelPorts): Promis
     store.setState({ models, modelWhy: known.detail });
     return;
   }
-  if (known !== undefined && before.load.type !== "none") return store.setState({ models });
+  if (known !== undefined && (before.load.type !== "none" || before.lent !== undefined))
+    return store.setState({ models });
   const choice = await ports.defaultChoice(models);
   store.setState({ models, chosenModel: choice?.cardId, choseModel: false, modelWhy: choice?.why ?? "" });
 }

@@ -1,7 +1,6 @@
 import type { PinTarget } from "../core/edits/ops.ts";
 import type { VersionId } from "../core/edits/versions.ts";
 import type { Harness, NodeId, Point } from "../core/harness/document.ts";
-import type { Json } from "../core/harness/json.ts";
 import type { ChangeId, LedgerEntry, Rewrite, RewriteId, Success } from "../core/rewrite/contract.ts";
 import type { DependantsChoice, Overlay, PinAsk, Resolution, RevertPlan } from "../core/rewrite/reviewContract.ts";
 
@@ -102,16 +101,16 @@ export type EvolutionCard = {
   readonly bytes: number;
 };
 
-/** A recorded evolution, opened: what to start from, and how its person decided. */
+/** A recorded evolution, opened: what to start from, and the model card that answers from its recording. */
 export type Evolution = {
   readonly harness: Harness;
   readonly suite: string;
   readonly task: string;
   readonly seed: number;
   readonly mode: ReviewMode;
-  /** The model card that answers from the recording. */
   readonly modelCard: string;
-  readonly settings: { readonly [name: string]: Json };
+  /** Hold the run where the agent asks to change what is pinned. */
+  readonly pauseAtAsk?: boolean;
 };
 
 /** The gallery: where to begin. */
@@ -119,6 +118,15 @@ export type GallerySlice = {
   readonly galleryOpen: boolean;
   readonly setGallery: (open: boolean) => void;
   readonly evolutions: readonly EvolutionCard[];
+  /** The evolution that the open project plays, until another project is opened; what the person had set before it. */
+  readonly playing:
+    | {
+        readonly id: string;
+        readonly project: string;
+        readonly pauseAtAsk: boolean;
+        readonly before: { readonly mode: ReviewMode; readonly rewriting: boolean };
+      }
+    | undefined;
   /** Opens the evolution as a project of its own and runs it at once. */
   readonly playEvolution: (id: string) => Promise<void>;
 };

@@ -32,6 +32,7 @@ const change = z.object({
   title: text,
   needs: texts,
   manifest,
+  allowed: text.exactOptional(),
 });
 
 const refusal = z.object({
@@ -100,6 +101,7 @@ export const rewriteSchema: z.ZodType<Rewrite> = z.object({
   task: text,
   step: count,
   base: text,
+  upon: texts.exactOptional(),
   at: count,
   trigger: z.enum(triggerNames),
   changes: z.array(change),
