@@ -44,9 +44,12 @@ const busy: Readonly<Record<string, JsonObject>> = {
   outputContract: { mode: "late" },
   parser: { plainAnswer: false, pick: "all" },
   vote: { samples: 4 },
-  validator: { fill: true, likeness: 0.5 },
+  validator: { fill: true, likeness: 0.5, seen: true },
+  actionMenu: { output: "index" },
+  toolMachine: { start: ["look"], transitions: [{ after: "look", next: ["take"] }] },
+  subgoals: { goals: [{ ask: "Look around.", doneWhen: ["a"] }, { ask: "Act." }] },
   toolGate: { most: 1, mention: "always" },
-  loopGuard: { repeats: 1, action: "note" },
+  loopGuard: { repeats: 1, action: "vary" },
   observationFilter: { maxCharacters: 40 },
   retryNote: { refused: "{tool} failed: {reason}" },
 };
@@ -74,9 +77,10 @@ describe("every kind", () => {
       expect(node.help, kind).toMatch(/^[A-Z].{10,120}\.$/);
     }
     expect([...catalogue.keys()].sort().join(" ")).toBe(
-      "calculator collect condition exemplars finish group groupInput groupOutput history loopGuard model notesRead " +
-        "notesStore notesTool notesWrite observationFilter outputContract parser prompt retryNote router sideModel step " +
-        "suiteTools systemPrompt task toolGate tools userWrapper validator verifier vote",
+      "actionMenu calculator collect condition decodingSwitch exemplars finish group groupInput groupOutput history " +
+        "loopGuard menuReader model notesRead notesStore notesTool notesWrite observationFilter outputContract parser " +
+        "prompt retryNote router sideModel step subgoals suiteTools systemPrompt task toolGate toolMachine tools " +
+        "userWrapper validator verifier vote",
     );
   });
 

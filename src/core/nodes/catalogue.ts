@@ -1,8 +1,10 @@
 import type { NodeKind } from "../harness/document.ts";
+import { actionMenuNode } from "./actionMenu.ts";
 import { calculatorNode } from "./calculator.ts";
 import { collectNode } from "./collect.ts";
 import { conditionNode } from "./condition.ts";
 import type { NodeDefinition } from "./contract.ts";
+import { decodingSwitchNode } from "./decodingSwitch.ts";
 import { exemplarsNode } from "./exemplars.ts";
 import { finishNode } from "./finish.ts";
 import { groupNode } from "./group.ts";
@@ -10,6 +12,7 @@ import { groupInputNode } from "./groupInput.ts";
 import { groupOutputNode } from "./groupOutput.ts";
 import { historyNode } from "./history.ts";
 import { loopGuardNode } from "./loopGuard.ts";
+import { menuReaderNode } from "./menuReader.ts";
 import { modelNode } from "./model.ts";
 import { notesReadNode } from "./notesRead.ts";
 import { notesStoreNode } from "./notesStore.ts";
@@ -23,10 +26,12 @@ import { retryNoteNode } from "./retryNote.ts";
 import { routerNode } from "./router.ts";
 import { sideModelNode } from "./sideModel.ts";
 import { stepNode } from "./step.ts";
+import { subgoalsNode } from "./subgoals.ts";
 import { suiteToolsNode } from "./suiteTools.ts";
 import { systemPromptNode } from "./systemPrompt.ts";
 import { taskNode } from "./task.ts";
 import { toolGateNode } from "./toolGate.ts";
+import { toolMachineNode } from "./toolMachine.ts";
 import { toolsNode } from "./tools.ts";
 import { userWrapperNode } from "./userWrapper.ts";
 import { validatorNode } from "./validator.ts";
@@ -35,9 +40,10 @@ import { voteNode } from "./vote.ts";
 
 const definitions: readonly NodeDefinition[] = [
   ...[taskNode, stepNode, promptNode, modelNode, routerNode, toolsNode, collectNode, finishNode],
-  ...[systemPromptNode, userWrapperNode, exemplarsNode, outputContractNode],
+  ...[systemPromptNode, userWrapperNode, exemplarsNode, outputContractNode, decodingSwitchNode, subgoalsNode],
   ...[historyNode, notesStoreNode, notesReadNode, notesWriteNode],
-  ...[parserNode, voteNode, validatorNode, toolGateNode, loopGuardNode, observationFilterNode, retryNoteNode],
+  ...[parserNode, menuReaderNode, voteNode, validatorNode, toolGateNode, actionMenuNode, toolMachineNode],
+  ...[loopGuardNode, observationFilterNode, retryNoteNode],
   ...[verifierNode, conditionNode, groupNode, groupInputNode, groupOutputNode],
   ...[sideModelNode, calculatorNode, notesToolNode, suiteToolsNode],
 ];

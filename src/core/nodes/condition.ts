@@ -15,10 +15,10 @@ const params = z
   .object({
     hook,
     test: z
-      .enum(["step", "contains", "matches", "status", "budget"])
+      .enum(["step", "contains", "matches", "status", "budget", "task"])
       .default("step")
       .describe(
-        "step: the step number has come. contains, matches: the event's text. status: how the last call went. budget: a share of a budget is spent.",
+        "step: the step number has come. contains, matches: the event's text. status: how the last call went. budget: a share of a budget is spent. task: the task's own words.",
       )
       .meta({ label: "Test" }),
     step: z
@@ -92,9 +92,16 @@ function holds(settings: Settings, event: HookEvent, view: RunView): boolean {
       return settings.text !== "" && testPattern(settings.text, textOf(event)) === true;
     case "status":
       return lastResult(event, view)?.status === settings.status;
+    case "task":
+      return settings.text !== "" && taskWords(event, view).includes(settings.text.toLowerCase());
     case "budget":
       return view.spent[settings.of] >= settings.limit * settings.share;
   }
+}
+
+/** The task's words are known to the run only once it has begun. */
+function taskWords(event: HookEvent, view: RunView): string {
+  return (event.hook === "taskStart" ? event.instruction : view.instruction).toLowerCase();
 }
 
 /** The text that an event is about. */

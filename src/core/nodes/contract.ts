@@ -27,6 +27,8 @@ export type OutputContract = {
   readonly mode: "free" | "late" | "json";
   /** Most tokens of the free part of a `late` reply. */
   readonly reasonTokens: number;
+  /** Where the model chooses from a numbered list: a constrained reply is `{"choice": n}`, n from 1 to `choices`, or an answer. */
+  readonly menu?: { readonly choices: number; readonly mayAnswer: boolean };
 };
 
 /** The event each hook's wires carry. What a processor may change of it is in runtime/hookContract.ts. */

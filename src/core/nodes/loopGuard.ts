@@ -1,8 +1,11 @@
 import { z } from "zod";
+import type { Json } from "../harness/json.ts";
+import type { ToolCall } from "../models/contract.ts";
 import { callKey } from "./callText.ts";
 import type { CallResult, NodeDefinition, ToolResult } from "./contract.ts";
 import { pass, processor } from "./processor.ts";
-import { fillIn } from "./text.ts";
+import { fillIn, shorten } from "./text.ts";
+import { variedCall } from "./variedCall.ts";
 
 const params = z.object({
   repeats: z
@@ -20,10 +23,10 @@ const params = z.object({
     .describe("How far back it looks.")
     .meta({ label: "Looks back", unit: "calls" }),
   action: z
-    .enum(["block", "note", "stop"])
+    .enum(["block", "note", "vary", "stop"])
     .default("block")
     .describe(
-      "block: the call is refused. note: the old result is given again, saying that it is old. stop: the run ends with reason loop.",
+      "block: the call is refused. note: the old result is given again, saying that it is old. vary: refused once, then made with another name that was seen and not tried. stop: the run ends with reason loop.",
     )
     .meta({ label: "Then" }),
   message: z
@@ -42,7 +45,7 @@ export const loopGuardNode: NodeDefinition = processor({
   help: "Stops the model from making the same call with the same result again and again.",
   hook: "beforeTool",
   params,
-  process: (event, { repeats, window, action, message }, { path, view }) => {
+  process: (event, { repeats, window, action, message }, { path, view, local }) => {
     if (event.decision.type === "substitute") return pass(event, "already decided");
     const { count, result } = mostRepeated(view.calls.slice(-window), callKey(event.call));
     if (result === undefined || count < repeats) return pass(event, count === 0 ? "no repeat" : `seen ${count} ×`);
@@ -55,13 +58,33 @@ export const loopGuardNode: NodeDefinition = processor({
         detail: `${path}: ${event.call.name} gave the same ${count} times`,
       };
     }
+    const blocked = blockedBefore(local);
+    const other = action === "vary" && blocked.includes(keyOf(event.call)) ? variedCall(event.call, view) : undefined;
+    if (other !== undefined)
+      return pass({ ...event, call: other.call }, shorten(`repeat after ${count} ×: ${other.say}`, 60));
     const given: ToolResult =
-      action === "block"
+      action === "block" || action === "vary"
         ? { status: "refused", text, done: false }
         : { ...result, text: `${result.text}\n${text}`, done: false };
-    return pass({ ...event, decision: { type: "substitute", result: given } }, `repeat after ${count} ×: ${action}`);
+    const more = action === "vary" ? { local: [...blocked, keyOf(event.call)].slice(-mostRemembered) } : {};
+    return pass(
+      { ...event, decision: { type: "substitute", result: given } },
+      `repeat after ${count} ×: ${action}`,
+      more,
+    );
   },
 });
+
+const mostRemembered = 50;
+
+/** The calls that this part has blocked once already, by their shortened keys. */
+function blockedBefore(local: Json | undefined): readonly string[] {
+  return Array.isArray(local) ? local.filter((key) => typeof key === "string") : [];
+}
+
+function keyOf(call: ToolCall): string {
+  return shorten(callKey(call), 400);
+}
 
 /** The result that this call gave most often, and how often; results that a part refused count like any other. */
 function mostRepeated(calls: readonly CallResult[], key: string): { count: number; result: ToolResult | undefined } {

@@ -32,6 +32,6 @@ export const outputContractNode: NodeDefinition = processor({
   process: (event, { mode, reasonTokens }) => {
     const same = event.contract.mode === mode && (mode !== "late" || event.contract.reasonTokens === reasonTokens);
     const say = mode === "late" ? `late, after ${reasonTokens} tokens` : mode;
-    return same ? pass(event, say) : pass({ ...event, contract: { mode, reasonTokens } }, say);
+    return same ? pass(event, say) : pass({ ...event, contract: { ...event.contract, mode, reasonTokens } }, say);
   },
 });

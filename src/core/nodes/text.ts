@@ -23,6 +23,11 @@ const fillers = new Set(
   ),
 );
 
+/** Whether a word carries no meaning of its own: articles, prepositions and the like, in lower case. */
+export function isFiller(word: string): boolean {
+  return fillers.has(word);
+}
+
 /** The words of a text that carry meaning: lower case, without fillers and plural endings; at most the first 20,000 units are read. */
 export function contentWords(text: string): ReadonlySet<string> {
   const words =

@@ -3,6 +3,7 @@ import { equalJson, type JsonObject } from "../harness/json.ts";
 import { checkJson } from "../models/jsonSchema.ts";
 import { argumentNames } from "./callText.ts";
 import type { HookEvents, NodeDefinition, Outcome, RunView } from "./contract.ts";
+import { namedAsSeen } from "./namedAsSeen.ts";
 import { nearest } from "./nearest.ts";
 import { pass, processor } from "./processor.ts";
 import { repairArguments } from "./repairArguments.ts";
@@ -36,6 +37,11 @@ const params = z.object({
     .default(false)
     .describe("Fill a missing argument where only one value is possible, or only one choice is named in the task.")
     .meta({ label: "Fill in missing" }),
+  seen: z
+    .boolean()
+    .default(false)
+    .describe("Give an argument that names nothing seen so far the nearest name that was seen in the task or a result.")
+    .meta({ label: "Match names seen" }),
 });
 type Settings = z.output<typeof params>;
 type Call = HookEvents["beforeTool"];
@@ -67,14 +73,15 @@ function checked(event: Call, settings: Settings, view: RunView): Outcome {
     ...settings,
     context: view.instruction,
   });
-  const fault = checkJson(tool.parameters, mended);
+  const named = settings.seen ? namedAsSeen(mended, tool, view, settings.likeness) : mended;
+  const fault = checkJson(tool.parameters, named);
   if (fault !== undefined) {
     const where = fault.path === "" ? "" : `argument "${shorten(fault.path, 60)}" `;
     const takes = `${tool.name}(${argumentNames(tool).join(", ")})`;
     return refused(event, `Not called: ${where}${shorten(fault.message, 200)}. It is ${takes}.`);
   }
-  if (equalJson(mended, call.arguments)) return pass(event, "fits");
-  return pass({ ...event, call: { ...call, arguments: mended } }, shorten(changeText(call.arguments, mended), 60));
+  if (equalJson(named, call.arguments)) return pass(event, "fits");
+  return pass({ ...event, call: { ...call, arguments: named } }, shorten(changeText(call.arguments, named), 60));
 }
 
 function refused(event: Call, text: string): Outcome {

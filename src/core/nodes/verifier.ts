@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { HookEvents, NodeDefinition, Outcome, Verdict, Visit } from "./contract.ts";
+import type { HookEvents, NodeDefinition, Outcome, RunView, Verdict, Visit } from "./contract.ts";
 import { judgeRequest, readJudgement } from "./judge.ts";
 import { checkPattern, testPattern } from "./pattern.ts";
 import { attachmentIn, controlIn, controlOut } from "./ports.ts";
@@ -9,10 +9,10 @@ import { fillIn, shorten } from "./text.ts";
 const params = z
   .object({
     mode: z
-      .enum(["environment", "nonEmpty", "pattern", "judge"])
+      .enum(["environment", "nonEmpty", "pattern", "judge", "acted"])
       .default("environment")
       .describe(
-        "environment: the task's own check. nonEmpty: any answer will do. pattern: the answer must match. judge: the side model decides.",
+        "environment: the task's own check. nonEmpty: any answer will do. pattern: the answer must match. judge: the side model decides. acted: a tool was used, or the answer says that none will do.",
       )
       .meta({ label: "Check" }),
     pattern: z
@@ -67,6 +67,7 @@ export const verifierNode: NodeDefinition = {
     const { mode, question } = settings;
     if (mode === "nonEmpty") return judged(visit, settings, emptiness(event.answer));
     if (mode === "pattern") return judged(visit, settings, patternVerdict(event.answer, settings.pattern));
+    if (mode === "acted") return judged(visit, settings, actedVerdict(event.answer, visit.view));
     if (mode === "environment") {
       return { type: "await", effect: { type: "verify", answer: event.answer }, say: "checking" };
     }
@@ -97,6 +98,21 @@ function patternVerdict(answer: string, pattern: string): Verdict {
   const passed = testPattern(pattern, answer) === true;
   const detail = passed ? "The answer matches." : `The answer does not match ${shorten(pattern, 80)}.`;
   return { passed, score: passed ? 1 : 0, detail };
+}
+
+const declines =
+  /\b(none of|no (?:such |suitable |fitting |available )?(?:tool|function)s?|not? (?:possible|able)|cannot|can.?t|can not|unable)\b/i;
+
+/** An answer counts once a call has gone through; before that only if it says that no tool will do. */
+function actedVerdict(answer: string, { calls }: RunView): Verdict {
+  const acted = calls.some(({ result }) => result.status === "ok");
+  if (acted) return { passed: true, score: 1, detail: "A tool was used." };
+  const passed = declines.test(answer.slice(0, 2_000));
+  return {
+    passed,
+    score: passed ? 1 : 0,
+    detail: passed ? "The answer says that no tool will do." : "No tool was used yet.",
+  };
 }
 
 /** What could not be judged ends without a verdict, and says so: it is not a pass. */

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { NodeDefinition, RunView } from "./contract.ts";
+import { withLastUser } from "./lastUser.ts";
+import { pass, processor } from "./processor.ts";
+import { fillIn, shorten } from "./text.ts";
+
+const params = z.object({
+  goals: z
+    .array(
+      z.object({
+        ask: z.string().max(300).default("").describe("What is to be done now, in a few words."),
+        doneWhen: z
+          .array(z.string().min(1).max(80))
+          .max(12)
+          .default([])
+          .describe("Words of a result that say it is done; any one will do, upper and lower case count alike."),
+      }),
+    )
+    .max(12)
+    .default([])
+    .describe("Small goals in the order in which they come.")
+    .meta({ label: "Goals" }),
+  wording: z
+    .string()
+    .max(200)
+    .default("Now ({number} of {count}): {ask}")
+    .describe("How a goal is shown; {ask}, {number} and {count} are filled in.")
+    .meta({ label: "Wording" }),
+});
+type Goals = z.output<typeof params>["goals"];
+
+/** Shows one small goal at a time behind the last message, and moves on when a result says that it is done. */
+export const subgoalsNode: NodeDefinition = processor({
+  kind: "subgoals",
+  title: "Subgoals",
+  dimension: "execution",
+  help: "Breaks the task into a few small goals and shows the one that is due.",
+  hook: "beforeModel",
+  params,
+  process: (event, { goals, wording }, { view }) => {
+    const due = dueGoal(goals, view);
+    const goal = goals[due];
+    if (goal === undefined || goal.ask.trim() === "") return pass(event, goals.length === 0 ? "no goals" : "all done");
+    const values = { ask: goal.ask, number: String(due + 1), count: String(goals.length) };
+    const messages = withLastUser(event.messages, (content) => `${content}\n\n${fillIn(wording, values)}`);
+    return messages === event.messages
+      ? pass(event, "nobody to tell")
+      : pass({ ...event, messages }, shorten(`${due + 1} of ${goals.length}: ${goal.ask}`, 60));
+  },
+});
+
+/** The first goal that no result has settled, in order; the number of goals when all are. One result may settle several. */
+function dueGoal(goals: Goals, { calls }: RunView): number {
+  let due = 0;
+  for (const { result } of calls) {
+    if (result.status !== "ok") continue;
+    const text = result.text.slice(0, 20_000).toLowerCase();
+    while (goals[due]?.doneWhen.some((words) => text.includes(words.toLowerCase()))) due += 1;
+  }
+  return due;
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { NodeDefinition, RunView } from "./contract.ts";
+import { pass, processor } from "./processor.ts";
+import { shorten } from "./text.ts";
+
+const toolName = z.string().min(1).max(64);
+
+const params = z.object({
+  start: z
+    .array(toolName)
+    .max(64)
+    .default([])
+    .describe("Tools that may be called first; empty: any.")
+    .meta({ label: "First" }),
+  transitions: z
+    .array(
+      z.object({
+        after: toolName.default("look").describe("The tool that was called last and went well."),
+        next: z.array(toolName).max(64).default([]).describe("The tools that may follow it; empty: any."),
+      }),
+    )
+    .max(64)
+    .default([])
+    .describe("Which tools may follow which; whatever follows a tool that is not listed is let through.")
+    .meta({ label: "Then" }),
+  patience: z
+    .int()
+    .min(1)
+    .max(20)
+    .default(3)
+    .describe("After so many refusals in a row the call is let through, so that a wrong plan cannot hold the run up.")
+    .meta({ label: "Patience", unit: "refusals" }),
+});
+type Settings = z.output<typeof params>;
+
+/** Lets tools follow one another only as successful runs did; refuses others and names what is allowed. */
+export const toolMachineNode: NodeDefinition = processor({
+  kind: "toolMachine",
+  title: "Tool machine",
+  dimension: "tools",
+  help: "Lets each tool be followed only by those that may come next.",
+  hook: "beforeTool",
+  params,
+  process: (event, settings, { view, local }) => {
+    if (event.decision.type === "substitute") return pass(event, "already decided");
+    const allowed = allowedNow(settings, view);
+    const { name } = event.call;
+    if (allowed.length === 0 || allowed.includes(name)) return pass(event, "in order", { local: 0 });
+    const refusals = typeof local === "number" ? local : 0;
+    if (refusals >= settings.patience) return pass(event, `let through after ${refusals} refusals`, { local: 0 });
+    const text = `Not now: ${shorten(name, 60)}. Next may come: ${shorten(allowed.join(", "), 300)}.`;
+    const decision = { type: "substitute", result: { status: "refused", text, done: false } } as const;
+    return pass({ ...event, decision }, shorten(`refused ${name}`, 60), { local: refusals + 1 });
+  },
+});
+
+/** The tools that may come next, of those within reach; empty where anything may. */
+function allowedNow({ start, transitions }: Settings, view: RunView): readonly string[] {
+  const last = view.calls.findLast(({ result }) => result.status === "ok")?.call.name;
+  const next = last === undefined ? start : (transitions.find(({ after }) => after === last)?.next ?? []);
+  return next.filter((name) => view.tools.some(({ spec }) => spec.name === name));
+}
