@@ -7,13 +7,20 @@ type ButtonProps = Omit<ComponentProps<"button">, "children" | "type" | "classNa
   readonly tone?: "plain" | "primary" | "quiet" | "danger";
   readonly icon?: LucideIcon;
   readonly shortcut?: string;
+  /** For rows of a list, where the usual height would push things apart. */
+  readonly small?: boolean;
   readonly children: ReactNode;
 };
 
 /** A push button with an optional icon and its keyboard shortcut. */
-export function Button({ tone = "plain", icon: Icon, shortcut, children, ...rest }: ButtonProps) {
+export function Button({ tone = "plain", icon: Icon, shortcut, small = false, children, ...rest }: ButtonProps) {
   return (
-    <button type="button" className={classes(styles.button, styles[tone])} aria-keyshortcuts={shortcut} {...rest}>
+    <button
+      type="button"
+      className={classes(styles.button, styles[tone], small && styles.small)}
+      aria-keyshortcuts={shortcut}
+      {...rest}
+    >
       {Icon === undefined ? undefined : <Icon size={14} aria-hidden />}
       <span className={styles.label}>{children}</span>
       {shortcut === undefined ? undefined : (

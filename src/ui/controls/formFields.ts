@@ -34,7 +34,7 @@ export function formFields(spec: KindSpec): readonly FormField[] {
   const cached = known.get(spec);
   if (cached !== undefined) return cached;
   const schema: unknown = z.toJSONSchema(spec.params, { io: "input", unrepresentable: "any" });
-  const properties = isJsonObject(schema) && isJsonObject(schema["properties"]) ? schema["properties"] : {};
+  const properties = isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
   const fields = Object.entries(properties).map(([name, property]) =>
     fieldOf(name, isJsonObject(property) ? property : {}),
   );

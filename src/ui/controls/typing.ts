@@ -1,15 +1,20 @@
 /** Whether a key press belongs to what is being typed in, so that no shortcut may take it. */
-export function isTyping(event: Event): boolean {
-  const { target } = event;
+export function isTyping({ target }: { readonly target: EventTarget | null }): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches("input, textarea, select, [role='textbox'], [role='combobox']");
+  // Letters mean nothing to a tick box or a button among choices.
+  const typed = "input:not([type='radio'], [type='checkbox']), textarea, select, [role='textbox'], [role='combobox']";
+  return target.isContentEditable || target.matches(typed);
 }
 
 /** Whether Space and Enter already mean something to what has the focus. */
-export function isPressable(event: Event): boolean {
-  const { target } = event;
+export function isPressable({ target }: { readonly target: EventTarget | null }): boolean {
   return (
     target instanceof Element &&
-    target.closest("button, a, summary, label, [role='option'], [role='listbox'], dialog") !== null
+    target.closest("button, a, input, summary, label, [role='option'], [role='listbox'], dialog") !== null
   );
+}
+
+/** Whether a key press was made in a dialog, which the shortcuts of the page behind it do not reach. */
+export function isInDialog({ target }: { readonly target: EventTarget | null }): boolean {
+  return target instanceof Element && target.closest("dialog, [role='dialog'], [role='alertdialog']") !== null;
 }

@@ -1,7 +1,6 @@
 import { Suspense } from "react";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { later } from "../controls/later.tsx";
-import { PanelHead } from "../controls/PanelHead.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
 
@@ -15,8 +14,7 @@ export function InspectorPanel() {
     selected.length === 1 && only !== undefined ? studio.harness.nodes[only] : undefined,
   );
   return (
-    <section className={styles.panel} aria-labelledby="inspector-title">
-      <PanelHead id="inspector-title" title="Part" {...(part === undefined ? {} : { aside: part.title })} />
+    <section className={styles.panel} aria-label="Part">
       <div className={styles.body}>
         {part === undefined ? (
           <NoPart count={selected.length} />

@@ -1,0 +1,77 @@
+import { Suspense } from "react";
+import type { Rewrite } from "../../core/rewrite/contract.ts";
+import { useStudio } from "../useStudio.ts";
+import { ChangeMarkView } from "./ChangeMarkView.tsx";
+import styles from "./ChangeRow.module.css";
+import { clashMark, markOf, titlePieces } from "./changeMark.ts";
+import { Decisions } from "./Decisions.tsx";
+import type { DeckRow } from "./deckModel.ts";
+import { Evidence } from "./Evidence.tsx";
+import { readingOf } from "./readingOf.ts";
+import { readingWords } from "./readingWords.ts";
+import { fateWords, isOpen } from "./rewriteWords.ts";
+import { changeButtonId, type Deck } from "./useDeck.ts";
+
+type ChangeRowProps = { readonly row: DeckRow; readonly rewrite: Rewrite; readonly deck: Deck };
+
+/** One change: what it does, why, how far it is known to matter, and what a person can do about it. */
+export function ChangeRow({ row, rewrite, deck }: ChangeRowProps) {
+  const { change, fate } = row;
+  const chosen = deck.chosen === change.id;
+  const shown = chosen && deck.evidence;
+  const mark = fate === "conflicted" ? clashMark : markOf(change.edit);
+  const names = useNames(row);
+  const firing = rewrite.firing[change.id];
+  const said = readingWords(readingOf(rewrite, change), firing, fate);
+  return (
+    <li className={styles.row} data-chosen={chosen ? "" : undefined} data-open={isOpen(fate) ? "" : undefined}>
+      <ChangeMarkView mark={mark} />
+      <div className={styles.what}>
+        <h4 className={styles.title}>
+          <button
+            type="button"
+            id={changeButtonId(change.id)}
+            className={styles.open}
+            aria-expanded={shown}
+            aria-keyshortcuts="W"
+            aria-current={chosen ? "true" : undefined}
+            onClick={() => deck.toggleEvidence(change.id)}
+          >
+            <span className="visually-hidden">{mark.word}: </span>
+            {titlePieces(change.title, names).map(({ text, strong }) => (strong ? <b key={text}>{text}</b> : text))}
+          </button>
+        </h4>
+        <p className={styles.why}>{change.manifest.why}</p>
+        <div className={styles.foot}>
+          <p className={styles.reading}>
+            {isOpen(fate) && fate !== "conflicted" ? undefined : (
+              <span className={styles.fate}>
+                <span aria-hidden>{fateWords[fate].glyph}</span> {fateWords[fate].word}
+                {fate === "conflicted" ? undefined : " · "}
+              </span>
+            )}
+            {fate === "conflicted" ? undefined : said}
+          </p>
+          <Decisions row={row} deck={deck} />
+        </div>
+      </div>
+      {shown ? (
+        <div className={styles.evidence}>
+          <Suspense>
+            <Evidence row={row} rewrite={rewrite} />
+          </Suspense>
+        </div>
+      ) : undefined}
+    </li>
+  );
+}
+
+/** Titles of the parts that a change is about. */
+function useNames({ change }: DeckRow): readonly string[] {
+  const nodes = useStudio((studio) => studio.harness.nodes);
+  return change.edit.flatMap((op) => {
+    if (op.op === "addNode") return [op.node.title];
+    const named = "node" in op && typeof op.node === "string" ? nodes[op.node]?.title : undefined;
+    return named === undefined ? [] : [named];
+  });
+}

@@ -1,0 +1,30 @@
+import styles from "./DeckPanel.module.css";
+import { EmptyDeck } from "./EmptyDeck.tsx";
+import { ModeFoot } from "./ModeFoot.tsx";
+import { PinAsks } from "./PinAsks.tsx";
+import { ReviewCards } from "./ReviewCards.tsx";
+import { RewriteCard } from "./RewriteCard.tsx";
+import { RunTrouble } from "./RunTrouble.tsx";
+import { deckTitleId, useDeck } from "./useDeck.ts";
+import { useDeckKeys } from "./useDeckKeys.ts";
+
+/** The rewrites and everything by which a person decides on them. `onShow` brings it into view where another tab covers it. */
+export function DeckPanel({ onShow }: { readonly onShow: () => void }) {
+  const deck = useDeck(onShow);
+  useDeckKeys(deck);
+  return (
+    <section className={styles.deck} aria-labelledby={deckTitleId}>
+      <h2 id={deckTitleId} tabIndex={-1} className="visually-hidden">
+        Changes
+      </h2>
+      <RunTrouble />
+      <ReviewCards deck={deck} />
+      <PinAsks />
+      {deck.rewrites.length === 0 ? <EmptyDeck /> : undefined}
+      {deck.rewrites.map((rewrite) => (
+        <RewriteCard key={rewrite.rewrite.id} rewrite={rewrite} deck={deck} />
+      ))}
+      <ModeFoot />
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import { Button } from "../controls/Button.tsx";
+import { EmptyState } from "../controls/EmptyState.tsx";
+import { useStudio } from "../useStudio.ts";
+
+/** What stands in the deck before the first rewrite: what will be here and how it comes about. */
+export function EmptyDeck() {
+  const rewriting = useStudio((studio) => studio.rewriting);
+  const setRewriting = useStudio((studio) => studio.setRewriting);
+  const busy = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
+  if (!rewriting) {
+    return (
+      <EmptyState title="Rewriting is off">
+        Runs are neither watched nor rewritten.{" "}
+        <Button small onClick={() => setRewriting(true)}>
+          Turn it on
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="No rewrites yet">
+      {busy
+        ? "The run is being watched. When it goes in circles, has calls refused or cannot be read, a rewrite of the harness comes here, change by change, with what speaks for it."
+        : "Press Run. While the agent works, what goes wrong sets off a rewrite of the harness. It comes here change by change, with what speaks for it, for you to accept, revert or pin."}
+    </EmptyState>
+  );
+}

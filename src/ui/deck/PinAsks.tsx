@@ -1,0 +1,53 @@
+import { applyEdit } from "../../core/edits/apply.ts";
+import { catalogue } from "../../core/nodes/catalogue.ts";
+import type { PinAsk } from "../../core/rewrite/reviewContract.ts";
+import { Button } from "../controls/Button.tsx";
+import { plural } from "../controls/measures.ts";
+import { useStudio } from "../useStudio.ts";
+import { DiffLines } from "./MachineDiffView.tsx";
+import { machineDiff } from "./machineDiff.ts";
+import styles from "./ReviewCards.module.css";
+import { causeWords } from "./rewriteWords.ts";
+
+/** What the agent asks to change although a pin holds it: with what it last proposed, and three ways to answer. */
+export function PinAsks() {
+  const asks = useStudio((studio) => studio.asks);
+  return asks.map((ask) => <PinAskCard key={ask.pin} ask={ask} />);
+}
+
+function PinAskCard({ ask }: { readonly ask: PinAsk }) {
+  const allowOnce = useStudio((studio) => studio.allowOnce);
+  const unpin = useStudio((studio) => studio.unpinAsked);
+  const dismiss = useStudio((studio) => studio.dismissAsk);
+  const harness = useStudio((studio) => studio.harness);
+  const rewrite = useStudio((studio) => studio.rewrites.find(({ id }) => id === ask.rewrite));
+  const { refusal } = ask;
+  const applied = applyEdit(harness, refusal.edit);
+  const lines = applied.ok ? machineDiff(harness, applied.value, catalogue) : [];
+  return (
+    <section className={styles.review} data-tone="pin" aria-label={`The agent asks to change ${ask.about}`}>
+      <h3 className={styles.title}>
+        <span className={styles.pin} aria-hidden>
+          ◆
+        </span>{" "}
+        The agent asks to change {ask.about}
+      </h3>
+      <p className={styles.quiet}>
+        Your pin has stopped it {plural(ask.tries, "time")}
+        {rewrite === undefined
+          ? ""
+          : `, last in rewrite ${rewrite.number} (${causeWords(rewrite)}, step ${rewrite.step})`}
+        .
+      </p>
+      <p>{refusal.title}</p>
+      <DiffLines lines={lines} />
+      <div className={styles.actions}>
+        <Button onClick={() => allowOnce(ask.pin)}>Allow once</Button>
+        <Button onClick={() => unpin(ask.pin)}>Unpin</Button>
+        <Button tone="quiet" onClick={() => dismiss(ask.pin)}>
+          Dismiss
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { Check, ChevronDown, ChevronRight, RotateCcw } from "lucide-react";
+import type { Refusal } from "../../core/rewrite/contract.ts";
+import { Button } from "../controls/Button.tsx";
+import { ChangeRow } from "./ChangeRow.tsx";
+import styles from "./DeckPanel.module.css";
+import type { DeckRewrite } from "./deckModel.ts";
+import { causeWords, refusalWords, standingWords } from "./rewriteWords.ts";
+import type { Deck } from "./useDeck.ts";
+
+type RewriteCardProps = { readonly rewrite: DeckRewrite; readonly deck: Deck };
+
+/** One rewrite: what set it off, where it stands, its changes in dependency order, and what of it was refused. */
+export function RewriteCard({ rewrite: item, deck }: RewriteCardProps) {
+  const { rewrite, rows, open } = item;
+  const unfolded = deck.isUnfolded(item);
+  const Fold = unfolded ? ChevronDown : ChevronRight;
+  const name = `Rewrite ${rewrite.number}`;
+  const fates = rows.map(({ fate }) => fate);
+  return (
+    <article className={styles.rewrite} aria-label={name}>
+      <header className={styles.head}>
+        <h3 className={styles.title}>
+          <button
+            type="button"
+            className={styles.fold}
+            aria-expanded={unfolded}
+            onClick={() => deck.fold(rewrite.id, !unfolded)}
+          >
+            <Fold size={14} aria-hidden />
+            <span>
+              {name} · {causeWords(rewrite)}
+            </span>
+          </button>
+        </h3>
+        <p className={styles.standing}>{standingWords(rewrite, fates)}</p>
+        {open.length > 1 ? (
+          <div className={styles.all}>
+            <Button icon={Check} shortcut="Shift+A" onClick={() => deck.decideAll("accept", rewrite.id)}>
+              Accept all {open.length}
+            </Button>
+            <Button icon={RotateCcw} shortcut="Shift+R" onClick={() => deck.decideAll("revert", rewrite.id)}>
+              Revert all {open.length}
+            </Button>
+          </div>
+        ) : undefined}
+      </header>
+      {unfolded ? (
+        <>
+          <ol className={styles.rows} aria-label={`Changes of rewrite ${rewrite.number}`}>
+            {rows.map((row) => (
+              <ChangeRow key={row.change.id} row={row} rewrite={rewrite} deck={deck} />
+            ))}
+          </ol>
+          <Refused refusals={rewrite.refusals} number={rewrite.number} />
+        </>
+      ) : undefined}
+    </article>
+  );
+}
+
+/** What the critique refused, and why, in plain words. */
+function Refused({ refusals, number }: { readonly refusals: readonly Refusal[]; readonly number: number }) {
+  if (refusals.length === 0) return undefined;
+  return (
+    <section className={styles.refused} aria-label={`Refused in rewrite ${number}`}>
+      <h4 className={styles.small}>Refused before anything ran</h4>
+      <ul>
+        {refusals.map((refusal) => (
+          <li key={`${refusal.change} ${refusal.code} ${refusal.ops.join(",")}`}>
+            <span className={styles.refusedTitle}>
+              <span aria-hidden>{refusal.code === "pinned" ? "◆" : "⊘"}</span> {refusal.title}
+            </span>
+            <span className={styles.code}>{refusalWords[refusal.code]}</span>
+            <p>{refusal.reason}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+import { diffHarness, type FieldChange, type HarnessDiff } from "../../core/edits/diff.ts";
+import type { Harness, HarnessEdge, HarnessNode, NodeId } from "../../core/harness/document.ts";
+import { nestedHarness } from "../../core/harness/group.ts";
+import type { Json } from "../../core/harness/json.ts";
+import type { Catalogue } from "../../core/harness/kind.ts";
+import { formFields } from "../controls/formFields.ts";
+
+/** One line of what an edit does, read off the two harnesses that it lies between. */
+export type DiffLine =
+  | { readonly type: "part"; readonly glyph: "+" | "−"; readonly title: string; readonly kind: string }
+  | { readonly type: "setting"; readonly label: string; readonly value: string }
+  | {
+      readonly type: "field";
+      readonly title: string;
+      readonly label: string;
+      readonly before: string;
+      readonly after: string;
+      /** Long texts, told apart word by word. */
+      readonly prose: boolean;
+    }
+  | { readonly type: "wire"; readonly glyph: "+" | "−" | "↝"; readonly words: string }
+  | { readonly type: "name"; readonly before: string; readonly after: string };
+
+/** Every line of the difference, in the order of reading: parts with what they are set to, fields, names, wires. */
+export function machineDiff(before: Harness, after: Harness, catalogue: Catalogue): readonly DiffLine[] {
+  return linesOf(diffHarness(before, after), before, after, catalogue);
+}
+
+function linesOf(diff: HarnessDiff, before: Harness, after: Harness, catalogue: Catalogue): readonly DiffLine[] {
+  const wire = (glyph: "+" | "−", edge: HarnessEdge, side: Harness): DiffLine => ({
+    type: "wire",
+    glyph,
+    words: wireWords(edge, side),
+  });
+  return [
+    ...diff.replaced.flatMap((each) => [
+      partLine("−", each.before, catalogue),
+      ...[partLine("+", each.after, catalogue), ...settingLines(each.after, catalogue)],
+    ]),
+    ...diff.removed.map((node) => partLine("−", node, catalogue)),
+    ...diff.added.flatMap((node) => [partLine("+", node, catalogue), ...settingLines(node, catalogue)]),
+    ...diff.changed.flatMap(({ node, fields }) => {
+      const part = after.nodes[node];
+      return part === undefined ? [] : fields.map((field) => fieldLine(part, field, catalogue));
+    }),
+    ...diff.renamed.map(({ before, after }): DiffLine => ({ type: "name", before, after })),
+    ...diff.edges.rewired.map(
+      (each): DiffLine => ({ type: "wire", glyph: "↝", words: rewiredWords(each, before, after) }),
+    ),
+    ...diff.edges.removed.map((edge) => wire("−", edge, before)),
+    ...diff.edges.added.map((edge) => wire("+", edge, after)),
+    ...diff.nested.flatMap((each) => nestedLines(each, before, after, catalogue)),
+  ];
+}
+
+function nestedLines(
+  { group, diff }: HarnessDiff["nested"][number],
+  before: Harness,
+  after: Harness,
+  catalogue: Catalogue,
+): readonly DiffLine[] {
+  const [was, is] = [before, after].map((harness) => nestedHarness(harness.nodes[group]?.params ?? {}));
+  return was === undefined || is === undefined ? [] : linesOf(diff, was, is, catalogue);
+}
+
+function partLine(glyph: "+" | "−", node: HarnessNode, catalogue: Catalogue): DiffLine {
+  return { type: "part", glyph, title: node.title, kind: catalogue.get(node.kind)?.title ?? node.kind };
+}
+
+function settingLines(node: HarnessNode, catalogue: Catalogue): readonly DiffLine[] {
+  return Object.entries(node.params).map(([param, value]) => ({
+    type: "setting",
+    label: labelOf(node, param, catalogue),
+    value: valueWords(value),
+  }));
+}
+
+function fieldLine(node: HarnessNode, { param, before, after, hunks }: FieldChange, catalogue: Catalogue): DiffLine {
+  const spec = catalogue.get(node.kind);
+  const fallback = spec === undefined ? undefined : formFields(spec).find(({ name }) => name === param)?.fallback;
+  return {
+    type: "field",
+    title: node.title,
+    label: labelOf(node, param, catalogue),
+    before: valueWords(before ?? fallback),
+    after: valueWords(after ?? fallback),
+    prose: hunks !== undefined,
+  };
+}
+
+/** What a parameter is called in the part's form. */
+export function labelOf(node: HarnessNode, param: string, catalogue: Catalogue): string {
+  const spec = catalogue.get(node.kind);
+  return (spec === undefined ? undefined : formFields(spec).find(({ name }) => name === param)?.label) ?? param;
+}
+
+/** A value as a person reads it: `on`, `12`, text as it is, lists and objects as JSON. */
+export function valueWords(value: Json | undefined): string {
+  if (value === undefined) return "not set";
+  if (typeof value === "boolean") return value ? "on" : "off";
+  if (typeof value === "string") return value === "" ? "empty" : value;
+  return JSON.stringify(value, undefined, typeof value === "object" ? 2 : undefined);
+}
+
+function wireWords({ from, to }: HarnessEdge, harness: Harness): string {
+  return `${titleIn(harness, from.node)} (${from.port}) → ${titleIn(harness, to.node)}`;
+}
+
+function rewiredWords(
+  { before: was, after: is, kept }: HarnessDiff["edges"]["rewired"][number],
+  before: Harness,
+  after: Harness,
+): string {
+  return kept === "from"
+    ? `${titleIn(before, was.from.node)} (${was.from.port}) → ${titleIn(before, was.to.node)}, now → ${titleIn(after, is.to.node)}`
+    : `${titleIn(before, was.from.node)} → ${titleIn(before, was.to.node)}, now from ${titleIn(after, is.from.node)} (${is.from.port})`;
+}
+
+function titleIn(harness: Harness, node: NodeId): string {
+  return harness.nodes[node]?.title ?? node;
+}

@@ -1,0 +1,70 @@
+import type { Expectation, Pair, PairArm, ProbationScore } from "../../core/rewrite/contract.ts";
+import { countWords, elapsedWords } from "../controls/measures.ts";
+
+/** What a forked pair says of a rewrite. */
+export type Finding = "better" | "no detectable change" | "worse" | "not measured";
+
+/** One measure of both arms, in words; `better` and `worse` say which way the rewrite moved it. */
+export type MeasuredRow = {
+  readonly name: string;
+  readonly without: string;
+  readonly with: string;
+  readonly tone: "better" | "worse" | "same";
+};
+
+/** Whether the outcome is better with the rewrite: solved first, then the score. Cost alone is shown, not judged. */
+export function findingOf(pair: Pair | undefined): Finding {
+  if (pair === undefined) return "not measured";
+  const gain = gainOf(pair);
+  return gain === 0 ? "no detectable change" : gain > 0 ? "better" : "worse";
+}
+
+/** Both arms side by side. */
+export function measuredRows({ withRewrite, without }: Pair): readonly MeasuredRow[] {
+  const row = (name: string, value: (arm: PairArm) => number, words: (value: number) => string, more: 1 | -1) => {
+    const [before, after] = [value(without), value(withRewrite)];
+    const tone = before === after ? "same" : (after - before) * more > 0 ? "better" : "worse";
+    return { name, without: words(before), with: words(after), tone } as const;
+  };
+  return [
+    row(
+      "Solved",
+      (arm) => Number(arm.verdict.passed),
+      (value) => (value === 1 ? "yes" : "no"),
+      1,
+    ),
+    row("Score", (arm) => arm.verdict.score, shareWords, 1),
+    row("Steps", (arm) => arm.steps, countWords, -1),
+    row("Tokens", (arm) => arm.tokens, countWords, -1),
+    row("Time", (arm) => arm.milliseconds, elapsedWords, -1),
+  ];
+}
+
+/** The steps since a rewrite against those before it, measure by measure. */
+export function probationRows(before: ProbationScore, since: ProbationScore): readonly MeasuredRow[] {
+  const row = (name: string, was: number, is: number, more: 1 | -1) => {
+    const tone = was === is ? "same" : (is - was) * more > 0 ? "better" : "worse";
+    return { name, without: shareWords(was), with: shareWords(is), tone } as const;
+  };
+  return [
+    row("Novel observations", before.novel, since.novel, 1),
+    row("Valid actions", before.valid, since.valid, 1),
+    row("Repeats", before.repeats, since.repeats, -1),
+    row("Together", before.score, since.score, 1),
+  ];
+}
+
+/** What a change is expected to do, as a claim: `fewer repeats`. */
+export function expectedWords({ metric, direction }: Expectation): string {
+  if (metric === "solved") return direction === "up" ? "more tasks solved" : "fewer tasks solved";
+  return `${direction === "up" ? "more" : "fewer"} ${metric}`;
+}
+
+function gainOf({ withRewrite, without }: Pair): number {
+  const solved = Number(withRewrite.verdict.passed) - Number(without.verdict.passed);
+  return solved === 0 ? withRewrite.verdict.score - without.verdict.score : solved;
+}
+
+function shareWords(value: number): string {
+  return value.toFixed(2);
+}
