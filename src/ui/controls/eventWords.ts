@@ -1,7 +1,8 @@
 import type { NodePath } from "../../core/harness/document.ts";
 import type { Json } from "../../core/harness/json.ts";
-import type { FieldChange, TraceEvent } from "../../core/runtime/contract.ts";
+import type { FieldChange, RewriteEvent, TraceEvent } from "../../core/runtime/contract.ts";
 import { countWords, plural } from "./measures.ts";
+import { rewriteEventWords } from "./rewriteEventWords.ts";
 import { exitWords, hookWords } from "./words.ts";
 
 /** How an event reads in the list: what happened, to which part (by title), in one line; `tone` marks what deserves a look. */
@@ -15,8 +16,16 @@ export type EventWords = {
 /** What a part is called. */
 export type TitleOf = (path: NodePath) => string;
 
+/** What rewrites and harnesses are called by the ids and hashes that events hold. */
+export type EventNames = {
+  readonly proposal: (id: string) => string;
+  readonly harness: (hash: string) => string;
+};
+
+const bareNames: EventNames = { proposal: (id) => id, harness: short };
+
 /** One line for any event of a trace. */
-export function eventWords(event: TraceEvent, titleOf: TitleOf): EventWords {
+export function eventWords(event: TraceEvent, titleOf: TitleOf, names: EventNames = bareNames): EventWords {
   const who = "node" in event ? titleOf(event.node) : "";
   switch (event.type) {
     case "run.started":
@@ -60,7 +69,7 @@ export function eventWords(event: TraceEvent, titleOf: TitleOf): EventWords {
         tone: event.verdict.passed ? "good" : "bad",
       };
     default:
-      return runWords(event);
+      return runWords(event, names);
   }
 }
 
@@ -69,17 +78,23 @@ type RunEvent = Extract<
   { readonly type: `${"checkpoint" | "harness" | "rewrite"}.${string}` | "run.finished" }
 >;
 
-function runWords(event: RunEvent): EventWords {
+function runWords(event: RunEvent, names: EventNames): EventWords {
   const who = "";
   switch (event.type) {
     case "checkpoint.saved":
       return { what: "checkpoint", who, line: `number ${event.checkpoint}, before step ${event.step}`, tone: "quiet" };
     case "harness.replaced":
-      return { what: "harness replaced", who, line: `${short(event.before)} → ${short(event.after)}`, tone: "plain" };
+      return {
+        what: "harness replaced",
+        who,
+        line: `${names.harness(event.before)} → ${names.harness(event.after)} at the step's start`,
+        tone: "plain",
+      };
     case "rewrite.proposed":
-      return { what: "rewrite proposed", who, line: event.proposal, tone: "plain" };
-    case "rewrite.decided":
-      return { what: `rewrite ${event.decision}`, who, line: event.proposal, tone: "plain" };
+    case "rewrite.decided": {
+      const { glyph, words } = rewriteEventWords(event);
+      return { what: words, who, line: `${glyph} ${names.proposal(event.proposal)}`, tone: rewriteTone(event) };
+    }
     case "run.finished": {
       const { outcome, spent } = event;
       const cost = `${plural(spent.steps, "step")}, ${plural(spent.calls, "call")}, ${plural(spent.tokens, "token")}`;
@@ -93,6 +108,12 @@ function runWords(event: RunEvent): EventWords {
       return { what: "run finished", who, line: `${exitWords[outcome.reason]}${judged} · ${cost}`, tone };
     }
   }
+}
+
+function rewriteTone(event: RewriteEvent): EventWords["tone"] {
+  if (event.type === "rewrite.proposed") return "plain";
+  if (event.decision === "accepted" || event.decision === "kept") return "good";
+  return event.decision === "dropped" || event.decision === "conflicted" ? "bad" : "plain";
 }
 
 function actedLine(changes: readonly FieldChange[], say: string | undefined): string {

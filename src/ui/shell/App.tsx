@@ -4,6 +4,7 @@ import "./tokens.css";
 import "./base.css";
 import { lazy, Suspense } from "react";
 import { FetchRest } from "./FetchRest.tsx";
+import { FullWindows } from "./FullWindows.tsx";
 import { LiveRegion } from "./LiveRegion.tsx";
 import { Notices } from "./Notices.tsx";
 import { useKeys } from "./useKeys.ts";
@@ -25,6 +26,7 @@ export function App() {
         {narrow ? <ReviewStack /> : <Workbench />}
         <FetchRest />
       </Suspense>
+      <FullWindows />
       <Notices />
       <LiveRegion />
     </>

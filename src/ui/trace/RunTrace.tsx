@@ -1,8 +1,6 @@
 import { Download } from "lucide-react";
 import { useMemo, useState } from "react";
-import type { NodePath } from "../../core/harness/document.ts";
 import { IconButton } from "../controls/Button.tsx";
-import type { TitleOf } from "../controls/eventWords.ts";
 import { Check, TextInput } from "../controls/inputs.tsx";
 import { plural } from "../controls/measures.ts";
 import { PanelHead } from "../controls/PanelHead.tsx";
@@ -13,6 +11,8 @@ import { StepStrip } from "./StepStrip.tsx";
 import { TraceList } from "./TraceList.tsx";
 import styles from "./TracePanel.module.css";
 import { traceRows, traceSteps } from "./traceRows.ts";
+import { useEventNames, useTitles } from "./useNames.ts";
+import { ViewedInTrace } from "./ViewedInTrace.tsx";
 
 /** Everything that happened in the run: steps above, events below, the chosen event in full beside them. */
 export function RunTrace() {
@@ -22,9 +22,10 @@ export function RunTrace() {
   const exportTrace = useStudio((studio) => studio.exportTrace);
   const focused = useStudio((studio) => studio.focusedEvent);
   const titleOf = useTitles();
+  const names = useEventNames();
   const [filter, setFilter] = useState("");
   const [all, setAll] = useState(false);
-  const rows = useMemo(() => traceRows(events, titleOf, { all, filter }), [events, titleOf, all, filter]);
+  const rows = useMemo(() => traceRows(events, titleOf, { all, filter }, names), [events, titleOf, all, filter, names]);
   const steps = useMemo(() => traceSteps(events, times), [events, times]);
   const chosen = focused === undefined ? undefined : events[focused];
   return (
@@ -48,29 +49,14 @@ export function RunTrace() {
           onClick={() => saveText(exportTrace(), `trace-run-${runNumber}.json`, "application/json")}
         />
       </PanelHead>
-      <StepStrip steps={steps} />
+      <StepStrip steps={steps} names={names} />
+      <ViewedInTrace />
       <div className={styles.body}>
-        <TraceList rows={rows} filtered={filter.trim() !== ""} />
+        <TraceList rows={rows} names={names} filtered={filter.trim() !== ""} />
         {chosen === undefined ? undefined : (
           <EventDetail event={chosen} titleOf={titleOf} at={times[focused ?? 0] ?? 0} />
         )}
       </div>
     </>
   );
-}
-
-/** Titles of parts: the outermost by the harness, a nested one behind its group's. */
-function useTitles(): TitleOf {
-  const nodes = useStudio((studio) => studio.harness.nodes);
-  return useMemo(() => {
-    const known = new Map<NodePath, string>();
-    return (path) => {
-      const cached = known.get(path);
-      if (cached !== undefined) return cached;
-      const [outer = path, ...inner] = path.split("/");
-      const title = [nodes[outer]?.title ?? outer, ...inner].join(" › ");
-      known.set(path, title);
-      return title;
-    };
-  }, [nodes]);
 }

@@ -1,12 +1,16 @@
 import { memo } from "react";
 import { classes } from "../controls/classes.ts";
+import type { EventNames } from "../controls/eventWords.ts";
 import { elapsedWords, plural } from "../controls/measures.ts";
+import { rewriteEventWords } from "../controls/rewriteEventWords.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./StepStrip.module.css";
 import type { TraceStep } from "./traceRows.ts";
 
-/** The run's steps in order, each as wide as it took; a mark under those in which something went wrong. */
-export const StepStrip = memo(function StepStrip({ steps }: { readonly steps: readonly TraceStep[] }) {
+type StepStripProps = { readonly steps: readonly TraceStep[]; readonly names: EventNames };
+
+/** The run's steps in order, each as wide as it took; a mark under those in which something went wrong, and the signs of rewrites. */
+export const StepStrip = memo(function StepStrip({ steps, names }: StepStripProps) {
   const focusEvent = useStudio((studio) => studio.focusEvent);
   const running = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
   const focused = useStudio((studio) => studio.focusedEvent);
@@ -16,17 +20,18 @@ export const StepStrip = memo(function StepStrip({ steps }: { readonly steps: re
       {steps.map((each, at) => {
         const now = running && at === steps.length - 1;
         const inside = focused !== undefined && focused >= each.first && focused < each.first + each.count;
-        const words = `Step ${each.step}: ${plural(each.count, "event")}, ${elapsedWords(each.milliseconds)}`;
+        const words = stepWords(each, names);
         return (
           <li key={each.step} style={{ flexGrow: Math.max(1, Math.sqrt(each.milliseconds + 1)) }}>
             <button
               type="button"
               className={classes(styles.step, each.bad && styles.bad, now && styles.now, inside && styles.inside)}
-              title={`${words}${each.bad ? ", with a problem" : ""}`}
-              aria-label={`${words}${each.bad ? ", with a problem" : ""}`}
+              title={words}
+              aria-label={words}
               onClick={() => focusEvent(each.first)}
             >
               {each.step}
+              {each.rewrites.length === 0 ? undefined : <span className={styles.signs}>{signsOf(each.rewrites)}</span>}
             </button>
           </li>
         );
@@ -34,3 +39,14 @@ export const StepStrip = memo(function StepStrip({ steps }: { readonly steps: re
     </ol>
   );
 });
+
+function stepWords({ step, count, milliseconds, bad, rewrites }: TraceStep, names: EventNames): string {
+  const told = rewrites.map((event) => `${rewriteEventWords(event).words}: ${names.proposal(event.proposal)}`);
+  const head = `Step ${step}: ${plural(count, "event")}, ${elapsedWords(milliseconds)}${bad ? ", with a problem" : ""}`;
+  return [head, ...new Set(told)].join("; ");
+}
+
+/** The last three signs, each once: what a rewrite came to says more than that it was proposed. */
+function signsOf(rewrites: TraceStep["rewrites"]): string {
+  return [...new Set(rewrites.map((event) => rewriteEventWords(event).glyph))].slice(-3).join("");
+}

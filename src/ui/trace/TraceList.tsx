@@ -2,14 +2,23 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { TraceEvent } from "../../core/runtime/contract.ts";
 import { classes } from "../controls/classes.ts";
-import { useStudio } from "../useStudio.ts";
+import type { EventNames } from "../controls/eventWords.ts";
+import { proposalOf } from "../controls/rewriteEventWords.ts";
+import { useStudio, useStudioStore } from "../useStudio.ts";
 import styles from "./TraceList.module.css";
-import type { TraceRow } from "./traceRows.ts";
+import { isAboutRewrite, type TraceRow } from "./traceRows.ts";
+import { useFollowViewed } from "./useFollowViewed.ts";
 
 const rowHeight = 24;
 
+type TraceListProps = {
+  readonly rows: readonly TraceRow[];
+  readonly names: EventNames;
+  readonly filtered: boolean;
+};
+
 /** The events, drawn only as far as they are in view; arrow keys move, Enter or a click jumps to the event's part. */
-export function TraceList({ rows, filtered }: { readonly rows: readonly TraceRow[]; readonly filtered: boolean }) {
+export function TraceList({ rows, names, filtered }: TraceListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState<number>();
   const jump = useJump();
@@ -26,6 +35,7 @@ export function TraceList({ rows, filtered }: { readonly rows: readonly TraceRow
     const at = rows.findIndex((row) => row.index >= (focused ?? Number.POSITIVE_INFINITY));
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   }, [focused]);
+  useFollowViewed(rows, (at) => virtual.scrollToIndex(at, { align: "start" }));
   const onKeyDown = (event: KeyboardEvent) => {
     const row = cursor === undefined ? undefined : rows[cursor];
     if ((event.key === "Enter" || event.key === " ") && row !== undefined) jump(row.index);
@@ -56,6 +66,7 @@ export function TraceList({ rows, filtered }: { readonly rows: readonly TraceRow
             <TraceLine
               key={row.index}
               row={row}
+              under={row.harness === undefined ? undefined : names.harness(row.harness)}
               top={item.start}
               chosen={row.index === focused}
               active={item.index === cursor}
@@ -73,13 +84,15 @@ export function TraceList({ rows, filtered }: { readonly rows: readonly TraceRow
 
 type TraceLineProps = {
   readonly row: TraceRow;
+  /** What it ran under, where that is another harness than on the row before. */
+  readonly under: string | undefined;
   readonly top: number;
   readonly chosen: boolean;
   readonly active: boolean;
   readonly onPress: () => void;
 };
 
-function TraceLine({ row, top, chosen, active, onPress }: TraceLineProps) {
+function TraceLine({ row, under, top, chosen, active, onPress }: TraceLineProps) {
   const { words } = row;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list itself takes the keys for its options
@@ -96,18 +109,27 @@ function TraceLine({ row, top, chosen, active, onPress }: TraceLineProps) {
       <span className={styles.what}>{words.what}</span>
       <span className={styles.who}>{words.who}</span>
       <span className={styles.line}>{words.line}</span>
+      {under === undefined ? undefined : (
+        <span className={styles.under}>
+          <span className="visually-hidden">, under </span>
+          {under}
+        </span>
+      )}
     </div>
   );
 }
 
-/** Puts an event in focus and selects its part. */
+/** Puts an event in focus and selects its part, or, where it tells of a rewrite, the change that it is about. */
 function useJump(): (index: number) => void {
-  const events = useStudio((studio) => studio.events);
-  const focusEvent = useStudio((studio) => studio.focusEvent);
-  const select = useStudio((studio) => studio.select);
+  const store = useStudioStore();
   return (index) => {
-    const node = nodeOf(events[index]);
+    const { events, rewrites, focusEvent, focusChange, select } = store.getState();
+    const event = events[index];
+    const node = nodeOf(event);
     if (node !== undefined) select([node]);
+    const change =
+      event !== undefined && isAboutRewrite(event) ? proposalOf(rewrites, event.proposal)?.change : undefined;
+    if (change !== undefined) focusChange(change);
     focusEvent(index);
   };
 }

@@ -1,0 +1,55 @@
+import type { VersionId, VersionTree } from "../../core/edits/versions.ts";
+import type { Verdict } from "../../core/nodes/contract.ts";
+import type { Rewrite } from "../../core/rewrite/contract.ts";
+import type { TraceEvent } from "../../core/runtime/contract.ts";
+import { rewriteKey, versionKey } from "./beads.ts";
+import type { JudgedRun } from "./scorePoints.ts";
+
+/** What is known of judged runs: the last one with its trace, and the forked pairs of rewrites. */
+export type Judged = {
+  readonly tree: VersionTree;
+  readonly rewrites: readonly Rewrite[];
+  readonly events: readonly TraceEvent[];
+  readonly verdict: Verdict | undefined;
+  /** The version whose harness a semantic hash names; undefined for one that is none, such as a trial's. */
+  readonly versionOfHash: (hash: string) => VersionId | undefined;
+};
+
+/**
+ * Every run that the suite judged, at the bead whose harness it ended under: the last run; of a forked pair, the arm with the
+ * rewrite at the rewrite, or at the version that took all of it in, and the arm without it at the version in force before.
+ */
+export function judgedRuns({ tree, rewrites, events, verdict, versionOfHash }: Judged): readonly JudgedRun[] {
+  const runs: JudgedRun[] = [];
+  const add = (key: string | undefined, score: number) => {
+    if (key !== undefined) runs.push({ key, score });
+  };
+  const keyOfHash = (hash: string | undefined) => {
+    const version = hash === undefined ? undefined : versionOfHash(hash);
+    return version === undefined ? undefined : versionKey(version);
+  };
+  for (const rewrite of rewrites) {
+    const { pair, checkpoint } = rewrite;
+    if (pair === undefined) continue;
+    add(tookIn(tree, rewrite) ?? rewriteKey(rewrite.id), pair.withRewrite.verdict.score);
+    add(keyOfHash(checkpoint?.state.harness), pair.without.verdict.score);
+  }
+  if (verdict !== undefined) add(keyOfHash(lastHash(events)), verdict.score);
+  return runs;
+}
+
+/** The version that accepted or kept the whole of a rewrite. */
+function tookIn(tree: VersionTree, { changes }: Rewrite): string | undefined {
+  const found = tree.order.findLast((id) => {
+    const decision = tree.versions[id]?.decision;
+    if (decision === undefined || decision.action === "revert") return false;
+    return changes.every((change) => decision.changes.includes(change.id));
+  });
+  return found === undefined ? undefined : versionKey(found);
+}
+
+/** The semantic hash that the last part of a run was visited under. */
+function lastHash(events: readonly TraceEvent[]): string | undefined {
+  const last = events.findLast((event) => event.type === "node.started");
+  return last?.type === "node.started" ? last.harness : undefined;
+}

@@ -1,0 +1,29 @@
+/** One judged run: the bead whose harness it ended under, and the suite's score of it, 0–1. */
+export type JudgedRun = { readonly key: string; readonly score: number };
+
+/** What is measured at a bead: the mean score of `n` runs. */
+export type ScorePoint = { readonly key: string; readonly column: number; readonly score: number; readonly n: number };
+
+/** The measured points from left to right; a bead without a judged run has none, and nothing is put between. */
+export function scorePoints(
+  beads: readonly { readonly key: string; readonly column: number }[],
+  runs: readonly JudgedRun[],
+): readonly ScorePoint[] {
+  const byKey = new Map<string, number[]>();
+  for (const { key, score } of runs) byKey.set(key, [...(byKey.get(key) ?? []), score]);
+  return beads.flatMap(({ key, column }) => {
+    const scores = byKey.get(key);
+    if (scores === undefined) return [];
+    const score = scores.reduce((sum, each) => sum + each, 0) / scores.length;
+    return [{ key, column, score, n: scores.length }];
+  });
+}
+
+/** The line beneath the strip in words: the newest measured point, and that there is none where there is none. */
+export function scoreWords(points: readonly ScorePoint[]): string {
+  const last = points.at(-1);
+  if (last === undefined) return "Score: not measured yet. A run to its end gives a point.";
+  const runs = points.reduce((sum, { n }) => sum + n, 0);
+  const whole = `${points.length === 1 ? "one version" : `${points.length} versions`}, n = ${runs} in all`;
+  return `Score: ${Math.round(last.score * 100)} % (n = ${last.n}) at the last measured; ${whole}. Noise: not measured.`;
+}

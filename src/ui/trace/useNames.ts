@@ -1,0 +1,60 @@
+import { useMemo } from "react";
+import type { HarnessNode, NodePath } from "../../core/harness/document.ts";
+import type { Rewrite } from "../../core/rewrite/contract.ts";
+import type { EventNames, TitleOf } from "../controls/eventWords.ts";
+import { proposalWords } from "../controls/rewriteEventWords.ts";
+import { versionOfHash } from "../controls/versionOfHash.ts";
+import { versionNumber } from "../controls/versionWords.ts";
+import { useStudio } from "../useStudio.ts";
+
+/**
+ * Titles of parts: the outermost by the harness, what is on trial included, else by the rewrite that put them in and was taken out
+ * again; a nested one behind its group's.
+ */
+export function useTitles(): TitleOf {
+  const nodes = useStudio((studio) => studio.overlay.harness.nodes);
+  const rewrites = useStudio((studio) => studio.rewrites);
+  return useMemo(() => {
+    const gone = new Map(addedParts(rewrites).map(({ id, title }) => [id, title]));
+    const known = new Map<NodePath, string>();
+    return (path) => {
+      const cached = known.get(path);
+      if (cached !== undefined) return cached;
+      const [outer = path, ...inner] = path.split("/");
+      const title = [nodes[outer]?.title ?? gone.get(outer) ?? outer, ...inner].join(" › ");
+      known.set(path, title);
+      return title;
+    };
+  }, [nodes, rewrites]);
+}
+
+function addedParts(rewrites: readonly Rewrite[]): readonly HarnessNode[] {
+  const edits = rewrites.flatMap(({ changes }) => changes.map(({ edit }) => edit));
+  return edits.flat().flatMap((op) => (op.op === "addNode" && op.within === undefined ? [op.node] : []));
+}
+
+/** Rewrites by number and title, harnesses by their version; one that is no version is what was on trial. */
+export function useEventNames(): EventNames {
+  const tree = useStudio((studio) => studio.tree);
+  const rewrites = useStudio((studio) => studio.rewrites);
+  const startedAt = useStudio((studio) => studio.startedAt ?? 0);
+  const running = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
+  const lasted = useStudio((studio) => (running ? Number.POSITIVE_INFINITY : (studio.times.at(-1) ?? 0)));
+  return useMemo(() => {
+    const known = new Map<string, string>();
+    const ended = startedAt + lasted;
+    const nameHash = (hash: string) => {
+      const version = versionOfHash(tree, hash, ended);
+      const number = version === undefined ? undefined : versionNumber(tree, version);
+      return number === undefined ? `trial ${hash.slice(0, 6)}` : `version ${number}`;
+    };
+    return {
+      proposal: (id) => proposalWords(rewrites, id),
+      harness: (hash) => {
+        const name = known.get(hash) ?? nameHash(hash);
+        known.set(hash, name);
+        return name;
+      },
+    };
+  }, [tree, rewrites, startedAt, lasted]);
+}
