@@ -1,0 +1,134 @@
+import type { Mint } from "../../edits/gestureParts.ts";
+import { headOf } from "../../edits/versions.ts";
+import type { Harness } from "../../harness/document.ts";
+import type { Catalogue } from "../../harness/kind.ts";
+import { ok, type Result } from "../../harness/result.ts";
+import type { ChangeId } from "../contract.ts";
+import type { ConflictCard, ReviewDocument, ReviewError } from "../reviewContract.ts";
+import { bypassParts } from "./bypassParts.ts";
+import { fieldCard, partCard } from "./cards.ts";
+import { carriedAt } from "./carried.ts";
+import { dependantsOf, partsAdded, partsEdited } from "./dependants.ts";
+import { decisionsOf } from "./fate.ts";
+import { changeOf, isOpen } from "./openChange.ts";
+import { refuse } from "./refuse.ts";
+import { type Step, stepsOf } from "./steps.ts";
+import { type FieldClash, type PartPlace, takeOut } from "./takeOut.ts";
+
+/** A part that a person changed since a step put it in, with its card. */
+export type EditedPart = { readonly step: Step; readonly place: PartPlace; readonly card: ConflictCard };
+
+/** A field that clashes, with its card. */
+export type ClashingField = { readonly clash: FieldClash; readonly card: ConflictCard };
+
+/** What taking changes back comes to, before anything is chosen. */
+export type RevertOutline = {
+  /** Those asked for, and those that go with them because they cannot be told apart. */
+  readonly changes: readonly ChangeId[];
+  readonly steps: readonly Step[];
+  /** Every step on the way to the head, in order. */
+  readonly all: readonly Step[];
+  readonly fields: readonly ClashingField[];
+  readonly parts: readonly EditedPart[];
+  /** Accepted changes and a person's versions that stand on what would go. */
+  readonly dependants: readonly Step[];
+  /** Steps whose parts are taken out by joining the wires around them, as nothing but earlier reverts is in the way. */
+  readonly joined: ReadonlySet<string>;
+};
+
+const fieldChoices = ["now", "before", "edit"] as const;
+
+/** Looks at what reverting would meet: fields that clash, parts that were changed, work that stands on it. */
+export function outlineRevert(
+  doc: ReviewDocument,
+  definitions: Catalogue,
+  mint: Mint,
+  ids: readonly ChangeId[],
+): Result<RevertOutline, ReviewError> {
+  if (ids.length === 0) return refuse("unknown-change", [], "Choose a change first.");
+  const asked = reversible(doc, ids);
+  if (!asked.ok) return asked;
+  const all = stepsOf(doc, definitions);
+  const isAsked = (step: Step) => step.changes.some((id) => asked.value.has(id));
+  const latest = latestOnly(all.filter(isAsked), doc);
+  const { harness: head } = headOf(doc.tree);
+  const out = takeOut(head, latest);
+  const changes = [...new Set([...asked.value, ...latest.flatMap((step) => step.changes)])];
+  const fields = out.clashes.map((clash) => {
+    const [change = clash.step.id] = clash.step.changes;
+    return { clash, card: fieldCard(clash, change, out.harness, definitions, fieldChoices) };
+  });
+  const blocked = new Set(out.blocked.map((step) => step.id));
+  const found =
+    blocked.size === 0 ? [] : dependantsOf(all, blocked, definitions).filter((step) => !latest.includes(step));
+  const { parts, rest } = partsAmong(found, out.blocked, head);
+  const free = rest.every((step) => step.kind === "revert") && parts.length === 0;
+  const joined = free && canJoin(head, out.blocked, definitions, mint) ? blocked : new Set<string>();
+  const dependants = joined.size > 0 ? [] : rest;
+  return ok({ changes, steps: latest, all, fields, parts, dependants, joined });
+}
+
+function canJoin(head: Harness, steps: readonly Step[], definitions: Catalogue, mint: Mint): boolean {
+  let now: Harness | undefined = head;
+  for (const step of steps) now = now && bypassParts(now, step, definitions, mint);
+  return now !== undefined;
+}
+
+/** Only changes that are in force, or open, can be taken out; what is carried as one goes as one. */
+function reversible(doc: ReviewDocument, ids: readonly ChangeId[]): Result<ReadonlySet<ChangeId>, ReviewError> {
+  const decisions = decisionsOf(doc.tree);
+  const units = carriedAt(doc.tree, doc.tree.head);
+  const all = new Set<ChangeId>();
+  for (const id of ids) {
+    const owned = changeOf(doc, id);
+    const decided = decisions.get(id);
+    if (owned === undefined && decided === undefined) return refuse("unknown-change", [id], "There is no such change.");
+    const open = owned !== undefined && isOpen(decisions, owned);
+    if (!open && (decided === undefined || decided.action === "revert")) {
+      return refuse("not-open", [id], `“${owned?.change.title ?? id}” is not in force, so there is nothing to revert.`);
+    }
+    const unit = open ? (units.get(id)?.changes ?? []).filter((each) => isOpenId(doc, each)) : [];
+    for (const each of [id, ...unit]) all.add(each);
+  }
+  return ok(all);
+}
+
+function isOpenId(doc: ReviewDocument, id: ChangeId): boolean {
+  const owned = changeOf(doc, id);
+  return owned !== undefined && isOpen(decisionsOf(doc.tree), owned);
+}
+
+/** Of a change that was accepted, reverted and accepted again, the step that counts now. */
+function latestOnly(steps: readonly Step[], { tree }: ReviewDocument): readonly Step[] {
+  const decisions = decisionsOf(tree);
+  return steps.filter((step, at) => {
+    const isIn = step.changes.every((id) => (decisions.get(id)?.action ?? "revert") !== "revert");
+    return isIn && !steps.slice(at + 1).some((later) => later.changes.some((id) => step.changes.includes(id)));
+  });
+}
+
+/** Steps of a person's that only changed settings of the parts that would go are cards; the rest are dependants. */
+function partsAmong(
+  found: readonly Step[],
+  blocked: readonly Step[],
+  head: Harness,
+): { readonly parts: readonly EditedPart[]; readonly rest: readonly Step[] } {
+  const parts = new Map<string, EditedPart>();
+  const owners = blocked.flatMap((step) => partsAdded(step).map((place) => ({ step, place })));
+  const rest = found.filter((step) => {
+    if (step.by !== "person" || step.kind !== "edit") return true;
+    const edited = partsEdited(
+      step,
+      owners.map(({ place }) => place),
+    );
+    for (const place of edited ?? []) {
+      const owner = owners.find((each) => each.place === place);
+      if (owner === undefined) continue;
+      const [change = owner.step.id] = owner.step.changes;
+      const card = partCard(place, change, owner.step.after, head);
+      parts.set(card.id, { ...owner, card });
+    }
+    return edited === undefined;
+  });
+  return { parts: [...parts.values()], rest };
+}

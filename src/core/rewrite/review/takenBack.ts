@@ -1,0 +1,62 @@
+import { editBetween } from "../../edits/editBetween.ts";
+import { guard, type Mint } from "../../edits/gestureParts.ts";
+import type { Harness } from "../../harness/document.ts";
+import type { Catalogue } from "../../harness/kind.ts";
+import { ok, type Result } from "../../harness/result.ts";
+import type { DependantsChoice, Resolution, ReviewError } from "../reviewContract.ts";
+import { bypassParts } from "./bypassParts.ts";
+import { settledValue } from "./cards.ts";
+import { withValueAt } from "./fieldPlace.ts";
+import type { RevertOutline } from "./outline.ts";
+import { refuse, refuseVersion } from "./refuse.ts";
+import type { Step } from "./steps.ts";
+import { takeOut } from "./takeOut.ts";
+
+/** How an outline's cards and dependants are settled; a card without a resolution keeps a field, and lets a part go. */
+export type Settlement = {
+  readonly resolutions: Readonly<Record<string, Resolution>>;
+  readonly dependants: DependantsChoice;
+};
+
+/** The harness with an outline's steps taken back, as settled; it has no error that `present` has not. */
+export function takenBack(
+  present: Harness,
+  outline: RevertOutline,
+  { resolutions, dependants }: Settlement,
+  definitions: Catalogue,
+  mint: Mint,
+  more: readonly Step[] = [],
+): Result<Harness, ReviewError> {
+  const kept = outline.parts.filter(({ card }) => resolutions[card.id]?.choice === "now");
+  const keep = new Set(kept.map(({ step }) => step.id));
+  const overwrite = outline.parts.filter(({ step }) => !keep.has(step.id)).map(({ place }) => place);
+  const own = [...outline.steps, ...more];
+  const after = dependants === "revert" ? [...own, ...outline.dependants.filter(({ kind }) => kind !== "revert")] : own;
+  const { harness, blocked } = takeOut(present, inOrder(after, outline, more), { keep, overwrite });
+  let now = harness;
+  for (const step of blocked) {
+    const joins = dependants === "bypass" || outline.joined.has(step.id);
+    const joined = joins && own.includes(step) ? bypassParts(now, step, definitions, mint) : undefined;
+    if (joined === undefined) return refuse("dependants", [step.id], blockedWords(step, dependants));
+    now = joined;
+  }
+  for (const { clash, card } of outline.fields) {
+    const resolution = resolutions[card.id];
+    if (resolution === undefined || resolution.choice === "now") continue;
+    now = withValueAt(now, clash.place, settledValue(card, resolution));
+  }
+  const sound = guard(present, definitions, editBetween(present, now));
+  return sound.ok ? ok(now) : refuseVersion(sound.error);
+}
+
+/** Steps in the order in which they were done; those on top of the head come last. */
+function inOrder(steps: readonly Step[], outline: RevertOutline, more: readonly Step[]): readonly Step[] {
+  const chosen = new Set(steps);
+  return [...outline.all.filter((step) => chosen.has(step)), ...more];
+}
+
+function blockedWords({ title }: Step, dependants: DependantsChoice): string {
+  return dependants === "bypass"
+    ? `“${title}” cannot be bypassed: nothing fits in its place. Revert what stands on it, or keep it.`
+    : `Later work stands on “${title}”: choose what becomes of it.`;
+}
