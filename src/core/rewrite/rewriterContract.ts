@@ -1,12 +1,11 @@
-import type { Mint } from "../edits/gestureParts.ts";
-import type { Result } from "../harness/result.ts";
-import type { ChatReply, ChatRequest, ModelError } from "../models/contract.ts";
+import type { Schedule } from "../models/schedule.ts";
 import type { Definitions } from "../runtime/compile.ts";
 import type { Checkpoint, RunOutcome, RunTask, TraceEvent } from "../runtime/contract.ts";
 import type { RunControl } from "../runtime/control.ts";
-import type { ChangeId, HitRate, Pair, Rewrite, Success, SymptomName } from "./contract.ts";
-import type { OperatorId } from "./operator.ts";
+import type { ChangeId, HitRate, Pair, Rewrite, RewriteId, Success } from "./contract.ts";
+import type { RateKey } from "./ledger.ts";
 import type { ReviewDocument } from "./reviewContract.ts";
+import type { AskWriter } from "./slots.ts";
 
 /** How rewrites are let in: asked first; on trial, with one key to revert; or kept only when the measured gate passes. */
 export const rewriteModes = ["ask", "trial", "auto"] as const;
@@ -25,8 +24,12 @@ export type RewriterHost = {
 
 /** What a rewriter may do at most in the middle of a task (`rewriting.md` §3). */
 export type RewriterLimits = {
-  /** Edits put in force, or withheld by the draw, in one episode. */
+  /** Rewrites proposed in one episode, those that were refused whole not counted. */
   readonly edits: number;
+  /** Rewrites refused whole in one episode, each a step after the other at the soonest. */
+  readonly refused: number;
+  /** Changes of one rewrite. */
+  readonly changes: number;
   /** Steps from one rewrite to the next. */
   readonly cooldown: number;
   /** Share of the Step part's token budget that filling slots may cost, 0–1. */
@@ -38,7 +41,15 @@ export type RewriterLimits = {
 };
 
 /** The limits of `rewriting.md`. */
-export const rewriterLimits: RewriterLimits = { edits: 2, cooldown: 3, tokenShare: 0.1, probation: 4, applied: 0.8 };
+export const rewriterLimits: RewriterLimits = {
+  edits: 2,
+  refused: 6,
+  changes: 2,
+  cooldown: 3,
+  tokenShare: 0.1,
+  probation: 4,
+  applied: 0.8,
+};
 
 /** What a rewriter of one run needs. Nothing in it is kept beyond the run. */
 export type RewriterOptions = {
@@ -54,17 +65,18 @@ export type RewriterOptions = {
   readonly contextTokens: number;
   /** The run's seed: the draws of a rewriter follow from it. */
   readonly seed: number;
-  readonly mint: Mint;
+  /** The id of a new rewrite, unlike any other's; those of its changes and new parts follow from its number. */
+  readonly mint: () => RewriteId;
   /** Epoch milliseconds. */
   readonly clock: () => number;
-  /** What the ledger knows of an operator against a symptom. */
-  readonly hitRate: (operator: OperatorId, symptom: SymptomName) => HitRate;
+  /** What the ledger knows of every operator against every symptom. */
+  readonly rates: () => ReadonlyMap<RateKey, HitRate>;
   /** Own successes of earlier runs, newest first. */
   readonly successes: () => readonly Success[];
   /** The 10th percentile of margins of successful runs; undefined while there are none. */
   readonly marginFloor?: number;
-  /** The model that may fill slots; without it every slot takes its fallback. */
-  readonly ask?: (request: ChatRequest, signal: AbortSignal) => Promise<Result<ChatReply, ModelError>>;
+  /** The model that may fill slots, and what it is called; without one every slot takes its fallback. */
+  readonly writer?: { readonly ask: AskWriter; readonly label: string; readonly schedule: Schedule };
   readonly control: Pick<RunControl, "note" | "replaceHarness">;
   /** Auto's gate at the run's end: runs the forked pair; undefined where it could not be run. */
   readonly pair?: (rewrite: Rewrite, signal: AbortSignal) => Promise<Pair | undefined>;

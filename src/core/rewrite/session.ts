@@ -1,0 +1,84 @@
+import type { Harness } from "../harness/document.ts";
+import { parseParams } from "../harness/resolve.ts";
+import type { RewriteDecision, TraceEvent } from "../runtime/contract.ts";
+import type { ChangeId, Rewrite, RewriteId } from "./contract.ts";
+import type { Observer } from "./facts.ts";
+import { countFiring, type FiringCount } from "./firing.ts";
+import { createObserver } from "./observe/observer.ts";
+import { watchedParts } from "./observe/parts.ts";
+import { fateOf } from "./review/fate.ts";
+import { overlayOf } from "./review/overlay.ts";
+import type { RewriterOptions } from "./rewriterContract.ts";
+
+/** What a rewriter keeps while its run lasts. */
+export type Session = {
+  readonly observer: Observer;
+  /** The Step part's budget of tokens. */
+  readonly maxTokens: number;
+  /** Takes in an event of the trace. */
+  readonly observe: (event: TraceEvent, index: number) => void;
+  /** Puts changed rewrites in their places; nothing is written where none changes. */
+  readonly change: (next: (rewrite: Rewrite) => Rewrite) => void;
+  readonly add: (rewrite: Rewrite) => void;
+  /** A rewrite with what its changes have done so far, where it is in force. */
+  readonly counted: (rewrite: Rewrite) => Rewrite;
+  readonly note: (proposal: RewriteId | ChangeId, decision: RewriteDecision, step: number) => void;
+};
+
+/** Begins to watch a run that starts under `harness`. */
+export function openSession(options: RewriterOptions, harness: Harness): Session {
+  const { host, definitions, control } = options;
+  const { maxSteps, maxTokens } = budgetOf(harness, options);
+  const counts = new Map<RewriteId, FiringCount>();
+  const observer = createObserver({
+    contextTokens: options.contextTokens,
+    maxSteps,
+    parts: () => watchedParts(overlayOf(host.read(), definitions, "trial").harness, definitions),
+    marginFloor: options.marginFloor,
+  });
+  const attend = () => {
+    const doc = host.read();
+    for (const rewrite of doc.rewrites) {
+      const runs = rewrite.changes.some((change) => inForce.has(fateOf(doc, rewrite, change)));
+      if (runs && !counts.has(rewrite.id)) counts.set(rewrite.id, countFiring(rewrite.changes, rewrite.firing));
+    }
+  };
+  attend();
+  return {
+    observer,
+    maxTokens,
+    observe: (event, index) => {
+      // What is decided in the middle of a step comes into force at its end.
+      if (event.type === "run.started" || event.type === "harness.replaced") attend();
+      observer.note(event, index);
+      for (const count of counts.values()) count.note(event, index);
+    },
+    change: (next) => {
+      const { rewrites } = host.read();
+      const changed = rewrites.map(next);
+      if (changed.some((rewrite, at) => rewrite !== rewrites[at])) host.write(changed);
+    },
+    add: (rewrite) => host.write([...host.read().rewrites, rewrite]),
+    counted: (rewrite) => {
+      const firing = counts.get(rewrite.id)?.firing();
+      return firing === undefined || sameCounts(firing, rewrite.firing) ? rewrite : { ...rewrite, firing };
+    },
+    note: (proposal, decision, step) => control.note({ type: "rewrite.decided", proposal, decision, step }),
+  };
+}
+
+const inForce: ReadonlySet<string> = new Set(["trial", "kept", "accepted"]);
+
+function sameCounts(after: Rewrite["firing"], before: Rewrite["firing"]): boolean {
+  return Object.entries(after).every(([id, { ran, fired }]) => before[id]?.ran === ran && before[id]?.fired === fired);
+}
+
+function budgetOf(harness: Harness, { definitions }: RewriterOptions): { maxSteps: number; maxTokens: number } {
+  for (const node of Object.values(harness.nodes)) {
+    const definition = definitions.get(node.kind);
+    if (definition?.budget !== true) continue;
+    const { maxSteps, maxTokens } = parseParams(definition, node.params).params;
+    return { maxSteps: Number(maxSteps ?? 1), maxTokens: Number(maxTokens ?? 0) };
+  }
+  return { maxSteps: 1, maxTokens: 0 };
+}
