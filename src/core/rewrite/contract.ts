@@ -126,6 +126,9 @@ export type Refusal = {
   readonly reason: string;
   /** The edit as it was proposed, so that a person can still allow it. */
   readonly edit: Edit;
+  /** Who proposed it and why, for a change of which nothing was let pass. */
+  readonly operator?: OperatorId;
+  readonly manifest?: Manifest;
 };
 
 /** What the critique wants a person to know of a change that it let pass. */

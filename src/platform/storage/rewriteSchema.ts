@@ -59,6 +59,8 @@ const refusal = z.object({
   pin: text.exactOptional(),
   reason: text,
   edit: editSchema,
+  operator: z.enum(operatorIds).exactOptional(),
+  manifest: manifest.exactOptional(),
 });
 
 const score = z.object({ steps: count, novel: count, valid: count, repeats: count, score: count });
