@@ -4,6 +4,7 @@ import { drive } from "../src/core/runtime/drive.ts";
 import { lookTool, loopHarness, replyOf, scriptedPerformer, testDefinitions } from "../src/core/runtime/loopFixture.ts";
 import { documentTimes } from "./document.ts";
 import { langGraphVisitsPerSecond, reweaveVisitsPerSecond } from "./loop.ts";
+import { observeTimes } from "./observe.ts";
 
 /** One measured figure with the bar it is held against. */
 export type Figure = { readonly value: number; readonly unit: string; readonly bar: string; readonly holds: boolean };
@@ -44,6 +45,7 @@ export async function coreFigures(): Promise<Record<string, Figure>> {
   const ours = await reweaveVisitsPerSecond(40);
   const peer = await langGraphVisitsPerSecond(4);
   const { apply, diff, check } = documentTimes(1_000, 300);
+  const observing = await observeTimes();
   return {
     runLoop: figure(ours, "visits/s", "≥", 20_000),
     runLoopLangGraph: { value: Number(peer.toPrecision(4)), unit: "visits/s", bar: "peer", holds: true },
@@ -51,6 +53,8 @@ export async function coreFigures(): Promise<Record<string, Figure>> {
     applyEdit1000: figure(apply, "ms median", "≤", 1),
     diffHarness1000: figure(diff, "ms median", "≤", 5),
     checks1000: figure(check, "ms median", "≤", 10),
+    observePerEvent: figure(observing.perEvent, "µs mean", "≤", 50),
+    observeGrowth: figure(observing.growth, "× last 10,000 by first", "≤", 2),
     trace10000: figure(await traceMegabytes(), "MB", "≤", 20),
   };
 }

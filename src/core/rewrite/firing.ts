@@ -80,10 +80,7 @@ function holds(path: NodePath, node: NodePath): boolean {
 
 function acts(
   event: TraceEvent,
-): event is Extract<
-  TraceEvent,
-  { readonly type: "node.triggered" | "model.called" | "tool.called" | "task.verified" }
-> {
+): event is Extract<TraceEvent, { readonly type: "node.triggered" | "model.called" | "tool.called" }> {
   if (event.type === "node.triggered") return event.changes.length > 0;
   return event.type === "model.called" || event.type === "tool.called";
 }

@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { LedgerEntry, Pair, PairArm, Rewrite } from "./contract.ts";
+import { hitRates, ledgerOf, rateKey } from "./ledger.ts";
+import { measuredWords, pairGain, readingOf } from "./reading.ts";
+import type { Fate } from "./reviewContract.ts";
+import { aChange, aRewrite } from "./rewrite.fixture.ts";
+
+const arm = (score: number, passed = score === 1): PairArm => ({
+  outcome: { reason: "done", answer: "", detail: "", verdict: undefined },
+  verdict: { passed, score, detail: "" },
+  steps: 6,
+  tokens: 900,
+  milliseconds: 1_500,
+});
+const pairOf = (ours: number, theirs: number): Pair => ({ withRewrite: arm(ours), without: arm(theirs) });
+const score = { steps: 4, novel: 0, valid: 0, repeats: 0, score: 0 };
+const probation = (verdict: "running" | "better" | "not better"): Rewrite["probation"] => ({
+  before: score,
+  since: score,
+  verdict,
+});
+
+const entries = fc.array(
+  fc.record({
+    stage: fc.constantFrom("waiting", "trial", "withheld", "dropped", "kept", "refused"),
+    pair: fc.option(fc.constantFrom(pairOf(1, 0), pairOf(0, 1), pairOf(1, 1)), { nil: undefined }),
+    probation: fc.option(fc.constantFrom("running", "better", "not better"), { nil: undefined }),
+    fired: fc.nat(3),
+  } as const),
+  { maxLength: 8 },
+);
+
+function ledger(given: typeof entries extends fc.Arbitrary<infer Value> ? Value : never): readonly LedgerEntry[] {
+  return ledgerOf(
+    given.map((each, at) =>
+      aRewrite({
+        id: `r${at}`,
+        stage: each.stage,
+        pair: each.pair,
+        probation: each.probation === undefined ? undefined : probation(each.probation),
+        firing: { c1: { ran: 4, fired: each.fired, on: [] } },
+      }),
+    ),
+  );
+}
+
+const fates: readonly Fate[] = [
+  "waiting",
+  "trial",
+  "conflicted",
+  "withheld",
+  "dropped",
+  "kept",
+  "accepted",
+  "reverted",
+];
+
+describe("the ledger", () => {
+  it("has one line for each change, and no rate has more hits than tries or more tries than lines", () => {
+    fc.assert(
+      fc.property(entries, fc.constantFrom(...fates), (given, fate) => {
+        const lines = ledger(given);
+        expect(lines).toHaveLength(given.length);
+        const { tries, hits } = hitRates(lines, () => fate).get(rateKey("loop-breaker", "loop")) ?? {
+          tries: 0,
+          hits: 0,
+        };
+        expect(hits <= tries && tries <= lines.length).toBe(true);
+      }),
+    );
+  });
+
+  it("never counts what a person reverted as a hit, nor what was refused as a try", () => {
+    fc.assert(
+      fc.property(entries, (given) => {
+        const lines = ledger(given);
+        const rate = hitRates(lines, () => "reverted").get(rateKey("loop-breaker", "loop"));
+        expect(rate?.hits ?? 0).toBe(0);
+        expect(rate?.tries ?? 0).toBe(lines.filter(({ stage }) => stage !== "refused").length);
+      }),
+    );
+  });
+
+  it("lets the pair judge before probation, and probation before a person's accept", () => {
+    const rateOf = (rewrite: Rewrite, fate: Fate | undefined) =>
+      hitRates(ledgerOf([rewrite]), () => fate).get(rateKey("loop-breaker", "loop"));
+    const hit = { tries: 1, hits: 1 };
+    const miss = { tries: 1, hits: 0 };
+    expect(rateOf(aRewrite({ pair: pairOf(1, 0), probation: probation("not better") }), "dropped")).toEqual(hit);
+    expect(rateOf(aRewrite({ pair: pairOf(1, 1), probation: probation("better") }), "accepted")).toEqual(miss);
+    expect(rateOf(aRewrite({ probation: probation("not better") }), "accepted")).toEqual(miss);
+    expect(rateOf(aRewrite({ probation: probation("better") }), "trial")).toEqual(hit);
+    expect(rateOf(aRewrite({ probation: probation("running") }), "accepted")).toEqual(hit);
+    expect(rateOf(aRewrite({ probation: probation("running") }), "trial")).toBeUndefined();
+    expect(rateOf(aRewrite({ stage: "withheld" }), "withheld")).toBeUndefined();
+    expect(rateOf(aRewrite({ stage: "withheld", pair: pairOf(1, 0) }), "withheld")).toEqual(hit);
+  });
+});
+
+describe("the reading of a change", () => {
+  const read = (given: Partial<Rewrite>) => readingOf(aRewrite(given), aChange("c1"));
+
+  it("climbs from in the harness to ran, fired, and changed the outcome", () => {
+    expect(read({})).toBe("L0");
+    expect(read({ firing: { c1: { ran: 1, fired: 0, on: [] } } })).toBe("L1");
+    expect(read({ firing: { c1: { ran: 9, fired: 1, on: [] } } })).toBe("L2");
+    expect(read({ firing: { c1: { ran: 9, fired: 1, on: [] } }, pair: pairOf(1, 0) })).toBe("L3");
+  });
+
+  it("does not climb to L3 for equal outcomes, however many steps or tokens were saved", () => {
+    const pair = { withRewrite: { ...arm(1), tokens: 1, steps: 1 }, without: arm(1) };
+    expect(read({ firing: { c1: { ran: 9, fired: 1, on: [] } }, pair })).toBe("L2");
+  });
+
+  it("does not give one change the outcome that another, which fired, brought", () => {
+    const changes = [aChange("c1"), aChange("c2")];
+    const rewrite = aRewrite({ changes, pair: pairOf(1, 0), firing: { c2: { ran: 3, fired: 2, on: [] } } });
+    expect(changes.map((change) => readingOf(rewrite, change))).toEqual(["L0", "L3"]);
+  });
+});
+
+describe("what was measured", () => {
+  it("is not measured without a pair, and else better, worse or no detectable change, with the figures of both arms", () => {
+    expect(measuredWords(aRewrite({}))).toMatchObject({ type: "not measured", n: 0 });
+    expect(measuredWords(aRewrite({ pair: pairOf(0, 0.5) })).type).toBe("worse");
+    expect(measuredWords(aRewrite({ pair: pairOf(1, 1) })).type).toBe("no detectable change");
+    const better = measuredWords(aRewrite({ pair: pairOf(1, 0.25) }));
+    expect(better).toMatchObject({ type: "better", n: 1 });
+    expect(better.words).toBe("One pair: score 0.25 → 1.00, steps 6 → 6, tokens 900 → 900, time 1.5 s → 1.5 s.");
+  });
+
+  it("counts a task solved as a gain even at equal scores", () => {
+    expect(pairGain({ pair: { withRewrite: arm(0.5, true), without: arm(0.5, false) } })).toBe(1);
+  });
+});
