@@ -32,7 +32,7 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
     mint,
     schedule: browserSchedule,
     evolutions: await evolutions,
-    runCode: () => import("./studio/runSession.ts"),
+    runCode: async () => ({ ...(await import("./studio/runSession.ts")), ...(await import("./studio/forkedPair.ts")) }),
   };
   const store = createStudio(ports);
   const autosave = keepSaved(store, ports);

@@ -6,7 +6,9 @@ import { createGallerySlice, followEvolution } from "./gallerySlice.ts";
 import { createLineageSlice } from "./lineageSlice.ts";
 import { createModelSlice } from "./modelSlice.ts";
 import type { StudioPorts } from "./ports.ts";
-import { createRewriteSlice, followReview } from "./rewriteSlice.ts";
+import { followReview } from "./review/follow.ts";
+import { followMeasuring } from "./review/measuring.ts";
+import { createRewriteSlice } from "./rewriteSlice.ts";
 import { createRunSlice } from "./runSlice.ts";
 import { createSelectionSlice } from "./selectionSlice.ts";
 import { createTaskSlice } from "./taskSlice.ts";
@@ -25,7 +27,8 @@ export function createStudio(ports: StudioPorts): StoreApi<Studio> {
     ...createLineageSlice(api, ports),
     ...createGallerySlice(api, ports),
   }));
-  followReview(store);
+  followReview(store, ports);
+  followMeasuring(store);
   followEvolution(store);
   store.setState({ blockers: findBlockers(store.getState(), ports.catalogue) });
   store.subscribe((now, before) => {

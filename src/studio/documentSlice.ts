@@ -7,7 +7,7 @@ import { equalJson } from "../core/harness/json.ts";
 import { parseHarness, serializeHarness } from "../core/harness/parse.ts";
 import type { DocumentSlice, Studio } from "./contract.ts";
 import type { SavedProject, SavedTrace, StudioPorts } from "./ports.ts";
-import { nothingUnderReview } from "./reviewState.ts";
+import { nothingUnderReview } from "./review/reviewState.ts";
 import { runOf } from "./runState.ts";
 import { notify, notifyFound } from "./viewSlice.ts";
 

@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
-import { checkout, versionOf } from "../core/edits/versions.ts";
+import { checkout, type VersionId, versionOf } from "../core/edits/versions.ts";
+import { semanticHash } from "../core/harness/hash.ts";
 import type { Studio } from "./contract.ts";
 import { takeTree } from "./documentSlice.ts";
 import type { StudioPorts } from "./ports.ts";
@@ -10,9 +11,10 @@ export function createLineageSlice(store: StoreApi<Studio>, ports: StudioPorts):
   const isThere = (version: string) => versionOf(store.getState().tree, version) !== undefined;
   return {
     viewed: undefined,
+    ranUnder: ports.saved?.trace?.ranUnder ?? {},
     viewVersion: (version) => {
       if (version === undefined || version === store.getState().tree.head) store.setState({ viewed: undefined });
-      else if (isThere(version)) store.setState({ viewed: version });
+      else if (isThere(version)) store.setState((studio) => ({ viewed: version, ...firstUnder(studio, version) }));
     },
     forkHere: (version) => {
       const moved = checkout(store.getState().tree, version);
@@ -31,4 +33,17 @@ export function createLineageSlice(store: StoreApi<Studio>, ports: StudioPorts):
     setSplit: (split) => store.setState({ split }),
     spoken: "",
   };
+}
+
+/** The first event that ran under a version's harness comes into focus; where none did the trace stays as it is. */
+function firstUnder({ tree, events }: Studio, version: VersionId): Pick<Studio, "focusedEvent"> | undefined {
+  const harness = versionOf(tree, version)?.harness;
+  if (harness === undefined || events.length === 0) return undefined;
+  const hash = semanticHash(harness);
+  const focusedEvent = events.findIndex(
+    (event) =>
+      ((event.type === "run.started" || event.type === "node.started") && event.harness === hash) ||
+      (event.type === "harness.replaced" && event.after === hash),
+  );
+  return focusedEvent < 0 ? undefined : { focusedEvent };
 }

@@ -34,7 +34,8 @@ export function createPerformer({ provider, environment, onObserved, breathe }: 
   };
 }
 
-async function readReply(
+/** A model's whole reply, its text handed on as it comes. */
+export async function readReply(
   provider: ModelProvider,
   request: ChatRequest,
   signal: AbortSignal,

@@ -8,7 +8,7 @@ import type { LedgerEntry, Rewrite, Success } from "../core/rewrite/contract.ts"
 import type { TraceEvent } from "../core/runtime/contract.ts";
 import type { Suite } from "../core/suites/contract.ts";
 import type { Notice, OfferedModel, ProjectCard, RanOn, ViewSlice, WebLlmAddresses } from "./contract.ts";
-import type { Evolution, EvolutionCard, RewriteSlice } from "./rewriteContract.ts";
+import type { Evolution, EvolutionCard, RewriteSlice, VersionName } from "./rewriteContract.ts";
 
 /** A harness to start from. */
 export type StartingPoint = { readonly id: string; readonly title: string; readonly build: () => Harness };
@@ -46,6 +46,8 @@ export type SavedTrace = {
   readonly at: number;
   readonly ranOn: RanOn;
   readonly verdict?: Verdict;
+  /** What the harnesses that it worked under are called, by semantic hash. */
+  readonly ranUnder?: Readonly<Record<string, VersionName>>;
   readonly events: readonly TraceEvent[];
   readonly times: readonly number[];
 };
@@ -123,6 +125,10 @@ export type EvolutionPorts = {
   readonly open: (id: string) => Promise<Result<Evolution, string>>;
 };
 
+/** What is fetched with the first run. */
+export type RunCode = Pick<typeof import("./runSession.ts"), "openSession"> &
+  Pick<typeof import("./forkedPair.ts"), "runForkedPair">;
+
 /** Everything the studio needs from outside, so that it runs the same in the page and in a test. */
 export type StudioPorts = {
   readonly catalogue: ReadonlyMap<NodeKind, NodeDefinition>;
@@ -141,5 +147,5 @@ export type StudioPorts = {
   /** The recorded evolutions that come with the page. */
   readonly evolutions: EvolutionPorts;
   /** A run's machinery, fetched with the first run. */
-  readonly runCode: () => Promise<Pick<typeof import("./runSession.ts"), "openSession">>;
+  readonly runCode: () => Promise<RunCode>;
 };

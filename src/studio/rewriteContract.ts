@@ -55,6 +55,8 @@ export type RewriteSlice = {
   readonly togglePin: (target: PinTarget) => void;
   /** Pins that blocked the agent three times or more and that were not dismissed since. */
   readonly asks: readonly PinAsk[];
+  /** How many tries there had been when an ask was dismissed, by pin. */
+  readonly dismissedAsks: Readonly<Record<string, number>>;
   readonly allowOnce: (pin: string) => void;
   readonly unpinAsked: (pin: string) => void;
   readonly dismissAsk: (pin: string) => void;
@@ -70,10 +72,15 @@ export type RewriteSlice = {
   readonly successes: readonly Success[];
 };
 
+/** What a harness is called that ran: a version's label, or the rewrites that were on trial over it. */
+export type VersionName = { readonly label: string; readonly version?: VersionId; readonly rewrite?: RewriteId };
+
 /** Looking at other versions than the present one. */
 export type LineageSlice = {
   /** The version being looked at, read only; undefined: the present. Scrubbing brings the trace to where it was in force. */
   readonly viewed: VersionId | undefined;
+  /** What the harnesses that the run worked under are called, by semantic hash; kept with its trace. */
+  readonly ranUnder: Readonly<Record<string, VersionName>>;
   readonly viewVersion: (version: VersionId | undefined) => void;
   /** Goes on from a version: the head moves there, what came after stays as a lane. */
   readonly forkHere: (version: VersionId) => void;

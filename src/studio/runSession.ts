@@ -1,17 +1,17 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { Harness } from "../core/harness/document.ts";
-import type { Finding } from "../core/harness/finding.ts";
-import { semanticHash } from "../core/harness/hash.ts";
 import type { ModelProvider } from "../core/models/contract.ts";
 import { thrownDetail } from "../core/models/errors.ts";
-import { sleep } from "../core/models/schedule.ts";
 import type { RunOutcome } from "../core/runtime/contract.ts";
 import { createRunControl, type RunControl } from "../core/runtime/control.ts";
 import { drive } from "../core/runtime/drive.ts";
+import { breathing } from "./breathing.ts";
 import type { Studio } from "./contract.ts";
+import { keepInForce } from "./inForce.ts";
 import { createPerformer } from "./performer.ts";
 import type { StudioPorts } from "./ports.ts";
+import { openRewriter } from "./runRewriter.ts";
 import { deliverBatch, freshRun } from "./runState.ts";
+import { keepSuccess } from "./runSuccess.ts";
 import { runTask } from "./runTask.ts";
 import { openTraceFeed } from "./traceFeed.ts";
 import { notify } from "./viewSlice.ts";
@@ -20,20 +20,18 @@ import { notify } from "./viewSlice.ts";
 export type RunSession = {
   readonly control: RunControl;
   readonly abort: AbortController;
-  /** Settles when the run has ended, for whatever reason. Never rejects. */
+  /** Settles when the run has ended, for whatever reason, and what it left open of rewrites is settled. Never rejects. */
   readonly ended: Promise<void>;
-  /** Lets the run go on with an edited harness from its next step on, where that harness can run. */
-  readonly takeOver: (harness: Harness, findings: readonly Finding[]) => void;
 };
 
-/** Starts a run of the present harness on the chosen task; a paused one stands before its first node. */
+/** Starts a run on the chosen task, with what is on trial in force; a paused one stands before its first node. */
 export function openSession(
   store: StoreApi<Studio>,
   ports: StudioPorts,
   provider: ModelProvider,
   phase: "running" | "paused",
 ): RunSession {
-  const { harness, projectId, suiteId, taskId, seed, tasks, runNumber } = store.getState();
+  const { projectId, suiteId, taskId, seed, tasks, runNumber } = store.getState();
   const card = tasks.find((task) => task.id === taskId);
   const environment = ports.suites.get(suiteId)?.open();
   if (environment === undefined || card === undefined) throw new RangeError(`no task ${taskId} in suite ${suiteId}`);
@@ -50,54 +48,64 @@ export function openSession(
   const feed = openTraceFeed(ports, (batch) => {
     if (isSeen()) deliverBatch(store, ports, batch);
   });
-  const runId = ports.mint();
-  const run = drive({
-    harness,
+  const run = ports.mint();
+  const task = runTask(card, environment, observation);
+  const { signal } = abort;
+  const watched = { run, task, seed, provider, control, signal, isSeen };
+  const rewriter = openRewriter(store, ports, watched);
+  const force = keepInForce(store, ports, watched);
+  let recorded = 0;
+  const driven = drive({
+    harness: force.harness,
     definitions: ports.catalogue,
-    start: { task: runTask(card, environment, observation), seed, runId },
-    perform: createPerformer({
-      provider,
-      environment,
-      onObserved: feed.observe,
-      breathe: breathing(ports, abort.signal),
-    }),
+    start: { task, seed, runId: run },
+    perform: createPerformer({ provider, environment, onObserved: feed.observe, breathe: breathing(ports, signal) }),
     clock: ports.clock,
-    signal: abort.signal,
+    signal,
     control,
-    onEvent: feed.record,
+    onEvent: (event, time) => {
+      feed.record(event, time);
+      force.note(event);
+      rewriter.onEvent(event, recorded);
+      recorded += 1;
+    },
     onText: (_node, text) => feed.say(text),
+    atBoundary: async (checkpoint) => {
+      await rewriter.atBoundary(checkpoint);
+      holdAtAsk(store, control);
+    },
+    onTrouble: (message) => sayTrouble(store, message),
   });
-  const ended = run
-    .then(({ outcome }) => outcome)
-    .catch((thrown: unknown) => failedRun(store, thrown))
-    .then((outcome) => {
-      feed.flush();
-      if (!isSeen()) return;
-      const verdict = environment.verify(outcome.answer);
-      const seen = environment.observe(); // judging shows what was right
-      store.setState({ phase: "finished", outcome, verdict, environment: seen, streaming: undefined });
-      offerLiveModel(store);
-    });
-  let inForce = semanticHash(harness);
-  const takeOver = (edited: Harness, findings: readonly Finding[]) => {
-    const hash = semanticHash(edited);
-    if (hash === inForce || findings.some((finding) => finding.severity === "error")) return;
-    inForce = hash;
-    control.replaceHarness(edited);
+  const finish = async () => {
+    const { outcome, events } = await driven.then(
+      (result) => ({ outcome: result.outcome, events: result.trace.events }),
+      (thrown: unknown) => ({ outcome: failedRun(store, thrown), events: [] }),
+    );
+    feed.flush();
+    force.release();
+    if (!isSeen()) return;
+    const verdict = environment.verify(outcome.answer);
+    const seen = environment.observe(); // judging shows what was right
+    store.setState({ phase: "finished", outcome, verdict, environment: seen, streaming: undefined });
+    offerLiveModel(store);
+    keepSuccess(store, ports, { ...watched, events, verdict, startedAt });
+    await rewriter.finish(outcome).catch((thrown: unknown) => sayTrouble(store, thrownDetail(thrown)));
+    feed.flush();
   };
-  return { control, abort, ended, takeOver };
+  return { control, abort, ended: finish() };
 }
 
-const millisecondsBetweenBreaths = 12;
+/** An evolution in which the agent asks to change what is pinned waits there for the person. */
+function holdAtAsk(store: StoreApi<Studio>, control: RunControl): void {
+  const { playing, projectId, asks } = store.getState();
+  if (playing?.project !== projectId || !playing.pauseAtAsk || asks.length === 0) return;
+  control.pause();
+  store.setState({ phase: "paused", playing: { ...playing, pauseAtAsk: false } });
+}
 
-/** Gives the page a turn where the last one was too long ago, so that a model that answers at once cannot freeze it. */
-function breathing({ clock, schedule }: StudioPorts, signal: AbortSignal): () => Promise<void> {
-  let last = clock();
-  return async () => {
-    if (clock() - last < millisecondsBetweenBreaths) return;
-    await sleep(schedule, 0, signal);
-    last = clock();
-  };
+/** A rewriter that fails leaves the run as it is. */
+function sayTrouble(store: StoreApi<Studio>, message: string): void {
+  notify(store, "problem", "The rewriter stumbled", `${message} The run goes on without it; the harness is untouched.`);
 }
 
 /** A run that broke by a fault of ours still ends, and says so. */

@@ -34,6 +34,7 @@ function createRunner(store: StoreApi<Studio>, ports: StudioPorts): Runner {
   const start = async (phase: "running" | "paused") => {
     const { phase: before } = store.getState();
     if (before === "running" || before === "paused" || preparing !== undefined) return;
+    store.getState().cancelMeasure();
     await session?.ended;
     const loading = new AbortController();
     preparing = loading;
@@ -71,7 +72,6 @@ function createRunner(store: StoreApi<Studio>, ports: StudioPorts): Runner {
   };
   store.subscribe((now, before) => {
     if (now.projectId !== before.projectId) stop();
-    else if (now.harness !== before.harness) session?.takeOver(now.harness, now.findings);
   });
   return { start, pause, resume, stepOnce, stop };
 }

@@ -19,13 +19,14 @@ export const freshRun = {
   verdict: undefined,
   ranOn: undefined,
   startedAt: undefined,
+  ranUnder: {},
   focusedEvent: undefined,
 } satisfies Partial<Studio>;
 
 /** The run that a kept trace tells of, finished or cut off; a run that has not begun where there is none. */
 export function runOf(trace: SavedTrace | undefined) {
   if (trace === undefined) return { ...freshRun, phase: "idle", runNumber: 0 } satisfies Partial<Studio>;
-  const { events, times, runNumber, verdict, ranOn, at } = trace;
+  const { events, times, runNumber, verdict, ranOn, at, ranUnder = {} } = trace;
   const last = events.at(-1);
   return {
     ...freshRun,
@@ -38,6 +39,7 @@ export function runOf(trace: SavedTrace | undefined) {
     verdict,
     ranOn,
     startedAt: at,
+    ranUnder,
   } satisfies Partial<Studio>;
 }
 
@@ -50,11 +52,11 @@ const cutOff: RunOutcome = {
 
 /** The run that the store shows, as it is kept; undefined where none has begun. */
 export function traceOf(studio: Studio): SavedTrace | undefined {
-  const { projectId, runNumber, startedAt, ranOn, verdict, events, times } = studio;
+  const { projectId, runNumber, startedAt, ranOn, verdict, ranUnder, events, times } = studio;
   const [first] = events;
   if (first?.type !== "run.started" || ranOn === undefined || startedAt === undefined) return undefined;
   const judged = verdict === undefined ? {} : { verdict };
-  return { project: projectId, run: first.run, runNumber, at: startedAt, ranOn, ...judged, events, times };
+  return { project: projectId, run: first.run, runNumber, at: startedAt, ranOn, ...judged, ranUnder, events, times };
 }
 
 /** Takes a batch of a run's events into the store in one update. */

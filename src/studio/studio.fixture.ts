@@ -16,6 +16,7 @@ import type { LedgerEntry } from "../core/rewrite/contract.ts";
 import { household } from "../core/suites/household/household.ts";
 import type { Studio } from "./contract.ts";
 import { type EngineLog, type FakeModel, fakeCards, fakeSource } from "./fakeModel.fixture.ts";
+import { runForkedPair } from "./forkedPair.ts";
 import type { SavedProject, SavedSettings, SavedStudio, SavedSuccess, SavedTrace, StudioPorts } from "./ports.ts";
 import { openSession } from "./runSession.ts";
 
@@ -140,7 +141,7 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
     },
     schedule: time.schedule,
     evolutions: { cards: [], open: async () => err("there is none") },
-    runCode: async () => ({ openSession }),
+    runCode: async () => ({ openSession, runForkedPair }),
     ...change,
   };
   return { ports, time, log };

@@ -17,18 +17,18 @@ export function createViewSlice(store: StoreApi<Studio>, ports: StudioPorts): Vi
   };
 }
 
-/** Tells the person something; the same words said again replace the earlier notice. */
+/** Tells the person something, with what goes with it; the same words said again replace the earlier notice. */
 export function notify(
   store: StoreApi<Studio>,
   tone: Notice["tone"],
   title: string,
   detail: string,
-  file?: Notice["file"],
+  extra: Pick<Notice, "file" | "action"> = {},
 ): void {
   store.setState(({ notices }) => {
     const id = notices.reduce((highest, notice) => Math.max(highest, notice.id), 0) + 1;
     const others = notices.filter((notice) => notice.title !== title || notice.detail !== detail);
-    return { notices: [...others, { id, tone, title, detail, ...(file === undefined ? {} : { file }) }] };
+    return { notices: [...others, { id, tone, title, detail, ...extra }] };
   });
 }
 
@@ -36,5 +36,5 @@ export function notify(
 export function notifyFound(store: StoreApi<Studio>, ports: StudioPorts, notices: readonly StorageNotice[]): void {
   const file = { label: "Save what was kept aside", name: "kept-aside.json", text: ports.storage.exportKeptAside };
   for (const { tone, title, detail, keptAside } of notices)
-    notify(store, tone, title, detail, keptAside ? file : undefined);
+    notify(store, tone, title, detail, keptAside ? { file } : {});
 }

@@ -14,6 +14,10 @@ export type KeptTrace = {
   /** The model that answered. */
   readonly ranOn: { readonly kind: ProviderKind; readonly modelId: string; readonly label: string };
   readonly verdict?: Verdict;
+  /** What the harnesses that it worked under are called, by semantic hash; absent in traces of before there were rewrites. */
+  readonly ranUnder?: Readonly<
+    Record<string, { readonly label: string; readonly version?: string; readonly rewrite?: string }>
+  >;
   readonly events: readonly TraceEvent[];
   readonly times: readonly number[];
 };
@@ -30,6 +34,12 @@ const trace: z.ZodType<KeptTrace> = z
       label: z.string(),
     }),
     verdict: z.object({ passed: z.boolean(), score: z.number(), detail: z.string() }).exactOptional(),
+    ranUnder: z
+      .record(
+        z.string(),
+        z.object({ label: z.string(), version: z.string().exactOptional(), rewrite: z.string().exactOptional() }),
+      )
+      .exactOptional(),
     events: z.array(traceEventSchema),
     times: z.array(z.number()),
   })

@@ -1,4 +1,4 @@
-import type { Studio } from "./contract.ts";
+import type { Studio } from "../contract.ts";
 
 /** What a project that is opened begins with: nothing dragged, settled, measured or looked at. */
 export const nothingUnderReview = {
@@ -6,6 +6,7 @@ export const nothingUnderReview = {
   focusedChange: undefined,
   review: undefined,
   measuring: undefined,
+  dismissedAsks: {},
   viewed: undefined,
   compared: undefined,
   beforeHeld: false,

@@ -1,0 +1,53 @@
+import { err, type Result } from "../core/harness/result.ts";
+import type { ModelProvider } from "../core/models/contract.ts";
+import { thrownDetail } from "../core/models/errors.ts";
+import type { Pair, Rewrite } from "../core/rewrite/contract.ts";
+import { type ArmName, runPair } from "../core/rewrite/pair.ts";
+import { pairHarnesses } from "../core/rewrite/pairOf.ts";
+import type { ReviewDocument } from "../core/rewrite/reviewContract.ts";
+import { breathing } from "./breathing.ts";
+import { createPerformer } from "./performer.ts";
+import type { StudioPorts } from "./ports.ts";
+
+/** What a rewrite's forked pair is run with. */
+export type PairRun = {
+  readonly document: ReviewDocument;
+  readonly rewrite: Rewrite;
+  readonly provider: ModelProvider;
+  readonly signal: AbortSignal;
+  readonly onArm: (arm: ArmName) => void;
+};
+
+/** Runs on from a rewrite's checkpoint, with it and without it. Never rejects: an error says in one sentence why there is no pair. */
+export async function runForkedPair(ports: StudioPorts, run: PairRun): Promise<Result<Pair, string>> {
+  const { document, rewrite, provider, signal, onArm } = run;
+  const { checkpoint } = rewrite;
+  const harnesses = pairHarnesses(document, ports.catalogue, rewrite);
+  const suite = ports.suites.get(rewrite.suite);
+  if (checkpoint === undefined || harnesses === undefined) return err("There is no point left to run it from.");
+  if (suite === undefined) return err("Its suite is no longer on offer.");
+  const breathe = breathing(ports, signal);
+  try {
+    return await runPair({
+      checkpoint,
+      run: rewrite.run,
+      harnesses,
+      definitions: ports.catalogue,
+      world: (snapshot) => {
+        const environment = suite.open();
+        environment.reset(checkpoint.state.task.id, checkpoint.state.seed);
+        if (snapshot !== undefined) environment.restore(snapshot);
+        return {
+          perform: createPerformer({ provider, environment, onObserved: () => undefined, breathe }),
+          verify: environment.verify,
+        };
+      },
+      clock: ports.clock,
+      signal,
+      onArm,
+      breathe,
+    });
+  } catch (thrown) {
+    return err(`It broke: ${thrownDetail(thrown)}`);
+  }
+}

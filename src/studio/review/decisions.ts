@@ -1,0 +1,95 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { ChangeId, RewriteId } from "../../core/rewrite/contract.ts";
+import { acceptChanges } from "../../core/rewrite/review/accept.ts";
+import { fateOf } from "../../core/rewrite/review/fate.ts";
+import { changeOf } from "../../core/rewrite/review/openChange.ts";
+import type { Fate } from "../../core/rewrite/reviewContract.ts";
+import type { Studio } from "../contract.ts";
+import type { StudioPorts } from "../ports.ts";
+import type { RewriteSlice } from "../rewriteContract.ts";
+import { notify } from "../viewSlice.ts";
+import { actNow, documentOf, sayChanges, sayRefused, takeDecision, titlesOf } from "./reviewed.ts";
+import { openRevert, openSettle } from "./settling.ts";
+import { withPlaces } from "./withPlaces.ts";
+
+/** Taking changes into the document, and taking them out; each decision is one version that undo takes back. */
+export function createDecisions(
+  store: StoreApi<Studio>,
+  ports: StudioPorts,
+): Pick<RewriteSlice, "accept" | "revert" | "acceptAll" | "revertAll"> {
+  return {
+    accept: (changes) => {
+      const asked = undecided(store.getState(), changes, takenIn);
+      const [only] = asked;
+      if (only === undefined) return;
+      if (asked.length === 1 && fateIn(store.getState(), only) === "conflicted") openSettle(store, ports, only);
+      else accept(store, ports, asked);
+    },
+    revert: (changes) => {
+      const asked = undecided(store.getState(), changes, takenOut);
+      if (asked.length > 0) openRevert(store, ports, asked);
+    },
+    acceptAll: (rewrite) => {
+      const accepted = accept(store, ports, standing(store.getState(), rewrite));
+      if (accepted > 0) sayAll(store, "Accepted", accepted);
+    },
+    revertAll: (rewrite) => {
+      const open = stillOpen(store.getState(), rewrite);
+      if (open.length > 0 && openRevert(store, ports, open)) sayAll(store, "Reverted", open.length);
+    },
+  };
+}
+
+const takenIn: ReadonlySet<Fate | undefined> = new Set<Fate>(["accepted", "kept"]);
+const takenOut: ReadonlySet<Fate | undefined> = new Set<Fate>(["reverted", "dropped", "withheld"]);
+
+/** What became of a change, as it is drawn. */
+export function fateIn(studio: Studio, change: ChangeId): Fate | undefined {
+  const document = documentOf(studio);
+  const owned = changeOf(document, change);
+  return owned && fateOf(document, owned.rewrite, owned.change, studio.overlay);
+}
+
+/** Those of the changes that are not there yet, so that a key pressed twice does nothing. */
+function undecided(studio: Studio, changes: readonly ChangeId[], there: ReadonlySet<Fate | undefined>): ChangeId[] {
+  return [...new Set(changes)].filter((change) => !there.has(fateIn(studio, change)));
+}
+
+function standing({ overlay }: Studio, rewrite: RewriteId | undefined): readonly ChangeId[] {
+  return overlay.applied
+    .filter((lifted) => (rewrite ?? lifted.rewrite) === lifted.rewrite)
+    .map(({ change }) => change.id);
+}
+
+function stillOpen(studio: Studio, rewrite: RewriteId | undefined): readonly ChangeId[] {
+  const { applied, conflicted } = studio.overlay;
+  return [...applied, ...conflicted]
+    .filter((lifted) => (rewrite ?? lifted.rewrite) === lifted.rewrite)
+    .map(({ change }) => change.id);
+}
+
+/** Accepts changes with what they stand on; gives how many that were. */
+function accept(store: StoreApi<Studio>, ports: StudioPorts, changes: readonly ChangeId[]): number {
+  if (changes.length === 0) return 0;
+  const studio = store.getState();
+  const accepted = acceptChanges(documentOf(studio), ports.catalogue, changes, actNow(ports));
+  if (!accepted.ok) {
+    sayRefused(store, accepted.error);
+    return 0;
+  }
+  const tree = withPlaces(studio, accepted.value.tree);
+  takeDecision(store, ports, tree, `Accepted: ${sayChanges(titlesOf(studio, accepted.value.accepted))}`);
+  return accepted.value.accepted.length;
+}
+
+/** What was done to all can be taken back from the notice, as long as nothing came after it. */
+function sayAll(store: StoreApi<Studio>, verb: string, count: number): void {
+  const { head } = store.getState().tree;
+  const title = `${verb} ${count === 1 ? "1 change" : `${count} changes`}`;
+  const undo = () => {
+    store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.title !== title) }));
+    if (store.getState().tree.head === head) store.getState().undo();
+    else notify(store, "hint", "Nothing was changed", "Something came after it; take that back first.");
+  };
+  notify(store, "hint", title, "It is one version of the history.", { action: { label: "Undo", run: undo } });
+}

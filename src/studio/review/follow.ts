@@ -1,0 +1,54 @@
+import type { StoreApi } from "zustand/vanilla";
+import { ledgerOf } from "../../core/rewrite/ledger.ts";
+import { asksOf } from "../../core/rewrite/review/asks.ts";
+import { overlayOf } from "../../core/rewrite/review/overlay.ts";
+import type { Overlay } from "../../core/rewrite/reviewContract.ts";
+import type { Studio } from "../contract.ts";
+import type { StudioPorts } from "../ports.ts";
+import { documentOf } from "./reviewed.ts";
+import { sayDiff } from "./spoken.ts";
+
+/** Keeps what follows from the tree and the rewrites in step with them, and says what a rewrite changed on the canvas. */
+export function followReview(store: StoreApi<Studio>, ports: StudioPorts): void {
+  store.setState(reviewOf(store.getState(), ports));
+  store.subscribe((now, before) => {
+    if (now.projectId !== before.projectId) {
+      store.setState({ ...reviewOf(now, ports), ledgers: { ...now.ledgers, [before.projectId]: before.ledger } });
+    } else if (
+      now.tree !== before.tree ||
+      now.rewrites !== before.rewrites ||
+      now.dismissedAsks !== before.dismissedAsks
+    ) {
+      const review = reviewOf(now, ports, before);
+      store.setState(now.tree === before.tree ? { ...review, ...spokenOf(now, review.overlay) } : review);
+    }
+  });
+}
+
+type Review = Pick<Studio, "overlay" | "asks" | "ledger">;
+
+function reviewOf(studio: Studio, ports: StudioPorts, before?: Studio): Review {
+  const { rewrites, dismissedAsks } = studio;
+  const document = documentOf(studio);
+  const asks = asksOf(document, new Map(Object.entries(dismissedAsks)), ports.catalogue);
+  return {
+    overlay: overlayOf(document, ports.catalogue, "open"),
+    asks: asks.length === 0 && before?.asks.length === 0 ? before.asks : asks,
+    ledger: rewrites === before?.rewrites ? before.ledger : ledgerOf(rewrites),
+  };
+}
+
+/** What a rewrite that came or went changed on the canvas; nothing where it is drawn as it was. */
+function spokenOf({ overlay: before, rewrites }: Studio, after: Overlay): Partial<Pick<Studio, "spoken">> {
+  if (before.harness === after.harness) return {};
+  const [drawn, gone] = [idsOf(after), idsOf(before)];
+  const changed = rewrites.findLast(({ changes }) => changes.some(({ id }) => drawn.has(id) !== gone.has(id)));
+  if (changed === undefined) return {};
+  const came = changed.changes.some(({ id }) => drawn.has(id));
+  const what = sayDiff(before.harness, after.harness);
+  return { spoken: `Rewrite ${changed.number}${came ? "" : ", taken out"}: ${what}` };
+}
+
+function idsOf({ applied }: Overlay): ReadonlySet<string> {
+  return new Set(applied.map(({ change }) => change.id));
+}

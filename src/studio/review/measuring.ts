@@ -1,0 +1,91 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { RewriteId } from "../../core/rewrite/contract.ts";
+import type { Studio } from "../contract.ts";
+import type { StudioPorts } from "../ports.ts";
+import type { RewriteSlice } from "../rewriteContract.ts";
+import { notify } from "../viewSlice.ts";
+import { documentOf } from "./reviewed.ts";
+
+/** "What if it had not been applied?": a rewrite's forked pair, run when asked for. One at a time, and never beside a run. */
+export function createMeasuring(
+  store: StoreApi<Studio>,
+  ports: StudioPorts,
+): Pick<RewriteSlice, "measure" | "measuring" | "cancelMeasure"> {
+  let abort: AbortController | undefined;
+  return {
+    measure: async (id) => {
+      if (abort !== undefined || refused(store, id)) return;
+      const own = new AbortController();
+      abort = own;
+      store.setState({ measuring: { rewrite: id, arm: "with" } });
+      await measure(store, ports, id, own.signal);
+      if (abort !== own) return;
+      abort = undefined;
+      store.setState({ measuring: undefined });
+    },
+    measuring: undefined,
+    cancelMeasure: () => {
+      abort?.abort();
+      abort = undefined; // what is slow to stop does not hold up the next one
+      if (store.getState().measuring !== undefined) store.setState({ measuring: undefined });
+    },
+  };
+}
+
+/** A run that begins, or another project that is opened, takes the model from a pair that is being run. */
+export function followMeasuring(store: StoreApi<Studio>): void {
+  store.subscribe((now, before) => {
+    const began = now.phase !== before.phase && (now.phase === "running" || now.phase === "paused");
+    if (began || now.projectId !== before.projectId || now.chosenModel !== before.chosenModel) now.cancelMeasure();
+  });
+}
+
+function refused(store: StoreApi<Studio>, id: RewriteId): boolean {
+  const { phase, measuring, rewrites } = store.getState();
+  const rewrite = rewrites.find((each) => each.id === id);
+  if (rewrite === undefined || measuring !== undefined) return true;
+  const why =
+    phase === "running" || phase === "paused"
+      ? "The model is at work on the run. Stop it, or let it come to its end first."
+      : rewrite.checkpoint === undefined || rewrite.changes.length === 0
+        ? "There is no point left to run it from. Play the task again and measure the rewrite that comes then."
+        : undefined;
+  if (why !== undefined) notify(store, "hint", `Rewrite ${rewrite.number} cannot be measured now`, why);
+  return why !== undefined;
+}
+
+async function measure(store: StoreApi<Studio>, ports: StudioPorts, id: RewriteId, signal: AbortSignal): Promise<void> {
+  const { projectId } = store.getState();
+  const sayWhyNot = (why: string) => {
+    if (!signal.aborted) notify(store, "problem", "The rewrite was not measured", why);
+  };
+  const code = await ports.runCode().catch(() => undefined);
+  if (code === undefined) return sayWhyNot("The code for it could not be fetched. Check the connection and try again.");
+  await store.getState().loadModel();
+  const { load, rewrites } = store.getState();
+  const rewrite = rewrites.find((each) => each.id === id);
+  if (signal.aborted || rewrite === undefined) return;
+  if (load.type === "failed") return sayWhyNot(load.error.message);
+  if (load.type !== "ready") return sayWhyNot("No model is loaded. Choose one in the model list.");
+  const document = documentOf(store.getState());
+  const onArm = (arm: "with" | "without") => {
+    if (!signal.aborted) store.setState({ measuring: { rewrite: id, arm } });
+  };
+  const pair = await code.runForkedPair(ports, { document, rewrite, provider: load.provider, signal, onArm });
+  if (signal.aborted || store.getState().projectId !== projectId) return;
+  if (!pair.ok) return sayWhyNot(pair.error);
+  store.setState((studio) => ({
+    rewrites: studio.rewrites.map((each) => (each.id === id ? { ...each, pair: pair.value } : each)),
+    spoken: `Rewrite ${rewrite.number} was measured: ${sayPair(pair.value.withRewrite.verdict.score, pair.value.without.verdict.score)}`,
+  }));
+}
+
+function sayPair(withRewrite: number, without: number): string {
+  const scores = `${percent(withRewrite)} with it, ${percent(without)} without it`;
+  if (withRewrite === without) return `no difference, ${scores}`;
+  return `${withRewrite > without ? "better" : "worse"}, ${scores}`;
+}
+
+function percent(score: number): string {
+  return `${Math.round(score * 100)} %`;
+}

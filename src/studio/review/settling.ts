@@ -1,0 +1,69 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { ChangeId } from "../../core/rewrite/contract.ts";
+import { planRevert, revertChanges } from "../../core/rewrite/review/revert.ts";
+import { planSettle, settleChange } from "../../core/rewrite/review/settle.ts";
+import type { Studio } from "../contract.ts";
+import type { StudioPorts } from "../ports.ts";
+import type { RewriteSlice } from "../rewriteContract.ts";
+import { actNow, documentOf, sayChanges, sayRefused, takeDecision, titlesOf } from "./reviewed.ts";
+
+/** Settling, card by card, what a revert or a stale change clashes with; nothing is changed before it goes through. */
+export function createSettling(
+  store: StoreApi<Studio>,
+  ports: StudioPorts,
+): Pick<RewriteSlice, "settle" | "review" | "resolve" | "chooseDependants" | "applyReview" | "cancelReview"> {
+  return {
+    settle: (change) => openSettle(store, ports, change),
+    review: undefined,
+    resolve: (card, resolution) =>
+      store.setState(({ review }) => {
+        const settled = review?.plan.cards.find(({ id }) => id === card);
+        if (review === undefined || settled?.choices.includes(resolution.choice) !== true) return {};
+        return { review: { ...review, resolutions: { ...review.resolutions, [card]: resolution } } };
+      }),
+    chooseDependants: (dependants) =>
+      store.setState(({ review }) => (review === undefined ? {} : { review: { ...review, dependants } })),
+    applyReview: () => applyReview(store, ports),
+    cancelReview: () => store.setState({ review: undefined }),
+  };
+}
+
+/** Reverts changes at once where nothing clashes and nothing stands on them (true), else opens what is to be settled. */
+export function openRevert(store: StoreApi<Studio>, ports: StudioPorts, changes: readonly ChangeId[]): boolean {
+  const plan = planRevert(documentOf(store.getState()), ports.catalogue, ports.mint, changes);
+  if (!plan.ok) {
+    sayRefused(store, plan.error);
+    return false;
+  }
+  store.setState({ review: { plan: plan.value, resolutions: {}, dependants: undefined } });
+  const { cards, dependants } = plan.value;
+  if (cards.length > 0 || dependants.length > 0) return false;
+  return applyReview(store, ports);
+}
+
+/** Opens the cards of a change that cannot stand beside what was done since it was made. */
+export function openSettle(store: StoreApi<Studio>, ports: StudioPorts, change: ChangeId): void {
+  const plan = planSettle(documentOf(store.getState()), ports.catalogue, ports.mint, change);
+  if (plan.ok) store.setState({ review: { plan: plan.value, resolutions: {}, dependants: undefined } });
+  else sayRefused(store, plan.error);
+}
+
+/** Goes through with what is settled; where something is left to settle it stays open, and says so. */
+function applyReview(store: StoreApi<Studio>, ports: StudioPorts): boolean {
+  const studio = store.getState();
+  const { review } = studio;
+  if (review === undefined) return false;
+  const { plan, resolutions, dependants = "none" } = review;
+  const [document, act] = [documentOf(studio), actNow(ports)];
+  const settled =
+    plan.action === "settle"
+      ? settleChange(document, ports.catalogue, ports.mint, plan, resolutions, act)
+      : revertChanges(document, ports.catalogue, ports.mint, plan, resolutions, dependants, act);
+  if (!settled.ok) {
+    sayRefused(store, settled.error);
+    return false;
+  }
+  const verb = plan.action === "settle" ? "Settled" : "Reverted";
+  takeDecision(store, ports, settled.value, `${verb}: ${sayChanges(titlesOf(studio, plan.changes))}`);
+  return true;
+}

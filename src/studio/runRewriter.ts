@@ -1,0 +1,128 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { ModelProvider } from "../core/models/contract.ts";
+import type { Pair, Rewrite } from "../core/rewrite/contract.ts";
+import { hitRates } from "../core/rewrite/ledger.ts";
+import type { ArmName } from "../core/rewrite/pair.ts";
+import { keepChanges } from "../core/rewrite/review/accept.ts";
+import { fateOf } from "../core/rewrite/review/fate.ts";
+import { changeOf } from "../core/rewrite/review/openChange.ts";
+import { createRewriter } from "../core/rewrite/rewriter.ts";
+import type { Rewriter, RewriterHost, RewriterOptions } from "../core/rewrite/rewriterContract.ts";
+import type { RunTask } from "../core/runtime/contract.ts";
+import type { RunControl } from "../core/runtime/control.ts";
+import type { Studio } from "./contract.ts";
+import { runForkedPair } from "./forkedPair.ts";
+import { readReply } from "./performer.ts";
+import type { StudioPorts } from "./ports.ts";
+import { actNow, documentOf, sayChanges, takeDecision } from "./review/reviewed.ts";
+import { notify } from "./viewSlice.ts";
+
+/** The run that a rewriter is to watch. */
+export type WatchedRun = {
+  readonly run: string;
+  readonly task: RunTask;
+  readonly seed: number;
+  readonly provider: ModelProvider;
+  readonly control: RunControl;
+  readonly signal: AbortSignal;
+  /** Whether the run's project is still the open one; what comes of one that was left is dropped. */
+  readonly isSeen: () => boolean;
+};
+
+/** The rewriter of a run at work, at home in the store. While rewriting is off it watches and proposes nothing. */
+export function openRewriter(store: StoreApi<Studio>, ports: StudioPorts, watched: WatchedRun): Rewriter {
+  const { run, task, seed, provider, control, signal } = watched;
+  const isPlaying = store.getState().playing?.project === store.getState().projectId;
+  const options: RewriterOptions = {
+    host: hostIn(store, ports, watched),
+    definitions: ports.catalogue,
+    mode: () => store.getState().mode,
+    run,
+    task,
+    taskTexts: (ports.suites.get(task.suite)?.tasks() ?? []).map(({ instruction }) => instruction),
+    contextTokens: provider.capabilities.contextTokens,
+    seed,
+    mint: ports.mint,
+    clock: ports.clock,
+    // An evolution is played as it was recorded: by one who knows nothing yet.
+    rates: () => (isPlaying ? new Map() : ratesOf(store.getState())),
+    successes: () => (isPlaying ? [] : store.getState().successes),
+    ...writerOf(store.getState().writer, provider, ports),
+    control,
+    pair: (rewrite, signal) => pairFor(store, ports, provider, rewrite, signal),
+    signal,
+  };
+  const rewriter = createRewriter(options);
+  return {
+    ...rewriter,
+    atBoundary: async (checkpoint) => {
+      if (store.getState().rewriting && watched.isSeen()) await rewriter.atBoundary(checkpoint);
+    },
+  };
+}
+
+function hostIn(store: StoreApi<Studio>, ports: StudioPorts, { isSeen }: WatchedRun): RewriterHost {
+  return {
+    read: () => documentOf(store.getState()),
+    write: (rewrites) => {
+      if (isSeen()) store.setState({ rewrites });
+    },
+    keep: (changes) => {
+      if (!isSeen()) return;
+      const kept = keepChanges(documentOf(store.getState()), ports.catalogue, changes, actNow(ports));
+      if (!kept.ok) return notify(store, "hint", "A change that paid was not kept", kept.error.message);
+      const { rewrites } = store.getState();
+      const titles = kept.value.accepted.map((id) => changeOf({ ...kept.value, rewrites }, id)?.change.title ?? id);
+      takeDecision(store, ports, kept.value.tree, `Kept: ${sayChanges(titles)}`);
+    },
+  };
+}
+
+/** What the ledgers of all projects know of operators; of this project's changes also how the person decided. */
+function ratesOf(studio: Studio): ReturnType<RewriterOptions["rates"]> {
+  const { ledger, ledgers, projectId } = studio;
+  const { [projectId]: _own, ...others } = ledgers;
+  const document = documentOf(studio);
+  return hitRates([...Object.values(others).flat(), ...ledger], ({ change }) => {
+    const owned = changeOf(document, change);
+    return owned === undefined ? undefined : fateOf(document, owned.rewrite, owned.change);
+  });
+}
+
+/** Only a live model may write, and only where the person wants it to: a recording and a stand-in have nothing to say. */
+function writerOf(
+  writer: Studio["writer"],
+  provider: ModelProvider,
+  { schedule }: StudioPorts,
+): Pick<RewriterOptions, "writer"> {
+  if (writer === "rules" || provider.kind === "recorded" || provider.kind === "scripted") return {};
+  const ask = (...[request, signal]: Parameters<NonNullable<RewriterOptions["writer"]>["ask"]>) =>
+    readReply(provider, request, signal, () => undefined);
+  return { writer: { ask, label: provider.label, schedule } };
+}
+
+/** Auto's gate measures as a person does: it can be seen, and called off. */
+async function pairFor(
+  store: StoreApi<Studio>,
+  ports: StudioPorts,
+  provider: ModelProvider,
+  rewrite: Rewrite,
+  signal: AbortSignal,
+): Promise<Pair | undefined> {
+  const calledOff = new AbortController();
+  const either = AbortSignal.any([signal, calledOff.signal]);
+  const onArm = (arm: ArmName) => {
+    if (!either.aborted) store.setState({ measuring: { rewrite: rewrite.id, arm } });
+  };
+  onArm("with");
+  const unsubscribe = store.subscribe(({ measuring }) => {
+    if (measuring?.rewrite !== rewrite.id) calledOff.abort();
+  });
+  const document = documentOf(store.getState());
+  const pair = await runForkedPair(ports, { document, rewrite, provider, signal: either, onArm });
+  unsubscribe();
+  if (store.getState().measuring?.rewrite === rewrite.id) store.setState({ measuring: undefined });
+  if (pair.ok) return pair.value;
+  if (!either.aborted) notify(store, "hint", `Rewrite ${rewrite.number} was not measured`, pair.error);
+  return undefined;
+}
