@@ -1,54 +1,62 @@
-import { Handle, type NodeProps, Position, useUpdateNodeInternals } from "@xyflow/react";
-import { memo, useEffect } from "react";
-import type { NodeKind } from "../../core/harness/document.ts";
-import type { NodeLive, Studio } from "../../studio/contract.ts";
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
 import { classes } from "../controls/classes.ts";
 import { KindIcon } from "../controls/KindIcon.tsx";
 import { useStudio } from "../useStudio.ts";
 import type { PartData, PartNode } from "./flowGraph.ts";
 import styles from "./HarnessNodeView.module.css";
+import type { PartMark } from "./marks.ts";
+import { NodeState, saidWithin, statusWords } from "./NodeState.tsx";
+import { FieldDelta, PartBadges, SpokenMark } from "./PartBadges.tsx";
+import markStyles from "./PartMarks.module.css";
 import type { PlacedPort } from "./portSides.ts";
 
 const sides = { left: Position.Left, right: Position.Right, top: Position.Top, bottom: Position.Bottom } as const;
-const statusWords = { idle: "", active: "running", waiting: "waiting", failed: "failed" } as const;
 
-/** A part of the harness: stripe, icon, title, what it is, and one line of live state. */
+/** A part of the harness: stripe, icon, title, what it is, one line of live state, and what open changes do to it. */
 export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selected }: NodeProps<PartNode>) {
-  const live = useStudio((studio) => studio.live[id]);
-  const problem = useStudio((studio) => studio.findings.find((finding) => finding.nodes.includes(id))?.severity);
-  const update = useUpdateNodeInternals();
-  const places = data.ports.map((port) => `${port.side}${port.offset}`).join();
-  // React Flow keeps the ports' places; it must be told when they move.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `places` stands for the ports
-  useEffect(() => update(id), [id, places, update]);
-  const writing = useStudio((studio) => (saidWithin(studio, id) ?? "") !== "");
+  const { mark, part } = data;
+  const live = useStudio((studio) => (data.still ? undefined : studio.live[id]));
+  const problem = useStudio((studio) =>
+    data.still ? undefined : studio.findings.find((finding) => finding.nodes.includes(id))?.severity,
+  );
+  const writing = useStudio((studio) => !data.still && (saidWithin(studio, id) ?? "") !== "");
+  const focused = useStudio((studio) => isFocused(mark, studio.focusedChange));
   const status = live?.status ?? "idle";
   return (
     <>
       <div
-        className={classes(styles.node, styles[status], selected && styles.selected, problem && styles[problem])}
+        className={classes(
+          styles.node,
+          styles[status],
+          mark?.sign && markStyles.marked,
+          mark?.sign && markStyles[mark.sign],
+          focused && markStyles.focused,
+          selected && styles.selected,
+        )}
         data-status={status}
+        data-sign={mark?.sign}
       >
         <span
           className={styles.stripe}
           style={{ background: `var(--dimension-${data.dimension ?? "observability"})` }}
         />
-        <div className={styles.head} id={`part-${id}-name`}>
-          <KindIcon kind={data.part.kind} />
-          <span className={styles.title} title={data.part.title}>
-            {data.part.title}
+        <div className={styles.head} id={`${data.pane}-${id}-name`}>
+          <KindIcon kind={part.kind} />
+          <span className={classes(styles.title, markStyles.struck)} title={part.title}>
+            {part.title}
           </span>
           <span className="visually-hidden">, {data.face.role}</span>
+          <SpokenMark data={data} />
         </div>
-        <p className={styles.role} aria-hidden>
-          {data.face.role}
-        </p>
-        <NodeState id={id} data={data} live={live} />
+        {data.small ? undefined : <Role data={data} />}
+        {data.small ? undefined : <NodeState id={id} data={data} live={live} />}
         {live === undefined || live.visits === 0 ? undefined : (
           <span className={styles.badge} aria-hidden>
             {status === "idle" ? `×${live.visits}` : writing ? "writing" : statusWords[status]}
           </span>
         )}
+        <PartBadges data={data} problem={problem} />
         {problem === undefined ? undefined : <span className="visually-hidden">has a {problem}</span>}
       </div>
       {data.ports.map((port) => (
@@ -58,45 +66,19 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
   );
 });
 
-type NodeStateProps = { readonly id: string; readonly data: PartData; readonly live: NodeLive | undefined };
+function isFocused(mark: PartMark | undefined, focused: string | undefined): boolean {
+  return focused !== undefined && mark?.writer?.change === focused;
+}
 
-function NodeState({ id, data, live }: NodeStateProps) {
-  const said = useStudio((studio) => saidWithin(studio, id));
-  const { kind } = data.part;
-  const isModel = kind === "model";
-  const resting = useStudio((studio) => restingFact(studio, kind)) ?? data.face.fact;
-  const tail = said === undefined ? undefined : said.slice(-120);
-  const line = tail ?? (live !== undefined && live.say !== "" ? live.say : resting);
+/** What the part is; of a changed one, what changed. */
+function Role({ data }: { readonly data: PartData }) {
+  const { mark } = data;
+  if (mark !== undefined && mark.fields.length + mark.inside > 0) return <FieldDelta data={{ ...data, mark }} />;
   return (
-    <p className={classes(styles.state, isModel && styles.long, live === undefined && styles.resting)} title={line}>
-      <span aria-hidden className={styles.line}>
-        {line}
-        {said === undefined ? undefined : <span className={styles.caret} />}
-      </span>
-      <span className="visually-hidden" id={`part-${id}-state`}>
-        {stateWords(live)}
-      </span>
+    <p className={styles.role} aria-hidden>
+      {data.face.role}
     </p>
   );
-}
-
-/** A part's state for a screen reader. */
-function stateWords(live: NodeLive | undefined): string {
-  if (live === undefined) return "not yet run";
-  const words = [statusWords[live.status] === "" ? "at rest" : statusWords[live.status], live.say];
-  return words.filter((word) => word !== "").join(", ");
-}
-
-/** What the model in this part, or in the harness nested in it, is saying now. */
-function saidWithin({ streaming, phase }: Studio, id: string): string | undefined {
-  if (streaming === undefined || (phase !== "running" && phase !== "paused")) return undefined;
-  return streaming.node === id || streaming.node.startsWith(`${id}/`) ? streaming.text : undefined;
-}
-
-/** What a task and a model show before they have acted: the chosen ones. */
-function restingFact({ tasks, taskId, models, chosenModel }: Studio, kind: NodeKind): string | undefined {
-  if (kind === "task") return tasks.find((task) => task.id === taskId)?.title;
-  return kind === "model" ? models.find((model) => model.id === chosenModel)?.title : undefined;
 }
 
 const PortView = memo(function PortView({ port }: { readonly port: PlacedPort }) {

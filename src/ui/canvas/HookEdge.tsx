@@ -5,36 +5,56 @@ import type { Hook } from "../../core/harness/wires.ts";
 import { classes } from "../controls/classes.ts";
 import { hookHelp, hookWords, stationNumber } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
-import type { WireEdge } from "./flowEdges.ts";
+import type { WireData, WireEdge } from "./flowEdges.ts";
 import styles from "./HookEdge.module.css";
+import { glyphOf, signWords } from "./markWords.ts";
 import { box } from "./portSides.ts";
+import { type ArrowTone, arrowId } from "./WireArrows.tsx";
 import { longestStretch, roundedPath } from "./wirePath.ts";
 
 /** A level stretch shorter than this has no room for a hook's name, which then stands above the row. */
 const roomForName = 120;
 
-/** A wire: orthogonal with round corners, an arrow at its end, its hook's name once, lit when an event has just crossed it. */
+/**
+ * A wire: orthogonal with round corners, an arrow at its end, its hook's name once, lit when an event has just crossed it, and
+ * drawn for what open changes do to it.
+ */
 export const HookEdge = memo(function HookEdge(props: EdgeProps<WireEdge>) {
   const { id, data, selected } = props;
   const active = useStudio((studio) => studio.activeEdge === id);
+  const focused = useStudio(({ focusedChange }) => isFocused(data, focusedChange));
   const { path, name } = drawWire(props);
   const attachment = data?.carries === "tool" || data?.carries === "memory" || data?.carries === "model";
+  const sign = data?.mark?.sign;
   return (
     <>
       <BaseEdge
         path={path}
-        markerEnd={attachment ? "" : `url(#${active ? "wire-arrow-active" : "wire-arrow"})`}
+        markerEnd={attachment ? "" : `url(#${arrowId(toneOf(data, active))})`}
         className={classes(
           styles.wire,
           attachment && styles.attachment,
+          sign && styles[sign],
+          focused && styles.focused,
           active && styles.active,
           selected && styles.selected,
         )}
       />
-      {data?.station === undefined ? undefined : <Station hook={data.station} x={name.x} y={name.y} active={active} />}
+      {data === undefined ? undefined : <WireLabel data={data} at={name} active={active} />}
     </>
   );
 });
+
+function isFocused(data: WireData | undefined, focused: string | undefined): boolean {
+  return focused !== undefined && data?.mark?.writer?.change === focused;
+}
+
+function toneOf(data: WireData | undefined, active: boolean): ArrowTone {
+  if (active) return "active";
+  const sign = data?.mark?.sign;
+  if (sign === undefined) return "plain";
+  return sign === "added" ? "added" : sign === "removed" || sign === "conflicted" ? "removed" : "changed";
+}
 
 /** The wire's path and where its name goes. While a node is dragged away from its route, the plain way. */
 function drawWire({ data, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition }: EdgeProps<WireEdge>) {
@@ -65,19 +85,37 @@ function above({ x, y }: Point): Point {
   return { x, y: y - box.height / 2 - 14 };
 }
 
-type StationProps = { readonly hook: Hook; readonly x: number; readonly y: number; readonly active: boolean };
+type LabelProps = { readonly data: WireData; readonly at: Point; readonly active: boolean };
 
-function Station({ hook, x, y, active }: StationProps) {
+/** A wire's hook, and what is pinned or changed about the wire itself. */
+function WireLabel({ data: { station, mark, tells }, at, active }: LabelProps) {
+  const sign = tells ? mark?.sign : undefined;
+  const pinned = mark?.pinned === true;
+  if (station === undefined && sign === undefined && !pinned) return undefined;
   return (
     <EdgeLabelRenderer>
-      <div
-        className={classes(styles.station, active && styles.stationActive)}
-        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
-        title={hookHelp[hook]}
-      >
-        <span className={styles.number}>{stationNumber(hook)}</span>
-        {hookWords[hook]}
+      <div className={styles.label} style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}>
+        {station === undefined ? undefined : <Station hook={station} active={active} />}
+        {pinned ? (
+          <span className={classes(styles.sign, styles.pinSign)} title="Pinned: the agent may not lead it elsewhere">
+            ◆<span className="visually-hidden"> pinned</span>
+          </span>
+        ) : undefined}
+        {sign === undefined ? undefined : (
+          <span className={classes(styles.sign, styles[`${sign}Sign`])}>
+            {glyphOf(sign)} {signWords[sign]}
+          </span>
+        )}
       </div>
     </EdgeLabelRenderer>
+  );
+}
+
+function Station({ hook, active }: { readonly hook: Hook; readonly active: boolean }) {
+  return (
+    <span className={classes(styles.station, active && styles.stationActive)} title={hookHelp[hook]}>
+      <span className={styles.number}>{stationNumber(hook)}</span>
+      {hookWords[hook]}
+    </span>
   );
 }

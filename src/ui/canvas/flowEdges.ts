@@ -3,10 +3,14 @@ import type { EdgeId, Harness, HarnessEdge, NodeId, Point } from "../../core/har
 import type { Catalogue } from "../../core/harness/kind.ts";
 import { type Hook, isHook, type WireType } from "../../core/harness/wires.ts";
 import { hookWords } from "../controls/words.ts";
-import { heightOf, type PartNode } from "./flowGraph.ts";
+import type { PartNode } from "./flowGraph.ts";
 import { portsOf } from "./kindOf.ts";
+import type { Sign, WireMark } from "./marks.ts";
+import { sameWireMark } from "./marks.ts";
+import { signWords } from "./markWords.ts";
 import { box, type PlacedPort } from "./portSides.ts";
-import { routeWires } from "./routes.ts";
+import { mostRouted, routeWires } from "./routes.ts";
+import type { Scene } from "./scene.ts";
 import { stationEdges, type WireTypes } from "./stations.ts";
 import type { Box, WireEnd, WireJob } from "./terrain.ts";
 
@@ -16,44 +20,74 @@ export type WireData = {
   readonly carries: WireType | undefined;
   readonly station: Hook | undefined;
   readonly route: readonly Point[] | undefined;
-  /** What the route was worked out from: as long as it stands, so does the route. */
-  readonly lay: string;
+  readonly mark: WireMark | undefined;
+  /** Whether its sign is to be read on the wire itself, because neither of its ends tells it. */
+  readonly tells: boolean;
 };
 /** A wire as React Flow holds it. */
 export type WireEdge = Edge<WireData, "wire">;
 
-/** What the wires of a harness are drawn from, besides the harness: its kinds, and its nodes with their ports placed. */
+/** What the wires of a scene are drawn from, besides the scene: its kinds, and its nodes with their ports placed. */
 export type WireScene = {
-  readonly harness: Harness;
+  readonly scene: Scene;
   readonly catalogue: Catalogue;
   readonly nodes: readonly PartNode[];
 };
 
-/** React Flow's wires for a harness, each kept as the very same object while nothing about it changed. */
-export function flowEdges(scene: WireScene, selected: EdgeId | undefined, before: readonly WireEdge[]): WireEdge[] {
-  const { harness, catalogue } = scene;
+/** What the routes of some wires were worked out from: as long as it stands, so do they. */
+const lays = new WeakMap<readonly WireEdge[], string>();
+
+/** React Flow's wires for a scene, each kept as the very same object while nothing about it changed. */
+export function flowEdges(from: WireScene, selected: EdgeId | undefined, before: readonly WireEdge[]): WireEdge[] {
+  const { harness, marks } = from.scene;
   const known = new Map(before.map((edge) => [edge.id, edge]));
-  const wires = wireTypes(harness, catalogue);
-  const stations = stationEdges(harness, catalogue, wires);
-  const lay = layOf(scene);
-  const routes = before[0]?.data?.lay === lay ? routesOf(before) : routeAll(scene, stations);
-  return Object.values(harness.edges).map((wire) => {
+  const living = withoutGhosts(from.scene);
+  const wires = wireTypes(harness, from.catalogue);
+  const stations = stationEdges(living, from.catalogue, wires);
+  const lay = layOf(from);
+  const routes = lays.get(before) === lay ? routesOf(before) : routeAll(from, stations);
+  const edges = Object.values(harness.edges).map((wire) => {
     const carries = wires.get(wire.id);
     const hook = carries !== undefined && isHook(carries) ? carries : undefined;
     const station = hook !== undefined && stations.get(hook) === wire.id ? hook : undefined;
     const route = routes.get(wire.id);
+    const mark = marks.wires.get(wire.id);
+    const tells =
+      mark?.sign !== undefined &&
+      ![wire.from.node, wire.to.node].some((end) => marks.parts.get(end)?.sign === mark.sign);
     const old = known.get(wire.id);
     const chosen = wire.id === selected;
-    const same = old?.data?.wire === wire && old.data.carries === carries && old.data.station === station;
-    if (old !== undefined && same && old.data?.lay === lay && (old.selected ?? false) === chosen) return old;
-    return freshEdge(harness, { wire, carries, station, route, lay }, chosen);
+    const same =
+      old?.data?.wire === wire &&
+      old.data.carries === carries &&
+      old.data.station === station &&
+      sameWireMark(old.data.mark, mark) &&
+      old.data.tells === tells &&
+      sameRoute(old.data.route, route);
+    if (same && (old.selected ?? false) === chosen) return old;
+    return freshEdge(harness, { wire, carries, station, route, mark, tells }, chosen);
   });
+  lays.set(edges, lay);
+  return edges;
+}
+
+function withoutGhosts({ harness, marks }: Scene): Harness {
+  if (marks.ghostWires.length === 0) return harness;
+  const edges = { ...harness.edges };
+  for (const { id } of marks.ghostWires) delete edges[id];
+  return { ...harness, edges };
+}
+
+function sameRoute(a: readonly Point[] | undefined, b: readonly Point[] | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.length === b.length && a.every((point, at) => point.x === b[at]?.x && point.y === b[at]?.y);
 }
 
 function freshEdge(harness: Harness, data: WireData, selected: boolean): WireEdge {
-  const { wire, carries } = data;
+  const { wire, carries, mark } = data;
   const name = (id: NodeId) => harness.nodes[id]?.title ?? id;
   const carried = carries === undefined ? "wire" : isHook(carries) ? hookWords[carries] : carries;
+  const isGhost = mark?.sign === "removed";
   return {
     id: wire.id,
     type: "wire",
@@ -62,10 +96,17 @@ function freshEdge(harness: Harness, data: WireData, selected: boolean): WireEdg
     target: wire.to.node,
     targetHandle: wire.to.port,
     selected,
-    ariaLabel: `${carried}: from ${name(wire.from.node)} to ${name(wire.to.node)}`,
+    focusable: !isGhost,
+    selectable: !isGhost,
+    zIndex: isGhost ? -1 : 0,
+    ariaLabel: `${carried}: from ${name(wire.from.node)} to ${name(wire.to.node)}${saidOf(mark?.sign, mark?.pinned)}`,
     domAttributes: { "aria-roledescription": "wire" },
     data,
   };
+}
+
+function saidOf(sign: Sign | undefined, pinned = false): string {
+  return `${sign === undefined ? "" : `, ${signWords[sign]}`}${pinned ? ", pinned" : ""}`;
 }
 
 function wireTypes(harness: Harness, catalogue: Catalogue): WireTypes {
@@ -89,11 +130,12 @@ function typeAt(
   return portsOf(harness, part, catalogue).find((port) => port.direction === direction && port.name === end.port)?.wire;
 }
 
-/** Everything that routes depend on, as one text. */
-function layOf({ harness, nodes }: WireScene): string {
-  const places = nodes.map(({ data: { part, ports } }) => {
+/** Everything that routes depend on, as one text; nothing where there are none. */
+function layOf({ scene: { harness }, nodes }: WireScene): string {
+  if (nodes.length > mostRouted) return "";
+  const places = nodes.map(({ height, data: { part, ports } }) => {
     const sides = ports.map((port) => `${port.name}${port.side}${port.offset}`).join();
-    return `${part.id} ${part.position.x} ${part.position.y} ${heightOf(part)} ${sides}`;
+    return `${part.id} ${part.position.x} ${part.position.y} ${height} ${sides}`;
   });
   const wires = Object.values(harness.edges).map(
     ({ id, from, to }) => `${id} ${from.node}.${from.port} ${to.node}.${to.port}`,
@@ -106,11 +148,11 @@ function routesOf(edges: readonly WireEdge[]): ReadonlyMap<EdgeId, readonly Poin
 }
 
 function routeAll(
-  { harness, nodes }: WireScene,
+  { scene: { harness }, nodes }: WireScene,
   stations: ReadonlyMap<Hook, EdgeId>,
 ): ReadonlyMap<EdgeId, readonly Point[]> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const boxes = nodes.map(({ data: { part } }) => ({ ...part.position, width: box.width, height: heightOf(part) }));
+  const boxes = nodes.map((node) => ({ ...node.data.part.position, width: box.width, height: heightOf(node) }));
   const jobs = Object.values(harness.edges).flatMap(({ id, from, to }) => {
     const start = endAt(byId.get(from.node), "out", from.port);
     const end = endAt(byId.get(to.node), "in", to.port);
@@ -150,8 +192,12 @@ function endAt(node: PartNode | undefined, direction: "in" | "out", name: string
   return node === undefined || port === undefined ? undefined : rimOf(node, port);
 }
 
-function rimOf({ data: { part } }: PartNode, { side, offset }: PlacedPort): WireEnd {
-  const { x, y } = part.position;
+function heightOf(node: PartNode): number {
+  return node.height ?? box.height;
+}
+
+function rimOf(node: PartNode, { side, offset }: PlacedPort): WireEnd {
+  const { x, y } = node.data.part.position;
   switch (side) {
     case "left":
       return { x: x - rim, y: y + offset, side };
@@ -160,6 +206,6 @@ function rimOf({ data: { part } }: PartNode, { side, offset }: PlacedPort): Wire
     case "top":
       return { x: x + offset, y: y - rim, side };
     case "bottom":
-      return { x: x + offset, y: y + heightOf(part) + rim, side };
+      return { x: x + offset, y: y + heightOf(node) + rim, side };
   }
 }

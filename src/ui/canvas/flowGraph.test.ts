@@ -4,7 +4,8 @@ import type { Harness, NodeId } from "../../core/harness/document.ts";
 import { catalogue } from "../../core/nodes/catalogue.ts";
 import { templates } from "../../core/nodes/templates.ts";
 import { flowEdges } from "./flowEdges.ts";
-import { flowNodes } from "./flowGraph.ts";
+import { flowNodes, type PartNode } from "./flowGraph.ts";
+import { overlayOn, sceneOf } from "./scene.ts";
 
 const anyHarness = fc.constantFrom(...templates).map((template) => template.build());
 const harnessAndNode = anyHarness.chain((harness) =>
@@ -17,17 +18,20 @@ function changed(harness: Harness, id: NodeId, change: Partial<Harness["nodes"][
   return { ...harness, nodes: { ...harness.nodes, [id]: { ...node, ...change } } };
 }
 
+const sceneFor = (harness: Harness) => sceneOf(overlayOn(harness), catalogue, new Set(), {});
+const nodesOf = (harness: Harness, selected: readonly NodeId[], before: readonly PartNode[]) =>
+  flowNodes({ scene: sceneFor(harness), catalogue, pane: "part", still: false }, selected, before);
 const draw = (harness: Harness) => {
-  const nodes = flowNodes(harness, catalogue, [], []);
-  return { nodes, edges: flowEdges({ harness, catalogue, nodes }, undefined, []) };
+  const nodes = nodesOf(harness, [], []);
+  return { nodes, edges: flowEdges({ scene: sceneFor(harness), catalogue, nodes }, undefined, []) };
 };
 
 describe("flow nodes", () => {
   test("the same harness gives the same node objects", () => {
     fc.assert(
       fc.property(anyHarness, (harness) => {
-        const first = flowNodes(harness, catalogue, [], []);
-        const second = flowNodes(harness, catalogue, [], first);
+        const first = nodesOf(harness, [], []);
+        const second = nodesOf(harness, [], first);
         expect(second.every((node, at) => node === first[at])).toBe(true);
       }),
     );
@@ -36,8 +40,8 @@ describe("flow nodes", () => {
   test("a renamed part changes its own flow node only", () => {
     fc.assert(
       fc.property(harnessAndNode, fc.string(), ({ harness, node }, title) => {
-        const first = flowNodes(harness, catalogue, [], []);
-        const second = flowNodes(changed(harness, node, { title }), catalogue, [], first);
+        const first = nodesOf(harness, [], []);
+        const second = nodesOf(changed(harness, node, { title }), [], first);
         const others = second.filter((each, at) => each !== first[at]).map((each) => each.id);
         expect(others).toEqual([node]);
       }),
@@ -47,8 +51,8 @@ describe("flow nodes", () => {
   test("selecting a part changes its own flow node only, and keeps what it draws", () => {
     fc.assert(
       fc.property(harnessAndNode, ({ harness, node }) => {
-        const first = flowNodes(harness, catalogue, [], []);
-        const second = flowNodes(harness, catalogue, [node], first);
+        const first = nodesOf(harness, [], []);
+        const second = nodesOf(harness, [node], first);
         const others = second.filter((each, at) => each !== first[at]);
         expect(others.map((each) => each.id)).toEqual([node]);
         expect(others[0]?.data).toBe(first.find((each) => each.id === node)?.data);
@@ -58,11 +62,16 @@ describe("flow nodes", () => {
 
   test("what React Flow measured is kept when a part changes", () => {
     const harness = draw(templates[0]?.build() ?? failing()).nodes;
-    const measured = harness.map((node) => ({ ...node, measured: { width: 160, height: 72 } }));
+    const measured = harness.map((node) => ({
+      ...node,
+      measured: { width: node.width ?? 0, height: node.height ?? 0 },
+    }));
     const first = templates[0]?.build() ?? failing();
     const [id = ""] = Object.keys(first.nodes);
-    const after = flowNodes(changed(first, id, { title: "x" }), catalogue, [], measured);
-    expect(after.every((node) => node.measured?.width === 160)).toBe(true);
+    const after = nodesOf(changed(first, id, { title: "x" }), [], measured);
+    expect(after.every((node) => node.measured?.width === node.width && node.measured?.height === node.height)).toBe(
+      true,
+    );
   });
 
   test("every port of every part has a place on its box", () => {
@@ -84,10 +93,10 @@ describe("flow edges", () => {
     fc.assert(
       fc.property(harnessAndNode, ({ harness, node }) => {
         const { nodes, edges } = draw(harness);
-        const again = flowEdges({ harness, catalogue, nodes }, undefined, edges);
+        const again = flowEdges({ scene: sceneFor(harness), catalogue, nodes }, undefined, edges);
         expect(again.every((edge, at) => edge === edges[at])).toBe(true);
         const renamed = changed(harness, node, { title: "another" });
-        const scene = { harness: renamed, catalogue, nodes: flowNodes(renamed, catalogue, [], nodes) };
+        const scene = { scene: sceneFor(renamed), catalogue, nodes: nodesOf(renamed, [], nodes) };
         const after = flowEdges(scene, undefined, edges);
         expect(after.every((edge, at) => edge.data?.route === edges[at]?.data?.route)).toBe(true);
       }),

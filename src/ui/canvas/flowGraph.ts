@@ -1,84 +1,146 @@
-import type { Node } from "@xyflow/react";
-import type { Harness, HarnessNode, NodeId, Point } from "../../core/harness/document.ts";
+import type { Node, NodeHandle } from "@xyflow/react";
+import { Position } from "@xyflow/react";
+import type { HarnessNode, NodeId, Point } from "../../core/harness/document.ts";
 import type { Catalogue, PortSpec } from "../../core/harness/kind.ts";
 import type { Dimension } from "../../core/harness/wires.ts";
 import { portsOf } from "./kindOf.ts";
+import { type PartMark, sameMark } from "./marks.ts";
 import { type NodeFace, nodeFace } from "./nodeFace.ts";
+import { heightOf, smallHeight } from "./place.ts";
 import { box, type PlacedPort, placePorts } from "./portSides.ts";
+import type { Scene } from "./scene.ts";
 
-/** What a node view draws; live state comes from the store, never from here. */
+/** What a node view draws; live state comes from the store, never from here. `still`: it shows no live state at all. */
 export type PartData = {
   readonly part: HarnessNode;
   readonly dimension: Dimension | undefined;
   readonly face: NodeFace;
   readonly ports: readonly PlacedPort[];
+  readonly mark: PartMark | undefined;
+  readonly small: boolean;
+  readonly still: boolean;
+  readonly pane: string;
 };
 /** A part of the harness as React Flow holds it. */
 export type PartNode = Node<PartData, "part">;
 
-/** The height of a node's box; a model has room for what it says. */
-export function heightOf(part: HarnessNode): number {
-  return part.kind === "model" ? box.height + 36 : box.height;
-}
+/** What nodes are drawn from. `pane` tells canvases on one page apart; `still` is one to look at only. */
+export type NodeScene = {
+  readonly scene: Scene;
+  readonly catalogue: Catalogue;
+  readonly pane: string;
+  readonly still: boolean;
+};
+
+/** From this many parts on, those out of view are not drawn, unless they are changed, pinned or selected. */
+export const cullFrom = 150;
 
 /**
- * React Flow's nodes for a harness. A node of `before` is kept, the very same object with its measures, unless its own part,
- * its ports' places or its being selected changed.
+ * React Flow's nodes for a scene. A node of `before` is kept, the very same object with its measures, unless its own part, its
+ * mark, its ports' places or its being selected changed.
  */
-export function flowNodes(
-  harness: Harness,
-  catalogue: Catalogue,
-  selected: readonly NodeId[],
-  before: readonly PartNode[],
-): PartNode[] {
+export function flowNodes(from: NodeScene, selected: readonly NodeId[], before: readonly PartNode[]): PartNode[] {
+  const { scene, catalogue, still } = from;
+  const { harness, marks, small } = scene;
   const known = new Map(before.map((node) => [node.id, node]));
   const chosen = new Set(selected);
-  const ends = otherEnds(harness);
-  return Object.values(harness.nodes).map((part) => {
-    const ports = placePorts(part.position, portsOf(harness, part, catalogue), ends(part.id));
+  const ends = otherEnds(scene);
+  const parts = Object.values(harness.nodes);
+  const culled = parts.length > cullFrom;
+  return parts.map((part) => {
+    const mark = marks.parts.get(part.id);
+    const isSmall = small.has(part.id);
+    const placed = placePorts(part.position, portsOf(harness, part, catalogue), ends(part.id));
+    const ports = isSmall ? placed.map(onSmallBox) : placed;
+    const isChosen = chosen.has(part.id);
+    const isKept = culled && (isChosen || mark !== undefined);
     const old = known.get(part.id);
-    if (old === undefined) return freshNode(part, catalogue, ports, chosen.has(part.id));
-    const samePart = old.data.part === part;
-    const samePorts = samePlaces(old.data.ports, ports);
-    const sameChoice = (old.selected ?? false) === chosen.has(part.id);
-    if (samePart && samePorts && sameChoice) return old;
-    const data = samePart && samePorts ? old.data : freshNode(part, catalogue, ports, false).data;
-    const position = samePart ? old.position : part.position;
-    return { ...old, data, position, ariaLabel: part.title, selected: chosen.has(part.id) };
+    const sameData =
+      old?.data.part === part &&
+      old.data.small === isSmall &&
+      old.data.still === still &&
+      sameMark(old.data.mark, mark) &&
+      samePlaces(old.data.ports, ports);
+    if (sameData && (old.selected ?? false) === isChosen && (old.dragging ?? false) === isKept) return old;
+    const data = sameData ? old.data : partData(from, { part, ports, mark, small: isSmall });
+    const position = old?.data.part === part ? old.position : part.position;
+    // `dragging` is what keeps React Flow from culling a node.
+    return { ...old, ...nodeOf(data), position, selected: isChosen, dragging: isKept };
   });
 }
 
-function freshNode(part: HarnessNode, catalogue: Catalogue, ports: readonly PlacedPort[], selected: boolean): PartNode {
-  const spec = catalogue.get(part.kind);
+function partData(
+  { catalogue, still, pane }: NodeScene,
+  drawn: Pick<PartData, "part" | "ports" | "mark" | "small">,
+): PartData {
+  const spec = catalogue.get(drawn.part.kind);
+  return { ...drawn, still, pane, dimension: spec?.dimension, face: nodeFace(drawn.part, spec) };
+}
+
+function nodeOf(data: PartData): Omit<PartNode, "position"> {
+  const { part, ports, small, mark, still, pane } = data;
+  const height = small ? smallHeight : heightOf(part);
+  const isGhost = mark?.sign === "removed";
   return {
     id: part.id,
     type: "part",
-    position: part.position,
     width: box.width,
-    height: heightOf(part),
-    selected,
+    height,
+    // Known before anything is drawn, so that wires need not wait for the parts to be measured.
+    measured: { width: box.width, height },
+    handles: ports.map((port) => handleOf(port, height)),
+    draggable: !isGhost && !still,
+    zIndex: isGhost ? -1 : 0,
     ariaLabel: part.title,
     domAttributes: {
       "aria-roledescription": "harness part",
-      "aria-labelledby": `part-${part.id}-name part-${part.id}-state`,
+      "aria-labelledby": `${pane}-${part.id}-name ${pane}-${part.id}-state`,
     },
-    data: { part, dimension: spec?.dimension, face: nodeFace(part, spec), ports },
+    data,
   };
 }
 
-/** For each node and port, where its wires lead. */
-function otherEnds(harness: Harness): (node: NodeId) => (port: PortSpec) => readonly Point[] {
+const positions = { left: Position.Left, right: Position.Right, top: Position.Top, bottom: Position.Bottom } as const;
+/** A port's dot, across. */
+const dot = 8;
+
+function handleOf({ name, direction, side, offset }: PlacedPort, height: number): NodeHandle {
+  const along = offset - dot / 2;
+  const at = {
+    left: { x: -dot / 2, y: along },
+    right: { x: box.width - dot / 2, y: along },
+    top: { x: along, y: -dot / 2 },
+    bottom: { x: along, y: height - dot / 2 },
+  }[side];
+  const type = direction === "in" ? "target" : "source";
+  return { id: name, type, position: positions[side], width: dot, height: dot, ...at };
+}
+
+function onSmallBox(port: PlacedPort): PlacedPort {
+  if (port.side === "top" || port.side === "bottom") return port;
+  return { ...port, offset: smallHeight / 2 + (port.offset - box.height / 2) / 4 };
+}
+
+/** For each node and port, where its wires lead. What went pulls at ghosts only. */
+function otherEnds({ harness, marks }: Scene): (node: NodeId) => (port: PortSpec) => readonly Point[] {
   const ends = new Map<string, Point[]>();
+  const isGone = (id: string) => marks.parts.get(id)?.sign === "removed" || marks.wires.get(id)?.sign === "removed";
   const add = (key: string, other: NodeId) => {
     const at = harness.nodes[other]?.position;
-    if (at !== undefined) ends.set(key, [...(ends.get(key) ?? []), at]);
+    if (at === undefined) return;
+    const held = ends.get(key);
+    if (held === undefined) ends.set(key, [at]);
+    else held.push(at);
   };
-  for (const { from, to } of Object.values(harness.edges)) {
-    add(`out\n${from.node}\n${from.port}`, to.node);
-    add(`in\n${to.node}\n${to.port}`, from.node);
+  for (const { id, from, to } of Object.values(harness.edges)) {
+    const gone = isGone(id);
+    if (!gone || isGone(from.node)) add(`out\n${from.node}\n${from.port}`, to.node);
+    if (!gone || isGone(to.node)) add(`in\n${to.node}\n${to.port}`, from.node);
   }
-  return (node) => (port) => ends.get(`${port.direction}\n${node}\n${port.name}`) ?? [];
+  return (node) => (port) => ends.get(`${port.direction}\n${node}\n${port.name}`) ?? none;
 }
+
+const none: readonly Point[] = [];
 
 function samePlaces(a: readonly PlacedPort[], b: readonly PlacedPort[]): boolean {
   return (

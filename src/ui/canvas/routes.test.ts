@@ -2,16 +2,19 @@ import { describe, expect, test } from "vitest";
 import { catalogue } from "../../core/nodes/catalogue.ts";
 import { templates } from "../../core/nodes/templates.ts";
 import { flowEdges } from "./flowEdges.ts";
-import { flowNodes, heightOf } from "./flowGraph.ts";
+import { flowNodes } from "./flowGraph.ts";
+import { heightOf } from "./place.ts";
 import { box } from "./portSides.ts";
 import { routeWires } from "./routes.ts";
+import { overlayOn, sceneOf } from "./scene.ts";
 import { crosses } from "./terrain.ts";
 import { roundedPath } from "./wirePath.ts";
 
 describe.each(templates.map((template) => [template.title, template] as const))("wires of %s", (_, template) => {
   const harness = template.build();
-  const nodes = flowNodes(harness, catalogue, [], []);
-  const edges = flowEdges({ harness, catalogue, nodes }, undefined, []);
+  const scene = sceneOf(overlayOn(harness), catalogue, new Set(), {});
+  const nodes = flowNodes({ scene, catalogue, pane: "part", still: false }, [], []);
+  const edges = flowEdges({ scene, catalogue, nodes }, undefined, []);
   const boxes = nodes.map(({ data: { part } }) => ({ ...part.position, width: box.width, height: heightOf(part) }));
 
   test("every wire has a route of level and upright stretches", () => {

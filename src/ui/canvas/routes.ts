@@ -8,7 +8,7 @@ const lanesBelow = [20, 30, 40] as const;
 /** Right above a row stand the names of its stations. */
 const lanesAbove = [34, 40] as const;
 /** Above this many boxes the search would be felt; wires then go the plain way. */
-const most = 80;
+export const mostRouted = 80;
 
 /**
  * Orthogonal ways around the boxes, as corner points from end to end: straight where the ends are level and nothing is
@@ -20,7 +20,7 @@ export function routeWires(
   wires: readonly WireJob[],
 ): ReadonlyMap<string, readonly Point[]> {
   const routes = new Map<string, readonly Point[]>();
-  if (boxes.length > most) return routes;
+  if (boxes.length > mostRouted) return routes;
   const drawn: Stretch[] = [];
   const put = (wire: WireJob, points: readonly Point[]) => {
     routes.set(wire.id, points);

@@ -1,18 +1,28 @@
 import { type ReactFlowInstance, useReactFlow } from "@xyflow/react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { NodeId } from "../../core/harness/document.ts";
-import { useStudio } from "../useStudio.ts";
+import { useStudio, useStudioStore } from "../useStudio.ts";
+import { changeBoxes, showBoxes } from "./changeView.ts";
+import type { PartNode } from "./flowGraph.ts";
+import { edgeBeyond } from "./offscreen.ts";
 import { box } from "./portSides.ts";
+import type { Scene } from "./scene.ts";
 
-/** Brings the part of the trace event in focus, or the one part selected, into view when it is not. */
-export function useFollowFocus(): void {
+/**
+ * Brings the part of the trace event in focus, the one part selected, or the change that a person goes to into view when it is
+ * not. A rewrite that arrives never moves the camera.
+ */
+export function useFollowFocus(scene: Scene): void {
   const path = useStudio(({ focusedEvent, events }) => {
     const event = focusedEvent === undefined ? undefined : events[focusedEvent];
     return event !== undefined && "node" in event ? event.node : undefined;
   });
   const focused = useStudio((studio) => studio.focusedEvent);
   const selected = useStudio((studio) => (studio.selectedNodes.length === 1 ? studio.selectedNodes[0] : undefined));
-  const flow = useReactFlow();
+  const flow = useReactFlow<PartNode>();
+  const store = useStudioStore();
+  const shown = useRef(scene);
+  shown.current = scene;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a second event of the same part brings it into view again
   useEffect(() => {
     if (path !== undefined) bringIntoView(flow, path.split("/", 1)[0] ?? path);
@@ -20,10 +30,31 @@ export function useFollowFocus(): void {
   useEffect(() => {
     if (selected !== undefined) bringIntoView(flow, selected);
   }, [selected, flow]);
+  useEffect(
+    () =>
+      store.subscribe((now, before) => {
+        if (now.focusedChange === undefined || now.focusedChange === before.focusedChange) return;
+        if (now.overlay === before.overlay && !isBusy()) bringChangeIntoView(flow, shown.current, now.focusedChange);
+      }),
+    [store, flow],
+  );
+}
+
+/** Whether a person is dragging or panning. */
+function isBusy(): boolean {
+  return document.querySelector(".react-flow__node.dragging, .react-flow__pane.dragging") !== null;
+}
+
+function bringChangeIntoView(flow: ReactFlowInstance<PartNode>, scene: Scene, change: string): void {
+  const boxes = changeBoxes(scene, change);
+  const pane = document.querySelector(".react-flow")?.getBoundingClientRect();
+  if (pane === undefined || boxes.length === 0) return;
+  const seen = boxes.some((each) => edgeBeyond(each, flow.getViewport(), pane) === undefined);
+  if (!seen) showBoxes(flow, boxes, flow.getZoom());
 }
 
 /** Moves the camera to a part whose middle is out of view; a part that a person can take hold of stays under the hand. */
-function bringIntoView(flow: ReactFlowInstance, id: NodeId): void {
+function bringIntoView(flow: ReactFlowInstance<PartNode>, id: NodeId): void {
   const node = flow.getNode(id);
   const shown = document.querySelector(".react-flow")?.getBoundingClientRect();
   if (node === undefined || shown === undefined) return;

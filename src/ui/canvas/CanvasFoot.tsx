@@ -1,0 +1,15 @@
+import styles from "./CanvasFoot.module.css";
+import { CanvasHint } from "./CanvasHint.tsx";
+import { DiffCaption } from "./DiffCaption.tsx";
+import type { Scene } from "./scene.ts";
+import type { Shown } from "./useShownScene.ts";
+
+/** The lines under the graph: what open changes do, and what a run does or waits for. */
+export function CanvasFoot({ scene, as }: { readonly scene: Scene; readonly as: Shown["as"] }) {
+  return (
+    <div className={styles.foot}>
+      {as === "viewed" ? undefined : <DiffCaption scene={scene} as={as} />}
+      <CanvasHint />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import type { Rewrite } from "../../core/rewrite/contract.ts";
+import { classes } from "../controls/classes.ts";
+import { plural } from "../controls/measures.ts";
+import { useStudio } from "../useStudio.ts";
+import styles from "./DiffCaption.module.css";
+import { countWords } from "./markWords.ts";
+import type { Scene } from "./scene.ts";
+
+type CaptionProps = { readonly scene: Scene; readonly as: "present" | "before" };
+
+/** What the newest open rewrite does and whether it is in force, with the ways to look at it without its changes. */
+export function DiffCaption({ scene, as }: CaptionProps) {
+  const rewrites = useStudio((studio) => studio.rewrites);
+  const overlay = useStudio((studio) => studio.overlay);
+  const open = new Set([...overlay.applied, ...overlay.conflicted].map(({ rewrite }) => rewrite));
+  const newest = rewrites.findLast(({ id }) => open.has(id));
+  if (newest === undefined) return undefined;
+  const others = open.size === 1 ? "" : ` · ${plural(open.size - 1, "earlier rewrite")} open`;
+  return (
+    <div className={styles.caption}>
+      <p className={styles.words}>
+        {as === "before" ? (
+          <>
+            <b>Before</b> rewrite {newest.number}
+          </>
+        ) : (
+          <>
+            <b>Rewrite {newest.number}</b>: {countWords(scene.marks, newest.id)} · {forceWords(newest)}
+            {others}
+          </>
+        )}
+      </p>
+      <WaysToLook />
+    </div>
+  );
+}
+
+function WaysToLook() {
+  const held = useStudio((studio) => studio.beforeHeld);
+  const hold = useStudio((studio) => studio.holdBefore);
+  const split = useStudio((studio) => studio.split);
+  const setSplit = useStudio((studio) => studio.setSplit);
+  const release = () => hold(false);
+  return (
+    <span className={styles.ways}>
+      <button
+        type="button"
+        className={classes(styles.way, held && styles.on)}
+        aria-pressed={held}
+        aria-keyshortcuts="B"
+        title="The harness before the open changes, for as long as this or the key B is held"
+        onPointerDown={() => hold(true)}
+        onPointerUp={release}
+        onPointerLeave={release}
+        onPointerCancel={release}
+        onKeyDown={(event) => {
+          if (event.key === " " || event.key === "Enter") hold(true);
+        }}
+        onKeyUp={release}
+        onBlur={release}
+      >
+        hold <b>B</b> before
+      </button>
+      <span aria-hidden>·</span>
+      <button
+        type="button"
+        className={classes(styles.way, split && styles.on)}
+        aria-pressed={split}
+        aria-keyshortcuts="D"
+        title="Before and after side by side"
+        onClick={() => setSplit(!split)}
+      >
+        <b>D</b> split
+      </button>
+    </span>
+  );
+}
+
+/** Whether a rewrite is in force, in a few words. */
+function forceWords({ stage, step, probation }: Rewrite): string {
+  switch (stage) {
+    case "waiting":
+      return "waiting for you, not in force";
+    case "kept":
+      return "kept by the gate";
+    case "trial":
+      return `in force since step ${step}${probation?.verdict === "running" ? ", on probation" : probation === undefined ? ", on trial" : `, probation: ${probation.verdict}`}`;
+    default:
+      return stage;
+  }
+}

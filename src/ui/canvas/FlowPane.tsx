@@ -1,0 +1,82 @@
+import {
+  Background,
+  BackgroundVariant,
+  type EdgeMouseHandler,
+  type OnMove,
+  type OnNodesChange,
+  ReactFlow,
+  useStore,
+} from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { type ReactNode, type Ref, useCallback } from "react";
+import { useStudio } from "../useStudio.ts";
+import styles from "./FlowPane.module.css";
+import type { WireEdge } from "./flowEdges.ts";
+import { cullFrom, type PartNode } from "./flowGraph.ts";
+import { HarnessNodeView } from "./HarnessNodeView.tsx";
+import { HookEdge } from "./HookEdge.tsx";
+import { RegionHulls } from "./RegionHulls.tsx";
+import type { Scene } from "./scene.ts";
+
+const nodeTypes = { part: HarnessNodeView };
+const edgeTypes = { wire: HookEdge };
+const panButtons = [0, 1];
+const labels = {
+  "node.a11yDescription.default":
+    "Press Enter to select this part, then move it with the arrow keys. Escape lets it go.",
+  "edge.a11yDescription.default": "Press Enter to select this wire. Escape lets it go.",
+};
+
+type FlowPaneProps = {
+  readonly ref?: Ref<HTMLElement>;
+  /** What a screen reader calls this canvas. */
+  readonly label: string;
+  /** Tells canvases on one page apart. */
+  readonly pane: string;
+  readonly scene: Scene;
+  readonly nodes: PartNode[];
+  readonly edges: WireEdge[];
+  readonly onNodesChange: OnNodesChange<PartNode>;
+  readonly onMoveStart?: OnMove;
+  readonly onMove?: OnMove;
+  /** What lies over the graph; it may ask React Flow. */
+  readonly children?: ReactNode;
+};
+
+/** One canvas: parts and wires of a scene under a camera of its own; needs a `ReactFlowProvider` above it. */
+export function FlowPane({ ref, label, pane, scene, nodes, edges, children, ...on }: FlowPaneProps) {
+  const select = useStudio((studio) => studio.select);
+  const onEdgeClick = useCallback<EdgeMouseHandler<WireEdge>>((_, edge) => select([], edge.id), [select]);
+  const onPaneClick = useCallback(() => select([]), [select]);
+  // From afar only stripe, icon and title stay.
+  const far = useStore((flow) => flow.transform[2] < 0.4);
+  return (
+    <section ref={ref} className={styles.canvas} aria-label={label} data-far={far ? "" : undefined}>
+      <ReactFlow
+        id={pane}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onEdgeClick={onEdgeClick}
+        onPaneClick={onPaneClick}
+        {...on}
+        attributionPosition="top-right"
+        ariaLabelConfig={labels}
+        minZoom={0.15}
+        maxZoom={2}
+        panOnDrag={panButtons}
+        panActivationKeyCode="h"
+        deleteKeyCode={null}
+        nodesConnectable={false}
+        edgesReconnectable={false}
+        zoomOnDoubleClick={false}
+        onlyRenderVisibleElements={nodes.length > cullFrom}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" />
+        <RegionHulls scene={scene} />
+      </ReactFlow>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import type { NodeKind } from "../../core/harness/document.ts";
+import type { NodeLive, Studio } from "../../studio/contract.ts";
+import { classes } from "../controls/classes.ts";
+import { useStudio } from "../useStudio.ts";
+import type { PartData } from "./flowGraph.ts";
+import styles from "./HarnessNodeView.module.css";
+
+/** What a part's status is called. */
+export const statusWords = { idle: "", active: "running", waiting: "waiting", failed: "failed" } as const;
+
+type NodeStateProps = { readonly id: string; readonly data: PartData; readonly live: NodeLive | undefined };
+
+/** One line of live state; a model shows what it is saying. */
+export function NodeState({ id, data, live }: NodeStateProps) {
+  const said = useStudio((studio) => (data.still ? undefined : saidWithin(studio, id)));
+  const { kind } = data.part;
+  const isModel = kind === "model";
+  const resting = useStudio((studio) => restingFact(studio, kind)) ?? data.face.fact;
+  const tail = said === undefined ? undefined : said.slice(-120);
+  const line = tail ?? (live !== undefined && live.say !== "" ? live.say : resting);
+  return (
+    <p className={classes(styles.state, isModel && styles.long, live === undefined && styles.resting)} title={line}>
+      <span aria-hidden className={styles.line}>
+        {line}
+        {said === undefined ? undefined : <span className={styles.caret} />}
+      </span>
+      <span className="visually-hidden" id={`${data.pane}-${id}-state`}>
+        {data.still ? "" : stateWords(live)}
+      </span>
+    </p>
+  );
+}
+
+/** A part's state for a screen reader. */
+function stateWords(live: NodeLive | undefined): string {
+  if (live === undefined) return "not yet run";
+  const words = [statusWords[live.status] === "" ? "at rest" : statusWords[live.status], live.say];
+  return words.filter((word) => word !== "").join(", ");
+}
+
+/** What the model in this part, or in the harness nested in it, is saying now. */
+export function saidWithin({ streaming, phase }: Studio, id: string): string | undefined {
+  if (streaming === undefined || (phase !== "running" && phase !== "paused")) return undefined;
+  return streaming.node === id || streaming.node.startsWith(`${id}/`) ? streaming.text : undefined;
+}
+
+/** What a task and a model show before they have acted: the chosen ones. */
+function restingFact({ tasks, taskId, models, chosenModel }: Studio, kind: NodeKind): string | undefined {
+  if (kind === "task") return tasks.find((task) => task.id === taskId)?.title;
+  return kind === "model" ? models.find((model) => model.id === chosenModel)?.title : undefined;
+}

@@ -1,0 +1,67 @@
+import { catalogue } from "../../core/nodes/catalogue.ts";
+import { classes } from "../controls/classes.ts";
+import { useStudio } from "../useStudio.ts";
+import type { PartData } from "./flowGraph.ts";
+import type { PartMark } from "./marks.ts";
+import { fieldLine, labelOf, markWords, partGlyph, signWords } from "./markWords.ts";
+import styles from "./PartMarks.module.css";
+
+type BadgesProps = { readonly data: PartData; readonly problem: "error" | "warning" | undefined };
+
+/** What stands on a part's upper edge: a problem, pins, and what open changes do to it, each as glyph and word. */
+export function PartBadges({ data: { mark, part }, problem }: BadgesProps) {
+  if (mark === undefined && problem === undefined) return undefined;
+  const spec = catalogue.get(part.kind);
+  const held = mark?.pinnedFields.map((param) => labelOf(param, spec)) ?? [];
+  return (
+    <span className={styles.badges} data-badges="" aria-hidden>
+      {problem === undefined ? undefined : (
+        <span className={classes(styles.badge, styles[problem])}>{problem === "error" ? "error" : "check"}</span>
+      )}
+      {mark?.pinned ? (
+        <span className={classes(styles.badge, styles.pin)} title="Pinned: the agent may not touch it">
+          ◆
+        </span>
+      ) : held.length === 0 ? undefined : (
+        <span className={classes(styles.badge, styles.pinnedField)} title={`Pinned: ${held.join(", ")}`}>
+          ◇ <span className={styles.word}>{held.length === 1 ? held[0] : `${held.length} fields`}</span>
+        </span>
+      )}
+      {mark?.sign === undefined ? undefined : (
+        <span className={classes(styles.badge, styles[mark.sign])}>
+          {partGlyph(mark)} <span className={styles.word}>{signWords[mark.sign]}</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** What a mark says to a screen reader, as part of the part's name. */
+export function SpokenMark({ data: { mark, part } }: Pick<BadgesProps, "data">) {
+  const by = mark?.writer?.rewrite;
+  const number = useStudio(({ rewrites }) =>
+    by === undefined ? undefined : rewrites.find((rewrite) => rewrite.id === by)?.number,
+  );
+  if (mark === undefined) return undefined;
+  return <span className="visually-hidden">, {markWords(mark, number, catalogue.get(part.kind))}</span>;
+}
+
+/** A changed field, before → after, in the place of what the part is; the others on pointing. */
+export function FieldDelta({ data: { mark, part } }: { readonly data: PartData & { readonly mark: PartMark } }) {
+  const spec = catalogue.get(part.kind);
+  const lines = mark.fields.map((field) => fieldLine(field, spec));
+  const [first] = lines;
+  const inside = mark.inside === 0 ? "" : `${mark.inside} inside`;
+  const all = lines.map(({ label, before, after }) => `${label}: ${before} → ${after}`);
+  return (
+    <p className={styles.delta} title={[...all, inside].filter((line) => line !== "").join("\n")} aria-hidden>
+      {first === undefined ? (
+        inside
+      ) : (
+        <>
+          <span className={styles.field}>{first.label}</span> <del>{first.before}</del> → <ins>{first.after}</ins>
+        </>
+      )}
+    </p>
+  );
+}

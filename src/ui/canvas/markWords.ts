@@ -1,0 +1,104 @@
+import type { FieldChange } from "../../core/edits/diff.ts";
+import type { NodeId } from "../../core/harness/document.ts";
+import type { Json } from "../../core/harness/json.ts";
+import type { KindSpec } from "../../core/harness/kind.ts";
+import type { RewriteId } from "../../core/rewrite/contract.ts";
+import { formFields } from "../controls/formFields.ts";
+import { plural } from "../controls/measures.ts";
+import type { Marks, PartMark, Sign } from "./marks.ts";
+
+/** The word that goes with every glyph. */
+export const signWords: Readonly<Record<Sign, string>> = {
+  added: "added",
+  removed: "removed",
+  changed: "changed",
+  replaced: "replaced",
+  rewired: "rewired",
+  conflicted: "in conflict",
+};
+
+const glyphs: Readonly<Record<Sign, string>> = {
+  added: "+",
+  removed: "−",
+  changed: "~",
+  replaced: "⇄",
+  rewired: "↝",
+  conflicted: "⚠",
+};
+
+/** The glyph of a wire's sign. */
+export function glyphOf(sign: Sign): string {
+  return glyphs[sign];
+}
+
+/** The glyph of a part's mark: `+`, `−`, `~2`. */
+export function partGlyph({ sign, fields, inside }: PartMark): string {
+  if (sign === undefined) return "";
+  const count = fields.length + inside;
+  return sign === "changed" && count > 0 ? `~${count}` : glyphs[sign];
+}
+
+/** What a screen reader says of a mark: "added by rewrite 3, pinned". Empty for a plain part. */
+export function markWords(mark: PartMark, rewrite: number | undefined, spec: KindSpec | undefined): string {
+  const { sign, fields, inside, pinned, pinnedFields } = mark;
+  const by = rewrite === undefined ? "" : ` by rewrite ${rewrite}`;
+  const changes = fields.map((field) => fieldLine(field, spec));
+  const nested = inside === 0 ? [] : [`${plural(inside, "change")} inside`];
+  const held = pinnedFields.map((param) => labelOf(param, spec));
+  return [
+    ...(sign === undefined ? [] : [`${signWords[sign]}${by}`]),
+    ...changes.map(({ label, before, after }) => `${label} from ${before} to ${after}`),
+    ...nested,
+    ...(pinned ? ["pinned"] : []),
+    ...(held.length === 0 ? [] : [`${held.join(" and ")} pinned`]),
+  ].join(", ");
+}
+
+/** A changed field in words: its label, and both values short enough for one line. */
+export type FieldLine = { readonly label: string; readonly before: string; readonly after: string };
+
+/** A changed field as one line. Of prose, what was taken out and put in. */
+export function fieldLine({ param, before, after, hunks }: FieldChange, spec: KindSpec | undefined): FieldLine {
+  const label = labelOf(param, spec);
+  const [hunk] = hunks ?? [];
+  const short = (text: string) => (text.trim() === "" ? "nothing" : `“${cut(text, 32)}”`);
+  if (hunk !== undefined) return { label, before: short(hunk.remove), after: short(hunk.insert) };
+  return { label, before: valueWords(before), after: valueWords(after) };
+}
+
+/** A field's label on its form. */
+export function labelOf(param: string, spec: KindSpec | undefined): string {
+  const field = spec === undefined ? undefined : formFields(spec).find(({ name }) => name === param);
+  return field?.label ?? param;
+}
+
+function valueWords(value: Json | undefined): string {
+  if (value === undefined || value === "") return "nothing";
+  if (typeof value === "boolean") return value ? "on" : "off";
+  if (typeof value === "string") return cut(value, 32);
+  return cut(typeof value === "number" ? String(value) : JSON.stringify(value), 32);
+}
+
+function cut(text: string, most: number): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+}
+
+/** How many of what a rewrite did: "2 added, 1 removed, 1 changed"; of wires only where nothing else was done. */
+export function countWords(marks: Marks, rewrite: RewriteId): string {
+  const counts = new Map<Sign, number>();
+  const count = (sign: Sign | undefined, by: RewriteId | undefined) => {
+    if (sign !== undefined && by === rewrite) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  };
+  for (const { sign, writer } of marks.parts.values()) count(sign, writer?.rewrite);
+  if (counts.size === 0) for (const { sign, writer } of marks.wires.values()) count(sign, writer?.rewrite);
+  const order = ["added", "removed", "changed", "replaced", "rewired", "conflicted"] as const;
+  return order.flatMap((sign) => (counts.has(sign) ? [`${counts.get(sign)} ${signWords[sign]}`] : [])).join(", ");
+}
+
+/** The parts that open changes or conflicts show on, those of one change only where one is named. */
+export function changedParts(marks: Marks, change?: string): readonly NodeId[] {
+  return [...marks.parts].flatMap(([id, { sign, writer }]) =>
+    sign !== undefined && (change === undefined || writer?.change === change) ? [id] : [],
+  );
+}

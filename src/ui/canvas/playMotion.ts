@@ -1,0 +1,145 @@
+import type { EdgeId, NodeId } from "../../core/harness/document.ts";
+import type { Motion, Slide } from "./motion.ts";
+
+/** The stages of a staged motion in milliseconds; the last ends before 900. */
+const stages = {
+  tick: { delay: 0, duration: 180 },
+  retract: { delay: 80, duration: 260 },
+  ghost: { delay: 80, duration: 300 },
+  slide: { delay: 220, duration: 380 },
+  appear: { delay: 440, duration: 240 },
+  draw: { delay: 560, duration: 300 },
+  flash: { delay: 300, duration: 520 },
+} as const;
+const fade = { delay: 0, duration: 150 } as const;
+
+/** A motion that is being shown: `skip` brings everything to its end at once, `done` when it has come to rest. */
+export type Playing = { readonly skip: () => void; readonly done: Promise<unknown> };
+
+type Timing = { readonly delay: number; readonly duration: number };
+
+/** Shows a motion on the parts and wires under `root` that are drawn; transforms and opacity only, once. */
+export function playMotion(root: Element, motion: Motion): Playing {
+  const playing: Animation[] = [];
+  const play = (element: Element | undefined, frames: Keyframe[], timing: Timing, pseudoElement?: string) => {
+    if (element === undefined) return;
+    const options = { ...timing, easing: "ease-out", fill: "backwards" as const };
+    playing.push(element.animate(frames, pseudoElement === undefined ? options : { ...options, pseudoElement }));
+  };
+  const { partOf, wireOf } = drawnIn(root);
+  if (motion.type === "fade") {
+    for (const id of motion.parts) play(partOf(id), appear, fade);
+    for (const id of motion.wires) play(wireOf(id), appear, fade);
+  } else if (motion.type === "staged") {
+    for (const id of [...motion.added, ...motion.gone, ...motion.changed]) tick(partOf(id), play);
+    for (const id of motion.goneWires) retract(wireOf(id), play);
+    for (const id of motion.gone)
+      play(faceOf(partOf(id)), [{ opacity: 1 }, { opacity: 0.3 }, { opacity: 1 }], stages.ghost);
+    for (const slide of motion.moved) play(partOf(slide.id), slideFrames(partOf(slide.id), slide), stages.slide);
+    for (const id of motion.added) {
+      play(
+        faceOf(partOf(id)),
+        [
+          { opacity: 0, transform: "scale(0.7)" },
+          { opacity: 1, transform: "none" },
+        ],
+        stages.appear,
+      );
+    }
+    for (const id of motion.newWires) draw(wireOf(id), play);
+    for (const id of motion.changed) play(faceOf(partOf(id)), flash, stages.flash, "::before");
+  }
+  return {
+    skip: () => {
+      for (const animation of playing) animation.finish();
+    },
+    done: Promise.allSettled(playing.map((animation) => animation.finished)),
+  };
+}
+
+const appear: Keyframe[] = [{ opacity: 0 }, { opacity: 1 }];
+const flash: Keyframe[] = [{ opacity: 1 }, { opacity: 0 }, { opacity: 1 }, { opacity: 0.2 }, { opacity: 1 }];
+
+type Play = (element: Element | undefined, frames: Keyframe[], timing: Timing, pseudoElement?: string) => void;
+
+/** Parts and wires by id, as far as they are drawn. */
+function drawnIn(root: Element) {
+  const byId = (selector: string) => {
+    const found = new Map<string, Element>();
+    for (const element of root.querySelectorAll(selector)) found.set(element.getAttribute("data-id") ?? "", element);
+    return found;
+  };
+  const parts = byId(".react-flow__node");
+  const wires = byId(".react-flow__edge");
+  return { partOf: (id: NodeId) => parts.get(id), wireOf: (id: EdgeId) => wires.get(id) };
+}
+
+/** A part's own box; React Flow's around it holds its place. */
+function faceOf(part: Element | undefined): Element | undefined {
+  return part?.querySelector("[data-status]") ?? undefined;
+}
+
+function tick(part: Element | undefined, play: Play): void {
+  const badges = part?.querySelector("[data-badges]") ?? undefined;
+  play(
+    badges,
+    [
+      { transform: "scale(0.4)", opacity: 0 },
+      { transform: "none", opacity: 1 },
+    ],
+    stages.tick,
+  );
+}
+
+/** From where the part is seen now, in the middle of an earlier slide as well, to its place. */
+function slideFrames(part: Element | undefined, { dx, dy }: Slide): Keyframe[] {
+  const now = part === undefined ? "none" : getComputedStyle(part).translate;
+  const [x = 0, y = 0] = now === "none" ? [] : now.split(" ").map(Number.parseFloat);
+  return [{ translate: `${dx + x}px ${dy + y}px` }, { translate: "0px 0px" }];
+}
+
+function draw(wire: Element | undefined, play: Play): void {
+  const path = pathOf(wire);
+  if (path === undefined) return;
+  path.style.transformOrigin = originOf(path);
+  play(
+    path,
+    [
+      { opacity: 0, transform: "scale(0)" },
+      { opacity: 1, transform: "none" },
+    ],
+    stages.draw,
+  );
+}
+
+/** Draws the wire once more as it was and takes that back to its start, while its ghost appears. */
+function retract(wire: Element | undefined, play: Play): void {
+  const path = pathOf(wire);
+  if (path === undefined) return;
+  play(path, [{ opacity: 0 }, { opacity: 0.75 }], stages.retract);
+  const old = path.cloneNode();
+  if (!(old instanceof SVGPathElement)) return;
+  old.removeAttribute("id");
+  old.removeAttribute("marker-end");
+  old.setAttribute("aria-hidden", "true");
+  old.style.strokeDasharray = "none";
+  old.style.transformOrigin = originOf(path);
+  path.after(old);
+  const away = old.animate([{ transform: "none" }, { transform: "scale(0)" }], {
+    ...stages.retract,
+    easing: "ease-in",
+    fill: "both",
+  });
+  const remove = () => old.remove();
+  away.finished.then(remove, remove);
+}
+
+function pathOf(wire: Element | undefined): SVGPathElement | undefined {
+  const path = wire?.querySelector(".react-flow__edge-path");
+  return path instanceof SVGPathElement ? path : undefined;
+}
+
+function originOf(path: SVGPathElement): string {
+  const { x, y } = path.getPointAtLength(0);
+  return `${x}px ${y}px`;
+}

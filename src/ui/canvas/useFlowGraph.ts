@@ -1,0 +1,86 @@
+import { applyNodeChanges, type NodeChange, type OnNodesChange } from "@xyflow/react";
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { NodeId, Point } from "../../core/harness/document.ts";
+import { catalogue } from "../../core/nodes/catalogue.ts";
+import { useStudio, useStudioStore } from "../useStudio.ts";
+import { flowEdges, type WireEdge } from "./flowEdges.ts";
+import { flowNodes, type PartNode } from "./flowGraph.ts";
+import type { Scene } from "./scene.ts";
+
+/** React Flow's view of a scene: nodes as drawn now (a drag included), wires, and what to do with proposed changes. */
+export type FlowGraph = {
+  readonly nodes: PartNode[];
+  readonly edges: WireEdge[];
+  readonly onNodesChange: OnNodesChange<PartNode>;
+};
+
+/** Draws a scene on the canvas named `pane`; a `still` one can be looked at and selected on, not changed. */
+export function useFlowGraph(scene: Scene, pane: string, still: boolean): FlowGraph {
+  const selectedNodes = useStudio((studio) => studio.selectedNodes);
+  const selectedEdge = useStudio((studio) => studio.selectedEdge);
+  const store = useStudioStore();
+  const [seen, setSeen] = useState({ scene, selectedNodes, still });
+  const [nodes, setNodes] = useState<PartNode[]>(() => flowNodes({ scene, catalogue, pane, still }, selectedNodes, []));
+  if (seen.scene !== scene || seen.selectedNodes !== selectedNodes || seen.still !== still) {
+    const same = seen.scene.harness.id === scene.harness.id;
+    setSeen({ scene, selectedNodes, still });
+    setNodes(flowNodes({ scene, catalogue, pane, still }, selectedNodes, same ? nodes : []));
+  }
+  const drawn = useRef<WireEdge[]>([]);
+  // Wires follow the scene's own places; while a node is dragged they go the plain way.
+  const edges = useMemo(() => {
+    const nodes = flowNodes({ scene, catalogue, pane, still }, [], []);
+    return flowEdges({ scene, catalogue, nodes }, selectedEdge, drawn.current);
+  }, [scene, pane, still, selectedEdge]);
+  drawn.current = edges;
+
+  const latest = useRef({ nodes, scene });
+  latest.current = { nodes, scene };
+  const onNodesChange = useCallback<OnNodesChange<PartNode>>(
+    (changes) => {
+      const next = applyNodeChanges(changes, latest.current.nodes);
+      latest.current = { ...latest.current, nodes: next };
+      setNodes(next);
+      const { select, moveNodes, focusChange } = store.getState();
+      if (changes.some((change) => change.type === "select")) {
+        const chosen = next.filter((node) => node.selected);
+        select(chosen.map((node) => node.id));
+        const change = chosen.length === 1 ? chosen[0]?.data.mark?.writer?.change : undefined;
+        if (change !== undefined) focusChange(change);
+      }
+      const moves = settledMoves(changes, next);
+      if (moves.length > 0 && !still) moveNodes(withNudged(moves, latest.current.scene));
+    },
+    [store, still],
+  );
+  return { nodes, edges, onNodesChange };
+}
+
+type Move = { readonly node: NodeId; readonly position: Point };
+
+/** Where nodes came to rest, by mouse or by keyboard, away from where they were drawn; in whole pixels. */
+function settledMoves(changes: readonly NodeChange<PartNode>[], nodes: readonly PartNode[]): readonly Move[] {
+  const rested = new Set(
+    changes.flatMap((change) => (change.type === "position" && change.dragging !== true ? [change.id] : [])),
+  );
+  return nodes
+    .filter((node) => rested.has(node.id))
+    .map((node) => ({
+      node: node.id,
+      position: { x: Math.round(node.position.x), y: Math.round(node.position.y) },
+      from: node.data.part.position,
+    }))
+    .filter(({ position, from }) => position.x !== from.x || position.y !== from.y)
+    .map(({ node, position }) => ({ node, position }));
+}
+
+/**
+ * Who moves a part that had been nudged means what is seen: the others that stand aside for the same rewrite stay where they are
+ * drawn, too, or they would stand on one another.
+ */
+function withNudged(moves: readonly Move[], { nudged }: Scene): readonly Move[] {
+  if (!moves.some(({ node }) => nudged.has(node))) return moves;
+  const moved = new Set(moves.map(({ node }) => node));
+  const others = [...nudged].filter(([node]) => !moved.has(node)).map(([node, position]) => ({ node, position }));
+  return [...moves, ...others];
+}

@@ -1,0 +1,45 @@
+import { useMemo } from "react";
+import { headOf, type Version, versionOf } from "../../core/edits/versions.ts";
+import { catalogue } from "../../core/nodes/catalogue.ts";
+import { useStudio } from "../useStudio.ts";
+import { agentParts, looseParts } from "./loose.ts";
+import { overlayOn, type Scene, sceneOf } from "./scene.ts";
+
+/** What the canvas shows: the present with its open changes, the harness before them, or an earlier version. */
+export type Shown =
+  | { readonly as: "present" | "before"; readonly scene: Scene }
+  | { readonly as: "viewed"; readonly scene: Scene; readonly version: Version };
+
+const unplaced = {};
+
+/** The scene that the canvas shows now. */
+export function useShownScene(): Shown {
+  const viewed = useStudio(({ viewed, tree }) => (viewed === undefined ? undefined : versionOf(tree, viewed)));
+  const beforeHeld = useStudio((studio) => studio.beforeHeld);
+  const present = usePresentScene();
+  const before = useBeforeScene(beforeHeld);
+  const tree = useStudio((studio) => studio.tree);
+  // Only the path to the version counts, which never changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a tree that has grown gives the same
+  const past = useMemo(
+    () => viewed && sceneOf(overlayOn(viewed.harness), catalogue, agentParts(tree, viewed), unplaced),
+    [viewed],
+  );
+  if (viewed !== undefined && past !== undefined) return { as: "viewed", scene: past, version: viewed };
+  return before === undefined ? { as: "present", scene: present } : { as: "before", scene: before };
+}
+
+/** The head with its open changes, placed. */
+export function usePresentScene(): Scene {
+  const overlay = useStudio((studio) => studio.overlay);
+  const placed = useStudio((studio) => studio.placed);
+  const own = useStudio(({ tree }) => agentParts(tree, headOf(tree)));
+  return useMemo(() => sceneOf(overlay, catalogue, looseParts(overlay, own), placed), [overlay, own, placed]);
+}
+
+/** The head without its open changes; nothing where nobody looks. */
+export function useBeforeScene(wanted: boolean): Scene | undefined {
+  const head = useStudio((studio) => studio.overlay.head);
+  const own = useStudio(({ tree }) => agentParts(tree, headOf(tree)));
+  return useMemo(() => (wanted ? sceneOf(overlayOn(head), catalogue, own, unplaced) : undefined), [wanted, head, own]);
+}
