@@ -1,9 +1,9 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { versionKey } from "../controls/judgedRuns.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./BeadStrip.module.css";
 import { BeadView } from "./BeadView.tsx";
-import { versionKey } from "./beads.ts";
 import { type BeadScene, beadName } from "./beadWords.ts";
 import { Lines } from "./Lines.tsx";
 import { measures, rowsOf } from "./measures.ts";

@@ -2,6 +2,7 @@ import type { Version, VersionId, VersionTree } from "../../core/edits/versions.
 import { pathTo } from "../../core/edits/versions.ts";
 import type { ChangeId, Rewrite } from "../../core/rewrite/contract.ts";
 import type { Fate } from "../../core/rewrite/reviewContract.ts";
+import { rewriteKey, versionKey } from "../controls/judgedRuns.ts";
 import { changeCount } from "../controls/versionWords.ts";
 
 /**
@@ -55,16 +56,6 @@ export function beadsOf({ tree, rewrites, fates }: Lineage): readonly Bead[] {
   });
   placeClosed(() => true);
   return [...beads, ...openBeads(tree.head, rewrites, fates)];
-}
-
-/** The key of a version's bead. */
-export function versionKey(id: VersionId): string {
-  return `version ${id}`;
-}
-
-/** The key of a rewrite's bead, where it has one. */
-export function rewriteKey(id: string): string {
-  return `rewrite ${id}`;
 }
 
 function versionBead(version: Version, number: number, onPath: boolean, fates: ReadonlyMap<ChangeId, Fate>): Bead {

@@ -1,6 +1,7 @@
 import { laneVersions } from "../../core/edits/lanes.ts";
 import type { VersionTree } from "../../core/edits/versions.ts";
-import { type Bead, versionKey } from "./beads.ts";
+import { versionKey } from "../controls/judgedRuns.ts";
+import type { Bead } from "./beads.ts";
 
 /** A bead with its place: one column each, from left to right; row 0 is the topmost. */
 export type PlacedBead = Bead & { readonly column: number; readonly row: number };

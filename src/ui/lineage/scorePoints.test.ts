@@ -1,18 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Checkpoint } from "../../core/runtime/contract.ts";
-import { judgedRuns } from "./judgedRuns.ts";
-import { commit, planted, rewrite } from "./lineage.fixture.ts";
 import { scorePoints, scoreWords } from "./scorePoints.ts";
-
-/** A checkpoint of a run that stood under a harness, by its hash. */
-function checkpointUnder(harness: string): Checkpoint {
-  const usage = { promptTokens: 0, completionTokens: 0 };
-  const task = { id: "t", suite: "household", instruction: "", tools: [] };
-  const counts = { seed: 1, visits: 0, nextCommand: 1, boundaries: 1 };
-  const rest = { frames: [], status: "ready", waiting: undefined, lastMessages: [], outcome: undefined } as const;
-  const state = { runId: "run", task, harness, usage, ...counts, ...rest };
-  return { id: 1, step: 3, state, environment: undefined, eventCount: 0 };
-}
 
 const beads = ["version v0", "version v1", "rewrite r1"].map((key, column) => ({ key, column }));
 
@@ -35,45 +22,5 @@ describe("score points", () => {
     expect(scoreWords([])).toMatch(/not measured/);
     const words = scoreWords(scorePoints(beads, [{ key: "version v1", score: 1 }]));
     expect(words).toMatch(/100 % \(n = 1\).*Noise: not measured/);
-  });
-});
-
-describe("judged runs", () => {
-  const tree = commit(commit(planted), { author: "agent", edit: [], decision: { action: "accept", changes: ["a"] } });
-  const versionOfHash = (hash: string) => ({ h0: "v0", h1: "v1" })[hash];
-  const verdict = (score: number) => ({ passed: score === 1, score, detail: "" });
-  const none = { tree, rewrites: [], events: [], verdict: undefined, versionOfHash };
-
-  it("count the last run at the version that it ended under, and only once it is judged", () => {
-    const at = { type: "node.started", span: 1, node: "model", hook: "beforeModel", step: 1 } as const;
-    const events = [
-      { ...at, harness: "h0" },
-      { ...at, harness: "h1" },
-    ];
-    expect(judgedRuns({ ...none, events })).toEqual([]);
-    expect(judgedRuns({ ...none, events, verdict: verdict(1) })).toEqual([{ key: "version v1", score: 1 }]);
-    const trial = [{ ...at, harness: "on trial" }];
-    expect(judgedRuns({ ...none, events: trial, verdict: verdict(1) })).toEqual([]);
-  });
-
-  it("count a forked pair's arms at the rewrite, or the version that took all of it in, and at the harness before", () => {
-    const arm = (score: number) => ({
-      outcome: { reason: "done", answer: "", detail: "", verdict: undefined } as const,
-      verdict: verdict(score),
-      steps: 1,
-      tokens: 1,
-      milliseconds: 1,
-    });
-    const pair = { withRewrite: arm(1), without: arm(0) };
-    const checkpoint = checkpointUnder("h0");
-    const open = rewrite(1, "trial", ["x"], { pair, checkpoint });
-    const taken = rewrite(2, "trial", ["a"], { pair, checkpoint });
-    const half = rewrite(3, "trial", ["a", "b"], { pair });
-    expect(judgedRuns({ ...none, rewrites: [open] })).toEqual([
-      { key: "rewrite r1", score: 1 },
-      { key: "version v0", score: 0 },
-    ]);
-    expect(judgedRuns({ ...none, rewrites: [taken] })[0]).toEqual({ key: "version v2", score: 1 });
-    expect(judgedRuns({ ...none, rewrites: [half] })).toEqual([{ key: "rewrite r3", score: 1 }]);
   });
 });

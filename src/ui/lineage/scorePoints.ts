@@ -1,5 +1,4 @@
-/** One judged run: the bead whose harness it ended under, and the suite's score of it, 0–1. */
-export type JudgedRun = { readonly key: string; readonly score: number };
+import type { JudgedRun } from "../controls/judgedRuns.ts";
 
 /** What is measured at a bead: the mean score of `n` runs. */
 export type ScorePoint = { readonly key: string; readonly column: number; readonly score: number; readonly n: number };

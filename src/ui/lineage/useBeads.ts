@@ -1,6 +1,7 @@
 import { useMemo } from "react";
+import { versionKey } from "../controls/judgedRuns.ts";
 import { useStudio } from "../useStudio.ts";
-import { beadsOf, versionKey } from "./beads.ts";
+import { beadsOf } from "./beads.ts";
 import type { BeadScene } from "./beadWords.ts";
 import { type PlacedBead, placeBeads } from "./placeBeads.ts";
 import { useFates } from "./useFates.ts";

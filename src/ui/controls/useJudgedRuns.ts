@@ -1,14 +1,12 @@
 import { useMemo } from "react";
-import { versionOfHash } from "../controls/versionOfHash.ts";
 import { useStudio } from "../useStudio.ts";
-import { judgedRuns } from "./judgedRuns.ts";
-import type { PlacedBead } from "./placeBeads.ts";
-import { type ScorePoint, scorePoints } from "./scorePoints.ts";
+import { type JudgedRun, judgedRuns } from "./judgedRuns.ts";
+import { versionOfHash } from "./versionOfHash.ts";
 
 const noEvents = [] as const;
 
-/** The score's measured points along the strip; worked out anew only when a run has been judged or a bead has come. */
-export function useScores(beads: readonly PlacedBead[]): readonly ScorePoint[] {
+/** Every run that is known to have been judged; worked out anew only when another has been, or a version has come. */
+export function useJudgedRuns(): readonly JudgedRun[] {
   const tree = useStudio((studio) => studio.tree);
   const rewrites = useStudio((studio) => studio.rewrites);
   const verdict = useStudio((studio) => studio.verdict);
@@ -19,6 +17,6 @@ export function useScores(beads: readonly PlacedBead[]): readonly ScorePoint[] {
   const events = useStudio((studio) => (studio.verdict === undefined ? noEvents : studio.events));
   return useMemo(() => {
     const named = (hash: string) => versionOfHash(tree, hash, endedAt);
-    return scorePoints(beads, judgedRuns({ tree, rewrites, events, verdict, versionOfHash: named }));
-  }, [beads, tree, rewrites, events, verdict, endedAt]);
+    return judgedRuns({ tree, rewrites, events, verdict, versionOfHash: named });
+  }, [tree, rewrites, events, verdict, endedAt]);
 }

@@ -1,9 +1,20 @@
 import type { VersionId, VersionTree } from "../../core/edits/versions.ts";
 import type { Verdict } from "../../core/nodes/contract.ts";
-import type { Rewrite } from "../../core/rewrite/contract.ts";
+import type { Rewrite, RewriteId } from "../../core/rewrite/contract.ts";
 import type { TraceEvent } from "../../core/runtime/contract.ts";
-import { rewriteKey, versionKey } from "./beads.ts";
-import type { JudgedRun } from "./scorePoints.ts";
+
+/** One judged run: the bead of the lineage whose harness it ended under, and the suite's score of it, 0–1. */
+export type JudgedRun = { readonly key: string; readonly score: number };
+
+/** The key of a version's bead. */
+export function versionKey(id: VersionId): string {
+  return `version ${id}`;
+}
+
+/** The key of a rewrite's bead, where it has one. */
+export function rewriteKey(id: RewriteId): string {
+  return `rewrite ${id}`;
+}
 
 /** What is known of judged runs: the last one with its trace, and the forked pairs of rewrites. */
 export type Judged = {
