@@ -1,5 +1,7 @@
-import { Suspense } from "react";
-import type { Rewrite } from "../../core/rewrite/contract.ts";
+import { useMemo } from "react";
+import type { Change, Rewrite } from "../../core/rewrite/contract.ts";
+import { readingOf } from "../../core/rewrite/reading.ts";
+import { tombstoneOf } from "../../core/rewrite/review/tombstones.ts";
 import { useStudio } from "../useStudio.ts";
 import { ChangeMarkView } from "./ChangeMarkView.tsx";
 import styles from "./ChangeRow.module.css";
@@ -7,7 +9,6 @@ import { clashMark, markOf, titlePieces } from "./changeMark.ts";
 import { Decisions } from "./Decisions.tsx";
 import type { DeckRow } from "./deckModel.ts";
 import { Evidence } from "./Evidence.tsx";
-import { readingOf } from "./readingOf.ts";
 import { readingWords } from "./readingWords.ts";
 import { fateWords, isOpen } from "./rewriteWords.ts";
 import { changeButtonId, type Deck } from "./useDeck.ts";
@@ -42,6 +43,7 @@ export function ChangeRow({ row, rewrite, deck }: ChangeRowProps) {
           </button>
         </h4>
         <p className={styles.why}>{change.manifest.why}</p>
+        <Likeness change={change} />
         <div className={styles.foot}>
           <p className={styles.reading}>
             {isOpen(fate) && fate !== "conflicted" ? undefined : (
@@ -57,12 +59,23 @@ export function ChangeRow({ row, rewrite, deck }: ChangeRowProps) {
       </div>
       {shown ? (
         <div className={styles.evidence}>
-          <Suspense>
-            <Evidence row={row} rewrite={rewrite} />
-          </Suspense>
+          <Evidence row={row} rewrite={rewrite} />
         </div>
       ) : undefined}
     </li>
+  );
+}
+
+/** Said of a near-copy of what was undone before. */
+function Likeness({ change }: { readonly change: Change }) {
+  const tree = useStudio((studio) => studio.tree);
+  const rewrites = useStudio((studio) => studio.rewrites);
+  const stone = useMemo(() => tombstoneOf({ tree, rewrites }, change), [tree, rewrites, change]);
+  if (stone === undefined) return undefined;
+  return (
+    <p className={styles.likeness}>
+      <span aria-hidden>†</span> similar to {stone.why} #{stone.rewrite}: {stone.title}
+    </p>
   );
 }
 

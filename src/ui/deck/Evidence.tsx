@@ -5,7 +5,7 @@ import styles from "./Evidence.module.css";
 import { Excerpts } from "./Excerpts.tsx";
 import { MachineDiffView } from "./MachineDiffView.tsx";
 import { Measured } from "./Measured.tsx";
-import { expectedWords } from "./measuredWords.ts";
+import { expectedWords } from "./measuredRows.ts";
 import { ladder } from "./readingWords.ts";
 
 /** Everything that speaks for or against a change: where it shows, what is expected, when it acts, what was measured, what it does. */

@@ -1,20 +1,21 @@
 import { FlaskConical } from "lucide-react";
 import type { Rewrite } from "../../core/rewrite/contract.ts";
+import { measuredWords } from "../../core/rewrite/reading.ts";
 import { Button } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./Evidence.module.css";
-import { findingOf, type MeasuredRow, measuredRows, probationRows } from "./measuredWords.ts";
+import { type MeasuredRow, measuredRows, probationRows } from "./measuredRows.ts";
 
 /** What was measured of a rewrite: its forked pair, and the steps since it against those before; with the way to measure. */
 export function Measured({ rewrite }: { readonly rewrite: Rewrite }) {
   const { pair, probation, changes } = rewrite;
-  const finding = findingOf(pair);
+  const { type, n } = measuredWords(rewrite);
   const whole = changes.length === 1 ? "" : `, the rewrite's ${changes.length} changes together`;
   return (
     <>
       <p>
-        <b>{finding}</b>
-        {pair === undefined ? "" : ` · n = 1 pair from the same checkpoint${whole}; one pair shows only large effects`}
+        <b>{type}</b>
+        {pair === undefined ? "" : ` · n = ${n} pair from the same checkpoint${whole}; one pair shows only large effects`}
       </p>
       {pair === undefined ? undefined : (
         <Rows caption="One run without it and one with it" rows={measuredRows(pair)} heads={["without", "with"]} />
@@ -35,11 +36,11 @@ function Measure({ rewrite }: { readonly rewrite: Rewrite }) {
   const measure = useStudio((studio) => studio.measure);
   const measuring = useStudio((studio) => studio.measuring);
   const cancel = useStudio((studio) => studio.cancelMeasure);
-  const own = measuring?.rewrite === rewrite.id;
-  if (own) {
+  const busy = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
+  if (measuring?.rewrite === rewrite.id) {
     return (
       <div className={styles.measuring}>
-        <p role="status">
+        <p aria-live="polite">
           {measuring.arm === "with" ? "1 of 2: with" : "2 of 2: without"} the rewrite, from step {rewrite.step}…
         </p>
         <Button small onClick={cancel}>
@@ -48,12 +49,7 @@ function Measure({ rewrite }: { readonly rewrite: Rewrite }) {
       </div>
     );
   }
-  const why =
-    rewrite.checkpoint === undefined
-      ? "There is no checkpoint of that moment to go on from."
-      : measuring === undefined
-        ? undefined
-        : "Another rewrite is being measured.";
+  const why = whyNot(rewrite, busy, measuring !== undefined);
   return (
     <>
       <Button
@@ -70,6 +66,12 @@ function Measure({ rewrite }: { readonly rewrite: Rewrite }) {
       </p>
     </>
   );
+}
+
+function whyNot(rewrite: Rewrite, busy: boolean, measuring: boolean): string | undefined {
+  if (rewrite.checkpoint === undefined) return "There is no point left to run it from.";
+  if (busy) return "Can be asked once the run is over: the model is at work on it.";
+  return measuring ? "Another rewrite is being measured." : undefined;
 }
 
 type RowsProps = {

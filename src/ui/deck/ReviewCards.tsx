@@ -40,7 +40,7 @@ export function ReviewCards({ deck }: { readonly deck: Deck }) {
         />
       ))}
       <Dependants plan={plan} />
-      <p id={leftId} className={styles.left} role="status">
+      <p id={leftId} className={styles.left} aria-live="polite">
         {left ?? "Everything is settled."}
       </p>
       <div className={styles.actions}>

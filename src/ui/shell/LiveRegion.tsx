@@ -1,7 +1,7 @@
 import { exitWords, judgedWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 
-/** Says to a screen reader when a run starts, pauses and ends, and why. */
+/** Says to a screen reader when a run starts, pauses and ends, and why; and what changed on the canvas. */
 export function LiveRegion() {
   const phase = useStudio((studio) => studio.phase);
   const runNumber = useStudio((studio) => studio.runNumber);
@@ -16,9 +16,15 @@ export function LiveRegion() {
         : phase === "finished" && outcome !== undefined
           ? `Run ${runNumber} is over. ${exitWords[outcome.reason]}.${judged}`
           : "";
+  const spoken = useStudio((studio) => studio.spoken);
   return (
-    <div className="visually-hidden" role="status" aria-live="polite">
-      {words}
-    </div>
+    <>
+      <div className="visually-hidden" role="status" aria-live="polite">
+        {words}
+      </div>
+      <div className="visually-hidden" aria-live="polite">
+        {spoken}
+      </div>
+    </>
   );
 }

@@ -2,29 +2,29 @@ import { Suspense } from "react";
 import { FlowCanvas } from "../canvas/FlowCanvas.tsx";
 import { later } from "../controls/later.tsx";
 import { EnvironmentPanel } from "../environment/EnvironmentPanel.tsx";
-import { InspectorPanel } from "../inspector/InspectorPanel.tsx";
 import { TracePanel } from "../trace/TracePanel.tsx";
 import { useStudio } from "../useStudio.ts";
+import { SidePanel } from "./SidePanel.tsx";
 import { Splitter } from "./Splitter.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useKeptFlag } from "./useKeptFlag.ts";
 import styles from "./Workbench.module.css";
 
 const OutlinePanel = later(async () => (await import("../outline/OutlinePanel.tsx")).OutlinePanel);
+const LineagePanel = later(async () => (await import("../lineage/LineagePanel.tsx")).LineagePanel);
 const ProblemsList = later(async () => (await import("./ProblemsList.tsx")).ProblemsList);
 
 /**
- * The workbench: stations and problems, canvas over trace, environment over inspector; below 1200 pixels the last two stand
- * beside the trace, so that the canvas has the whole width. Panels resize and remember.
+ * The workbench: stations and problems, canvas over trace and lineage, environment over changes and part; below 1200 pixels the
+ * environment stands beside the trace and the lineage above both, so that changes keep their height. Panels resize and remember.
  */
 export function Workbench() {
   const [outline, setOutline] = useKeptFlag("reweave-outline", window.innerWidth >= 1_600);
   const ran = useStudio((studio) => studio.events.length > 0);
-  const part = useStudio((studio) => studio.selectedNodes.length === 1);
   return (
     <div className={styles.workbench}>
       <TopBar outline={outline} onOutline={setOutline} />
-      <main className={styles.main} data-ran={ran ? "" : undefined} data-part={part ? "" : undefined}>
+      <main className={styles.main} data-ran={ran ? "" : undefined}>
         {outline ? <Left /> : undefined}
         <div className={styles.middle}>
           <div className={styles.canvas}>
@@ -41,16 +41,34 @@ export function Workbench() {
               before={false}
             />
           </span>
-          <div className={styles.trace}>
-            <TracePanel />
+          <div className={styles.past}>
+            <div className={styles.trace}>
+              <TracePanel />
+            </div>
+            <span className={styles.lineageLine}>
+              <Splitter
+                label="Resize the lineage"
+                name="lineage"
+                initial={360}
+                least={200}
+                most={960}
+                line="upright"
+                before={false}
+              />
+            </span>
+            <div className={styles.lineage}>
+              <Suspense>
+                <LineagePanel />
+              </Suspense>
+            </div>
           </div>
         </div>
         <span className={styles.sideLine}>
           <Splitter
             label="Resize the side panels"
             name="side"
-            initial={304}
-            least={240}
+            initial={336}
+            least={264}
             most={640}
             line="upright"
             before={false}
@@ -64,15 +82,15 @@ export function Workbench() {
             <Splitter
               label="Resize the environment"
               name="environment"
-              initial={Math.round((window.innerHeight - 48) / 2)}
+              initial={Math.round((window.innerHeight - 48) * 0.36)}
               least={120}
               most={1_200}
               line="level"
               before
             />
           </span>
-          <div className={styles.inspector}>
-            <InspectorPanel />
+          <div className={styles.side}>
+            <SidePanel />
           </div>
         </div>
       </main>

@@ -1,9 +1,6 @@
 import type { Expectation, Pair, PairArm, ProbationScore } from "../../core/rewrite/contract.ts";
 import { countWords, elapsedWords } from "../controls/measures.ts";
 
-/** What a forked pair says of a rewrite. */
-export type Finding = "better" | "no detectable change" | "worse" | "not measured";
-
 /** One measure of both arms, in words; `better` and `worse` say which way the rewrite moved it. */
 export type MeasuredRow = {
   readonly name: string;
@@ -11,13 +8,6 @@ export type MeasuredRow = {
   readonly with: string;
   readonly tone: "better" | "worse" | "same";
 };
-
-/** Whether the outcome is better with the rewrite: solved first, then the score. Cost alone is shown, not judged. */
-export function findingOf(pair: Pair | undefined): Finding {
-  if (pair === undefined) return "not measured";
-  const gain = gainOf(pair);
-  return gain === 0 ? "no detectable change" : gain > 0 ? "better" : "worse";
-}
 
 /** Both arms side by side. */
 export function measuredRows({ withRewrite, without }: Pair): readonly MeasuredRow[] {
@@ -58,11 +48,6 @@ export function probationRows(before: ProbationScore, since: ProbationScore): re
 export function expectedWords({ metric, direction }: Expectation): string {
   if (metric === "solved") return direction === "up" ? "more tasks solved" : "fewer tasks solved";
   return `${direction === "up" ? "more" : "fewer"} ${metric}`;
-}
-
-function gainOf({ withRewrite, without }: Pair): number {
-  const solved = Number(withRewrite.verdict.passed) - Number(without.verdict.passed);
-  return solved === 0 ? withRewrite.verdict.score - without.verdict.score : solved;
 }
 
 function shareWords(value: number): string {
