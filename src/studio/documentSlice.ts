@@ -1,14 +1,17 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Edit, EditOp } from "../core/edits/ops.ts";
-import { commitVersion, headOf, plantTree, redo, undo, type VersionTree } from "../core/edits/versions.ts";
+import { headOf, plantTree, redo, undo } from "../core/edits/versions.ts";
 import { checkHarness } from "../core/harness/check.ts";
-import { emptyHarness, type Harness } from "../core/harness/document.ts";
+import { emptyHarness, type Harness, type HarnessNode, type NodeId } from "../core/harness/document.ts";
 import { equalJson } from "../core/harness/json.ts";
 import { parseHarness, serializeHarness } from "../core/harness/parse.ts";
 import type { DocumentSlice, Studio } from "./contract.ts";
 import type { SavedProject, SavedTrace, StudioPorts } from "./ports.ts";
+import { commitEdit, isMove } from "./review/commitEdit.ts";
+import { sayChanges, titlesOf } from "./review/reviewed.ts";
 import { nothingUnderReview } from "./review/reviewState.ts";
 import { runOf } from "./runState.ts";
+import { takeTree } from "./takeTree.ts";
 import { notify, notifyFound } from "./viewSlice.ts";
 
 type Opened = Pick<Studio, "projectId" | "tree" | "harness" | "findings" | "rewrites">;
@@ -23,24 +26,14 @@ export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts)
     openProject: (projectId) => openProject(store, ports, projectId),
     commit: (edit, label) => commit(store, ports, edit, label),
     setParam: (node, param, value) => {
-      const found = store.getState().harness.nodes[node];
+      const found = partDrawn(store.getState(), node);
       const before = found?.params[param];
       if (before !== undefined && equalJson(before, value)) return;
       commit(store, ports, [{ op: "setParam", node, param, value }], `Set ${param} of ${found?.title ?? node}`);
     },
-    moveNodes: (moves) => {
-      const { nodes } = store.getState().harness;
-      const moved = moves.filter(({ node, position }) => {
-        const before = nodes[node]?.position;
-        return before === undefined || before.x !== position.x || before.y !== position.y;
-      });
-      const edit = moved.map(({ node, position }): EditOp => ({ op: "moveNode", node, position }));
-      const [only] = moved;
-      const what = moved.length === 1 && only !== undefined ? nodes[only.node]?.title : `${moved.length} nodes`;
-      commit(store, ports, edit, `Move ${what}`);
-    },
-    undo: () => walk(store, ports, undo),
-    redo: () => walk(store, ports, redo),
+    moveNodes: (moves) => moveNodes(store, ports, moves),
+    undo: () => walk(store, ports, undo, "Undone"),
+    redo: () => walk(store, ports, redo, "Redone"),
     openTemplate: (templateId) => {
       const template = ports.templates.find((candidate) => candidate.id === templateId);
       if (template === undefined) return;
@@ -60,42 +53,64 @@ export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts)
 
 function commit(store: StoreApi<Studio>, ports: StudioPorts, edit: Edit, label: string): void {
   if (edit.length === 0) return;
-  const { tree } = store.getState();
-  const version = { id: ports.mint(), edit, author: "person", label, at: ports.clock() } as const;
-  const committed = commitVersion(tree, version);
+  const studio = store.getState();
+  const committed = commitEdit(studio, ports, edit, label);
   if (!committed.ok) {
     notify(store, "problem", "This change was refused", committed.error.message);
     return;
   }
-  takeTree(
+  const { tree, accepted } = committed.value;
+  takeTree(store, ports, tree, isMove(edit));
+  if (accepted.length === 0) return;
+  const what = sayChanges(titlesOf(studio, accepted));
+  store.setState({ spoken: `Accepted with your edit: ${what}` });
+  notify(
     store,
-    ports,
-    committed.value,
-    edit.every((op) => op.op === "moveNode"),
+    "hint",
+    "Accepted with your edit",
+    `You edited what ${what} made, so it is taken in. Undo takes both back.`,
   );
 }
 
-function walk(store: StoreApi<Studio>, ports: StudioPorts, step: typeof undo): void {
-  const walked = step(store.getState().tree);
-  if (walked.ok) takeTree(store, ports, walked.value, false);
-  else notify(store, "hint", "Nothing was changed", walked.error.message);
+/** A part as it is drawn: of the head with its open changes, or one that these remove. */
+function partDrawn({ overlay, harness }: Studio, node: NodeId): HarnessNode | undefined {
+  return overlay.harness.nodes[node] ?? harness.nodes[node];
 }
 
-/** Makes this tree the document's, with what follows from it; after mere moves the findings stay as they are. */
-export function takeTree(store: StoreApi<Studio>, ports: StudioPorts, tree: VersionTree, onlyMoved: boolean): void {
-  store.setState((studio) => {
-    const { harness } = headOf(tree);
-    const findings = onlyMoved ? studio.findings : checkHarness(harness, ports.catalogue);
-    const nodes = studio.selectedNodes.filter((node) => harness.nodes[node] !== undefined);
-    const edge = studio.selectedEdge;
-    return {
-      tree,
-      harness,
-      findings,
-      ...(nodes.length === studio.selectedNodes.length ? {} : { selectedNodes: nodes }),
-      ...(edge === undefined || harness.edges[edge] !== undefined ? {} : { selectedEdge: undefined }),
-    };
+/** Moves parts; where those of open changes are dragged to is remembered until they are accepted. */
+function moveNodes(
+  store: StoreApi<Studio>,
+  ports: StudioPorts,
+  moves: Parameters<DocumentSlice["moveNodes"]>[0],
+): void {
+  const { harness, overlay } = store.getState();
+  const own = moves.filter(
+    ({ node }) => harness.nodes[node] !== undefined || overlay.harness.nodes[node] === undefined,
+  );
+  const others = moves.filter((move) => !own.includes(move));
+  if (others.length > 0) {
+    const places = Object.fromEntries(others.map(({ node, position }) => [node, position]));
+    store.setState(({ placed }) => ({ placed: { ...placed, ...places } }));
+  }
+  const moved = own.filter(({ node, position }) => {
+    const before = harness.nodes[node]?.position;
+    return before === undefined || before.x !== position.x || before.y !== position.y;
   });
+  const edit = moved.map(({ node, position }): EditOp => ({ op: "moveNode", node, position }));
+  const [only] = moved;
+  const what = moved.length === 1 && only !== undefined ? harness.nodes[only.node]?.title : `${moved.length} nodes`;
+  commit(store, ports, edit, `Move ${what}`);
+}
+
+function walk(store: StoreApi<Studio>, ports: StudioPorts, step: typeof undo, said: "Undone" | "Redone"): void {
+  const { tree } = store.getState();
+  const walked = step(tree);
+  if (!walked.ok) {
+    notify(store, "hint", "Nothing was changed", walked.error.message);
+    return;
+  }
+  takeTree(store, ports, walked.value, false);
+  store.setState({ spoken: `${said}: ${headOf(said === "Undone" ? tree : walked.value).label}` });
 }
 
 /** Makes another project the one being edited, with its last run; the one that is left stays on the list. */

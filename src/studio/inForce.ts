@@ -30,7 +30,8 @@ export function keepInForce(store: StoreApi<Studio>, ports: StudioPorts, watched
   const { control, isSeen } = watched;
   const trial = (studio: Studio) => overlayOf(documentOf(studio), ports.catalogue, "trial");
   const first = trial(store.getState());
-  let inForce = semanticHash(first.harness);
+  let running = semanticHash(first.harness);
+  let asked = running;
   let step = 0;
   remember(store, first);
   const release = store.subscribe((now, before) => {
@@ -39,12 +40,14 @@ export function keepInForce(store: StoreApi<Studio>, ports: StudioPorts, watched
     if (now.findings.some((finding) => finding.severity === "error")) return;
     const next = trial(now);
     const hash = semanticHash(next.harness);
-    if (hash === inForce) return;
-    inForce = hash;
+    if (hash === asked) return;
+    asked = hash;
     remember(store, next);
-    control.replaceHarness(next.harness);
+    if (hash === running) control.takeReplacement();
+    else control.replaceHarness(next.harness);
   });
   const note = (event: TraceEvent) => {
+    if (event.type === "harness.replaced") running = event.after;
     if (event.type === "node.started" || event.type === "checkpoint.saved") step = event.step;
   };
   return { harness: first.harness, note, release };

@@ -2,9 +2,9 @@ import type { StoreApi } from "zustand/vanilla";
 import { checkout, type VersionId, versionOf } from "../core/edits/versions.ts";
 import { semanticHash } from "../core/harness/hash.ts";
 import type { Studio } from "./contract.ts";
-import { takeTree } from "./documentSlice.ts";
 import type { StudioPorts } from "./ports.ts";
 import type { LineageSlice } from "./rewriteContract.ts";
+import { takeTree } from "./takeTree.ts";
 
 /** Looking at other versions than the present one, and going on from them. */
 export function createLineageSlice(store: StoreApi<Studio>, ports: StudioPorts): LineageSlice {

@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { NodePath } from "../core/harness/document.ts";
+import { overlayOf } from "../core/rewrite/review/overlay.ts";
 import type { RunOutcome, TraceEvent } from "../core/runtime/contract.ts";
 import type { RunSlice, Studio } from "./contract.ts";
 import { crossedEdge } from "./crossedEdge.ts";
@@ -86,7 +87,8 @@ function lastCrossing(studio: Studio, ports: StudioPorts, events: readonly Trace
   const started = events[at];
   if (at < from || started?.type !== "node.started") return undefined;
   const before = previousNode(events, at);
-  return { id: crossedEdge(studio.harness, ports.catalogue, before, started.node, started.hook) };
+  const { harness } = overlayOf({ tree: studio.tree, rewrites: studio.rewrites }, ports.catalogue, "trial");
+  return { id: crossedEdge(harness, ports.catalogue, before, started.node, started.hook) };
 }
 
 function previousNode(events: readonly TraceEvent[], at: number): NodePath | undefined {

@@ -6,6 +6,7 @@ import type { Overlay } from "../../core/rewrite/reviewContract.ts";
 import type { Studio } from "../contract.ts";
 import type { StudioPorts } from "../ports.ts";
 import { documentOf } from "./reviewed.ts";
+import { renewReview } from "./settling.ts";
 import { sayDiff } from "./spoken.ts";
 
 /** Keeps what follows from the tree and the rewrites in step with them, and says what a rewrite changed on the canvas. */
@@ -14,15 +15,26 @@ export function followReview(store: StoreApi<Studio>, ports: StudioPorts): void 
   store.subscribe((now, before) => {
     if (now.projectId !== before.projectId) {
       store.setState({ ...reviewOf(now, ports), ledgers: { ...now.ledgers, [before.projectId]: before.ledger } });
-    } else if (
-      now.tree !== before.tree ||
-      now.rewrites !== before.rewrites ||
-      now.dismissedAsks !== before.dismissedAsks
-    ) {
+    } else if (reviewFields.some((field) => now[field] !== before[field])) {
       const review = reviewOf(now, ports, before);
-      store.setState(now.tree === before.tree ? { ...review, ...spokenOf(now, review.overlay) } : review);
+      const spoken = now.tree === before.tree ? spokenOf(now, review.overlay) : {};
+      store.setState({ ...review, ...spoken, ...selectionOf(now, review.overlay) });
+      if (now.tree !== before.tree) renewReview(store, ports);
     }
   });
+}
+
+const reviewFields = ["tree", "rewrites", "dismissedAsks"] as const satisfies readonly (keyof Studio)[];
+
+/** What is selected and no longer drawn is selected no more; what an open change removes is still drawn. */
+function selectionOf({ harness, selectedNodes, selectedEdge }: Studio, overlay: Overlay): Partial<Studio> {
+  const isDrawn = (part: "nodes" | "edges", id: string) =>
+    harness[part][id] !== undefined || overlay.harness[part][id] !== undefined;
+  const nodes = selectedNodes.filter((node) => isDrawn("nodes", node));
+  return {
+    ...(nodes.length === selectedNodes.length ? {} : { selectedNodes: nodes }),
+    ...(selectedEdge === undefined || isDrawn("edges", selectedEdge) ? {} : { selectedEdge: undefined }),
+  };
 }
 
 type Review = Pick<Studio, "overlay" | "asks" | "ledger">;

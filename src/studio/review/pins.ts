@@ -57,9 +57,9 @@ function pin(store: StoreApi<Studio>, ports: StudioPorts, changes: readonly Chan
 }
 
 function togglePin(store: StoreApi<Studio>, ports: StudioPorts, target: PinTarget): void {
-  const { harness, commit, tree } = store.getState();
-  const held = pinOn(harness.pins, target);
-  const about = pinWords({ pin: target, within: [] }, harness, ports.catalogue);
+  const { overlay, commit, tree } = store.getState();
+  const held = pinOn(overlay.harness.pins, target);
+  const about = pinWords({ pin: target, within: [] }, overlay.harness, ports.catalogue);
   const op: EditOp = { op: "setPin", target: held ?? target, pinned: held === undefined };
   commit([op], `${held === undefined ? "Pin" : "Unpin"} ${about}`);
   if (store.getState().tree === tree) return;

@@ -4,8 +4,8 @@ import type { ChangeId } from "../../core/rewrite/contract.ts";
 import { changeOf } from "../../core/rewrite/review/openChange.ts";
 import type { Act, ReviewDocument, ReviewError } from "../../core/rewrite/reviewContract.ts";
 import type { Studio } from "../contract.ts";
-import { takeTree } from "../documentSlice.ts";
 import type { StudioPorts } from "../ports.ts";
+import { takeTree } from "../takeTree.ts";
 import { notify } from "../viewSlice.ts";
 
 /** What is under review, as the core's functions take it. */
@@ -21,7 +21,7 @@ export function actNow({ mint, clock }: StudioPorts): Act {
 /** Puts a tree with a decision in place, and says so to those who do not see it. */
 export function takeDecision(store: StoreApi<Studio>, ports: StudioPorts, tree: VersionTree, spoken: string): void {
   takeTree(store, ports, tree, false);
-  store.setState({ spoken, review: undefined });
+  store.setState({ spoken });
 }
 
 /** Tells why a decision was not taken. */

@@ -1,7 +1,9 @@
 import type { StoreApi } from "zustand/vanilla";
+import type { Result } from "../../core/harness/result.ts";
 import type { ChangeId } from "../../core/rewrite/contract.ts";
 import { planRevert, revertChanges } from "../../core/rewrite/review/revert.ts";
 import { planSettle, settleChange } from "../../core/rewrite/review/settle.ts";
+import type { RevertPlan, ReviewError } from "../../core/rewrite/reviewContract.ts";
 import type { Studio } from "../contract.ts";
 import type { StudioPorts } from "../ports.ts";
 import type { RewriteSlice } from "../rewriteContract.ts";
@@ -13,7 +15,9 @@ export function createSettling(
   ports: StudioPorts,
 ): Pick<RewriteSlice, "settle" | "review" | "resolve" | "chooseDependants" | "applyReview" | "cancelReview"> {
   return {
-    settle: (change) => openSettle(store, ports, change),
+    settle: (change) => {
+      openSettle(store, ports, change);
+    },
     review: undefined,
     resolve: (card, resolution) =>
       store.setState(({ review }) => {
@@ -23,29 +27,44 @@ export function createSettling(
       }),
     chooseDependants: (dependants) =>
       store.setState(({ review }) => (review === undefined ? {} : { review: { ...review, dependants } })),
-    applyReview: () => applyReview(store, ports),
+    applyReview: () => {
+      applyReview(store, ports);
+    },
     cancelReview: () => store.setState({ review: undefined }),
   };
 }
 
 /** Reverts changes at once where nothing clashes and nothing stands on them (true), else opens what is to be settled. */
 export function openRevert(store: StoreApi<Studio>, ports: StudioPorts, changes: readonly ChangeId[]): boolean {
-  const plan = planRevert(documentOf(store.getState()), ports.catalogue, ports.mint, changes);
+  return openReview(store, ports, planRevert(documentOf(store.getState()), ports.catalogue, ports.mint, changes));
+}
+
+/** Opens the cards of a change that cannot stand beside what was done since it was made. */
+export function openSettle(store: StoreApi<Studio>, ports: StudioPorts, change: ChangeId): boolean {
+  return openReview(store, ports, planSettle(documentOf(store.getState()), ports.catalogue, ports.mint, change));
+}
+
+/** What is being settled, planned anew after the document has changed; it is closed where there is nothing left to settle. */
+export function renewReview(store: StoreApi<Studio>, ports: StudioPorts): void {
+  const { review } = store.getState();
+  if (review === undefined) return;
+  const document = documentOf(store.getState());
+  const { action, changes } = review.plan;
+  const plan =
+    action === "settle"
+      ? planSettle(document, ports.catalogue, ports.mint, changes[0] ?? "")
+      : planRevert(document, ports.catalogue, ports.mint, changes);
+  store.setState({ review: plan.ok ? { ...review, plan: plan.value } : undefined });
+}
+
+function openReview(store: StoreApi<Studio>, ports: StudioPorts, plan: Result<RevertPlan, ReviewError>): boolean {
   if (!plan.ok) {
     sayRefused(store, plan.error);
     return false;
   }
   store.setState({ review: { plan: plan.value, resolutions: {}, dependants: undefined } });
   const { cards, dependants } = plan.value;
-  if (cards.length > 0 || dependants.length > 0) return false;
-  return applyReview(store, ports);
-}
-
-/** Opens the cards of a change that cannot stand beside what was done since it was made. */
-export function openSettle(store: StoreApi<Studio>, ports: StudioPorts, change: ChangeId): void {
-  const plan = planSettle(documentOf(store.getState()), ports.catalogue, ports.mint, change);
-  if (plan.ok) store.setState({ review: { plan: plan.value, resolutions: {}, dependants: undefined } });
-  else sayRefused(store, plan.error);
+  return cards.length === 0 && dependants.length === 0 && applyReview(store, ports);
 }
 
 /** Goes through with what is settled; where something is left to settle it stays open, and says so. */
@@ -63,6 +82,7 @@ function applyReview(store: StoreApi<Studio>, ports: StudioPorts): boolean {
     sayRefused(store, settled.error);
     return false;
   }
+  store.setState({ review: undefined });
   const verb = plan.action === "settle" ? "Settled" : "Reverted";
   takeDecision(store, ports, settled.value, `${verb}: ${sayChanges(titlesOf(studio, plan.changes))}`);
   return true;
