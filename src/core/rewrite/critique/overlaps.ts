@@ -5,7 +5,7 @@ import type { Harness, HarnessNode } from "../../harness/document.ts";
 import { equalJson } from "../../harness/json.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { parseParams } from "../../harness/resolve.ts";
-import { nodesTouched, type Objection, type Subject, settingOf } from "./subject.ts";
+import { nodesTouched, type Objection, opsWhere, type Subject, settingOf } from "./subject.ts";
 
 /** Ops that set a field to what it is. */
 export function findIdle(subject: Subject): readonly Objection[] {
