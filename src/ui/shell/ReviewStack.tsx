@@ -3,6 +3,7 @@ import { ModelChip } from "../models/ModelChip.tsx";
 import { OutlinePanel } from "../outline/OutlinePanel.tsx";
 import { TracePanel } from "../trace/TracePanel.tsx";
 import { useStudio } from "../useStudio.ts";
+import { GalleryButton } from "./GalleryButton.tsx";
 import { ProblemsList } from "./ProblemsList.tsx";
 import styles from "./ReviewStack.module.css";
 import { RunControls } from "./RunControls.tsx";
@@ -18,6 +19,7 @@ export function ReviewStack() {
     <div className={styles.stack}>
       <header className={styles.head}>
         <Wordmark />
+        <GalleryButton />
         <ModelChip />
         <ThemeButton />
       </header>

@@ -3,6 +3,7 @@ import { IconButton } from "../controls/Button.tsx";
 import { plural } from "../controls/measures.ts";
 import { ModelChip } from "../models/ModelChip.tsx";
 import { useStudio } from "../useStudio.ts";
+import { GalleryButton } from "./GalleryButton.tsx";
 import { HarnessPicker } from "./HarnessPicker.tsx";
 import { RunControls } from "./RunControls.tsx";
 import { TaskPicker } from "./TaskPicker.tsx";
@@ -18,6 +19,7 @@ export function TopBar({ outline, onOutline }: TopBarProps) {
     <header className={styles.bar}>
       <OutlineButton shown={outline} onShow={onOutline} />
       <Wordmark />
+      <GalleryButton />
       <div className={styles.what}>
         <HarnessPicker />
         <TaskPicker />

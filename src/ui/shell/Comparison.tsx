@@ -1,0 +1,70 @@
+import { useMemo } from "react";
+import { versionOf } from "../../core/edits/versions.ts";
+import { catalogue } from "../../core/nodes/catalogue.ts";
+import { ComparisonCanvas } from "../canvas/ComparisonCanvas.tsx";
+import { CompareDialog, type ComparedRow } from "../compare/CompareDialog.tsx";
+import { versionNumber } from "../controls/versionWords.ts";
+import { type DiffLine, machineDiff } from "../deck/machineDiff.ts";
+import { useStudio } from "../useStudio.ts";
+
+/** The comparison of two versions while it is open: the dialog, with the canvases and the machine's diff put into it. */
+export function Comparison() {
+  const tree = useStudio((studio) => studio.tree);
+  const compared = useStudio((studio) => studio.compared);
+  const before = compared === undefined ? undefined : versionOf(tree, compared.a);
+  const after = compared === undefined ? undefined : versionOf(tree, compared.b);
+  const rows = useMemo(
+    () =>
+      before === undefined || after === undefined ? [] : rowsOf(machineDiff(before.harness, after.harness, catalogue)),
+    [before, after],
+  );
+  if (before === undefined || after === undefined) return undefined;
+  const titleOf = (id: string) => `Version ${versionNumber(tree, id) ?? ""}`;
+  return (
+    <CompareDialog
+      before={before}
+      after={after}
+      rows={rows}
+      canvases={
+        <ComparisonCanvas
+          key={`${before.id} ${after.id}`}
+          before={{ harness: before.harness, title: titleOf(before.id) }}
+          after={{ harness: after.harness, title: titleOf(after.id) }}
+        />
+      }
+    />
+  );
+}
+
+/** A setting of a part that came follows the part; here it names it, since a row is read by itself. */
+function rowsOf(lines: readonly DiffLine[]): readonly ComparedRow[] {
+  let part = "";
+  return lines.map((line) => {
+    if (line.type === "part") part = line.title;
+    return rowOf(line, part);
+  });
+}
+
+function rowOf(line: DiffLine, part: string): ComparedRow {
+  switch (line.type) {
+    case "part": {
+      const about = line.kind === line.title ? line.title : `${line.title} (${line.kind})`;
+      return { glyph: line.glyph, about, ...cameOrWent(line.glyph) };
+    }
+    case "setting":
+      return { glyph: "", about: `${part} · ${line.label}`, before: absent, after: line.value };
+    case "field":
+      return { glyph: "~", about: `${line.title} · ${line.label}`, before: line.before, after: line.after };
+    case "name":
+      return { glyph: "~", about: "Name", before: line.before, after: line.after };
+    case "wire":
+      return { glyph: line.glyph, about: line.words, ...cameOrWent(line.glyph) };
+  }
+}
+
+const absent = "–";
+
+function cameOrWent(glyph: "+" | "−" | "↝"): Pick<ComparedRow, "before" | "after"> {
+  if (glyph === "+") return { before: absent, after: "added" };
+  return { before: "there", after: glyph === "−" ? "removed" : "rewired" };
+}
