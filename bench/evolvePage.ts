@@ -1,13 +1,16 @@
 import type { Harness } from "../src/core/harness/document.ts";
 import type { ChatReply, ModelProvider } from "../src/core/models/contract.ts";
+import type { Rewrite } from "../src/core/rewrite/contract.ts";
 import type { RewriteMode, RewriterLimits } from "../src/core/rewrite/rewriterContract.ts";
+import { suites } from "../src/core/suites/suites.ts";
 import { loadProvider } from "./loadProvider.ts";
 import { playPair, playWithRewrites } from "./rewriteEpisode.ts";
 import { startingHarness } from "./startingHarnesses.ts";
 import { storedProvider } from "./storedProvider.ts";
+import { countTriggers } from "./triggersHeld.ts";
 
-/** An episode as a script outside asks for it: the harness by name, or whole. */
-type Asked = {
+/** An episode as a script outside asks for it: the harness by name, or whole. `pairs`: of which rewrites a forked pair is run. */
+export type AskedEpisode = {
   readonly modelUrl: string;
   readonly harness: string | Harness;
   readonly suite: string;
@@ -15,12 +18,13 @@ type Asked = {
   readonly seed: number;
   readonly mode: RewriteMode;
   readonly limits?: Partial<RewriterLimits>;
-  readonly pairs: boolean;
+  readonly pairs: "none" | "applied" | "all";
 };
 
 declare global {
   interface Window {
     evolve: typeof evolve;
+    liveTask: typeof liveTask;
     /** Replies kept outside the page. */
     knownReply: (hash: string) => Promise<ChatReply | undefined>;
     keepReply: (hash: string, reply: ChatReply) => Promise<void>;
@@ -29,26 +33,60 @@ declare global {
 
 let provider: Promise<ModelProvider> | undefined;
 
-/** Works on a task with a rewriter at its side, then runs a forked pair of each of its rewrites. */
-async function evolve({ modelUrl, harness, pairs, ...asked }: Asked) {
+/** The model at an address, which is asked only for what it has not been asked before. */
+export function providerAt(modelUrl: string): Promise<ModelProvider> {
   provider ??= loadProvider(new URL(modelUrl, location.href).href).then((model) =>
     storedProvider(model, {
       get: (hash) => window.knownReply(hash),
       put: (hash, reply) => window.keepReply(hash, reply),
     }),
   );
-  const model = await provider;
+  return provider;
+}
+
+/** Works on a task with a rewriter at its side, then runs forked pairs of its rewrites. Times in seconds. */
+async function evolve({ modelUrl, harness, pairs, ...asked }: AskedEpisode) {
+  const model = await providerAt(modelUrl);
   const from = typeof harness === "string" ? startingHarness(harness) : harness;
-  const episode = { ...asked, from };
+  const triggers = countTriggers(from, model.capabilities.contextTokens);
+  const episode = { ...asked, from, onEvent: triggers.note };
   const started = performance.now();
   const { result, doc, verdict } = await playWithRewrites(model, episode);
-  const seconds = Math.round((performance.now() - started) / 100) / 10;
-  const rewrites = [];
+  const seconds = secondsSince(started);
+  const rewrites: Rewrite[] = [];
   for (const rewrite of doc.rewrites) {
-    const pair = pairs && rewrite.changes.length > 0 ? await playPair(model, episode, doc, rewrite) : undefined;
+    const wanted = pairs === "all" || (pairs === "applied" && rewrite.stage !== "withheld");
+    const pair = wanted && rewrite.changes.length > 0 ? await playPair(model, episode, doc, rewrite) : undefined;
     rewrites.push({ ...rewrite, pair: pair ?? rewrite.pair });
   }
-  return { events: result.trace.events, outcome: result.outcome, verdict, rewrites, seconds };
+  const { outcome, state, trace } = result;
+  const steps = state.frames[0]?.spent.steps ?? 0;
+  const triggersHeld = triggers.held();
+  return {
+    events: trace.events,
+    outcome,
+    verdict,
+    steps,
+    rewrites,
+    triggersHeld,
+    seconds,
+    pairSeconds: secondsSince(started) - seconds,
+  };
+}
+
+function secondsSince(started: number): number {
+  return Math.round((performance.now() - started) / 100) / 10;
+}
+
+/** The id of a suite's task, its families in turn. */
+function liveTask(suite: string, at: number): string {
+  const cards = suites.get(suite)?.tasks() ?? [];
+  const families = [...new Set(cards.map(({ family }) => family))];
+  const own = cards.filter(({ family }) => family === families[at % families.length]);
+  const card = own[Math.floor(at / families.length)];
+  if (card === undefined) throw new RangeError(`there is no task ${at} in suite "${suite}"`);
+  return card.id;
 }
 
 window.evolve = evolve;
+window.liveTask = liveTask;

@@ -22,6 +22,7 @@ export type RewriteEpisode = {
   readonly mode: RewriteMode;
   readonly limits?: Partial<RewriterLimits>;
   readonly person?: HeadlessOptions["person"];
+  readonly onEvent?: HeadlessOptions["onEvent"];
 };
 
 /** How it went: the run, what is under review after it, and the world's verdict. */
@@ -34,7 +35,7 @@ export async function playWithRewrites(provider: ModelProvider, episode: Rewrite
   if (card === undefined) throw new RangeError(`there is no task "${episode.task}"`);
   const environment = suite.open();
   const task = runTask(card, environment, environment.reset(episode.task, episode.seed));
-  const { from, seed, mode, limits, person } = episode;
+  const { from, seed, mode, limits, person, onEvent } = episode;
   const run = await runWithRewrites({
     ...{ from, task, seed, definitions: catalogue, run: `${episode.task} ${seed}`, mode: () => mode },
     perform: performerIn(provider, environment),
@@ -45,6 +46,7 @@ export async function playWithRewrites(provider: ModelProvider, episode: Rewrite
     world: worldOf(provider, suite, episode),
     ...(limits === undefined ? {} : { limits }),
     ...(person === undefined ? {} : { person }),
+    ...(onEvent === undefined ? {} : { onEvent }),
   });
   return { ...run, verdict: environment.verify(run.result.outcome.answer) };
 }

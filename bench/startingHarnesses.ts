@@ -43,10 +43,22 @@ export function careless(params: Readonly<Record<string, Readonly<Record<string,
   );
 }
 
-/** A harness to start from: `careless-loop`, or a template by its id. Throws a RangeError for another name. */
+/** A template whose loop ends after so many steps. */
+function shortened(id: string, maxSteps: number): Harness {
+  const harness = startingHarness(id);
+  const { step } = harness.nodes;
+  if (step === undefined) throw new TypeError(`the template "${id}" has no part named step`);
+  return { ...harness, nodes: { ...harness.nodes, step: { ...step, params: { ...step.params, maxSteps } } } };
+}
+
+/**
+ * A harness to start from: `careless-loop`; what live episodes begin with, `live-household` and `live-calls`; or a template by
+ * its id. Throws a RangeError for another name.
+ */
 export function startingHarness(name: string): Harness {
   if (name === "careless-loop") return careless();
-  if (name === "careless-probe") return careless({ step: { maxSteps: 2 } });
+  if (name === "live-calls") return careless({ step: { maxSteps: 6 }, model: { maxTokens: 40 } });
+  if (name === "live-household") return shortened("tool-loop", 10);
   const template = templates.find((each) => each.id === name);
   if (template === undefined) throw new RangeError(`there is no harness "${name}"`);
   return template.build();

@@ -1,4 +1,4 @@
-import type { ChatReply, ModelProvider } from "../src/core/models/contract.ts";
+import type { ChatReply, ChatRequest, ModelProvider } from "../src/core/models/contract.ts";
 import { requestHash } from "../src/core/models/requestHash.ts";
 
 /** Where replies are kept, outside the page. */
@@ -12,7 +12,7 @@ export function storedProvider(model: ModelProvider, store: ReplyStore): ModelPr
   return {
     ...model,
     async *chat(request, signal) {
-      const hash = requestHash(request);
+      const hash = requestHash(unseeded(request));
       const known = await store.get(hash);
       if (known !== undefined) {
         yield { type: "done", reply: known };
@@ -24,4 +24,10 @@ export function storedProvider(model: ModelProvider, store: ReplyStore): ModelPr
       }
     },
   };
+}
+
+/** A greedy reply does not depend on its seed. */
+function unseeded(request: ChatRequest): ChatRequest {
+  const { decoding } = request;
+  return decoding.temperature === 0 ? { ...request, decoding: { ...decoding, seed: 0 } } : request;
 }

@@ -1,6 +1,7 @@
 import { semanticHash } from "../harness/hash.ts";
 import type { Checkpoint } from "../runtime/contract.ts";
 import type { Rewrite } from "./contract.ts";
+import type { TaskText } from "./critique/leaks.ts";
 import { draftRewrite } from "./draftRewrite.ts";
 import { passGate } from "./gate.ts";
 import { goOn, isOnProbation, openProbation, probationWords } from "./probation.ts";
@@ -19,7 +20,8 @@ export function createRewriter(options: RewriterOptions): Rewriter {
   const limits = { ...rewriterLimits, ...options.limits };
   const { host, definitions, control } = options;
   const session = openSession(options, overlayOf(host.read(), definitions, "trial").harness);
-  const own: Own = { options, limits, session };
+  const tasks = options.taskTexts.map((instruction) => ({ instruction, answers: [] }));
+  const own: Own = { options, limits, session, tasks };
   let tokens = 0;
   return {
     onEvent: session.observe,
@@ -36,7 +38,12 @@ export function createRewriter(options: RewriterOptions): Rewriter {
   };
 }
 
-type Own = { readonly options: RewriterOptions; readonly limits: RewriterLimits; readonly session: Session };
+type Own = {
+  readonly options: RewriterOptions;
+  readonly limits: RewriterLimits;
+  readonly session: Session;
+  readonly tasks: readonly TaskText[];
+};
 
 /** Counts what fired, goes on with probation, drops what does not pay, and lets in what waits no longer. */
 function settle(own: Own, checkpoint: Checkpoint): void {
@@ -100,14 +107,14 @@ function isEdit({ run, stage }: Rewrite, options: RewriterOptions): boolean {
 
 /** Lets a trigger that holds lead to a rewrite, where the limits leave room; gives the tokens that it cost. */
 async function propose(own: Own, checkpoint: Checkpoint, tokensLeft: number): Promise<number> {
-  const { options, limits, session } = own;
+  const { options, limits, session, tasks } = own;
   const doc = options.host.read();
   if (!hasRoom(doc.rewrites, own, checkpoint.step)) return 0;
   const { observer } = session;
   const symptoms = observer.symptoms();
   for (const trigger of observer.triggers()) {
     const draft = await draftRewrite({
-      ...{ options, limits, doc, checkpoint, trigger, symptoms, tokensLeft },
+      ...{ options, limits, doc, checkpoint, trigger, symptoms, tasks, tokensLeft },
       facts: observer.facts(),
     });
     if (draft === undefined) continue;
