@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { fateIn } from "./decisions.ts";
+import { inserting, kindsIn, openReview, propose, setting } from "./review.fixture.ts";
+
+const guard = inserting("router-call-tools-in", "loopGuard");
+
+/** A proposal for 9 steps that was made on that version. */
+function proposedOn(base: string) {
+  const { store } = openReview();
+  const rewrite = propose(store, [setting("step", "maxSteps", 9)]);
+  return { rewrites: [{ ...rewrite, base }] };
+}
+
+/** A studio with a proposal for 9 steps where the person has set 3 since. */
+function conflicted() {
+  const { store } = openReview();
+  const { head } = store.getState().tree;
+  store.getState().setParam("step", "maxSteps", 3);
+  store.setState(proposedOn(head));
+  expect(fateIn(store.getState(), "r1.1")).toBe("conflicted");
+  return store;
+}
+
+test("a proposal that a person's edit made stale is left out, never applied over the edit", () => {
+  const store = conflicted();
+  expect(store.getState().harness.nodes.step?.params.maxSteps).toBe(3);
+  expect(store.getState().overlay.harness.nodes.step?.params.maxSteps).toBe(3);
+});
+
+test.each([
+  ["now", undefined, 3],
+  ["agent", undefined, 9],
+  ["edit", 6, 6],
+] as const)("a stale change that is settled by “%s” leaves the field so", (choice, value, expected) => {
+  const store = conflicted();
+  store.getState().accept(["r1.1"]); // what clashes cannot be accepted as it is: its cards open
+  const card = store.getState().review?.plan.cards[0];
+  expect(card).toMatchObject({ now: 3, agent: 9 });
+  const { tree } = store.getState();
+  store.getState().applyReview();
+  expect(store.getState().tree).toBe(tree);
+  expect(store.getState().notices.at(-1)?.detail).toContain("Settle");
+  store.getState().resolve(card?.id ?? "", { choice, ...(value === undefined ? {} : { value }) });
+  store.getState().applyReview();
+  expect(store.getState().review).toBeUndefined();
+  expect(store.getState().harness.nodes.step?.params.maxSteps).toBe(expected);
+  expect(store.getState().overlay.conflicted).toEqual([]);
+  store.getState().undo();
+  expect(store.getState().harness.nodes.step?.params.maxSteps).toBe(3);
+});
+
+test.each([
+  ["now", undefined, 5],
+  ["before", undefined, undefined],
+  ["edit", 8, 8],
+] as const)(
+  "reverting what a person has changed since opens a card; “%s” leaves the field so",
+  (choice, value, expected) => {
+    const { store } = openReview();
+    propose(store, [setting("step", "maxSteps", 9)]);
+    const before = store.getState().harness.nodes.step?.params.maxSteps;
+    store.getState().accept(["r1.1"]);
+    store.getState().setParam("step", "maxSteps", 5);
+    const { tree } = store.getState();
+    store.getState().revert(["r1.1"]);
+    expect(store.getState().tree).toBe(tree);
+    const card = store.getState().review?.plan.cards[0];
+    expect(card).toMatchObject({ agent: 9, now: 5 });
+    store.getState().resolve("no such card", { choice: "now" });
+    store.getState().resolve(card?.id ?? "", { choice, ...(value === undefined ? {} : { value }) });
+    store.getState().applyReview();
+    expect(store.getState().harness.nodes.step?.params.maxSteps).toBe(choice === "before" ? before : expected);
+    expect(fateIn(store.getState(), "r1.1")).toBe("reverted");
+  },
+);
+
+test("work that stands on what is reverted asks what becomes of it; reverting it too takes both out", () => {
+  const { store } = openReview();
+  propose(store, [guard]);
+  store.getState().accept(["r1.1"]);
+  const added = Object.values(store.getState().harness.nodes).find(({ kind }) => kind === "loopGuard");
+  const edge = Object.values(store.getState().harness.edges).find(({ to }) => to.node === added?.id);
+  propose(store, [inserting(edge?.id ?? "", "validator")]);
+  store.getState().accept(["r2.1"]);
+  store.getState().revert(["r1.1"]);
+  expect(store.getState().review?.plan.dependants).toMatchObject([{ by: "agent" }]);
+  store.getState().applyReview();
+  expect(store.getState().review).toBeDefined();
+  store.getState().chooseDependants("revert");
+  store.getState().applyReview();
+  expect(store.getState().review).toBeUndefined();
+  expect(kindsIn(store.getState().harness)).not.toContain("loopGuard");
+});
+
+test("a review that is cancelled has changed nothing", () => {
+  const store = conflicted();
+  const { tree } = store.getState();
+  store.getState().settle("r1.1");
+  store.getState().cancelReview();
+  store.getState().applyReview();
+  store.getState().resolve("card", { choice: "now" });
+  store.getState().chooseDependants("revert");
+  expect(store.getState()).toMatchObject({ tree, review: undefined });
+});
+
+test("what is being settled follows the document, and closes when there is nothing left to settle", () => {
+  const store = conflicted();
+  store.getState().settle("r1.1");
+  store.getState().setParam("step", "maxSteps", 4);
+  expect(store.getState().review?.plan.cards[0]).toMatchObject({ now: 4 });
+  store.getState().undo();
+  store.getState().undo();
+  expect(store.getState().review).toBeUndefined();
+});
