@@ -1,0 +1,251 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyEdit } from "../edits/apply.ts";
+import { guard } from "../edits/gestureParts.ts";
+import type { Edit } from "../edits/ops.ts";
+import { countingMint } from "../edits/randomHarness.ts";
+import { arbitraryNumbers, type Tape, tapeOf } from "../edits/tape.ts";
+import { commitVersion, headOf, undo } from "../edits/versions.ts";
+import type { Harness } from "../harness/document.ts";
+import { semanticHash } from "../harness/hash.ts";
+import { catalogue } from "../nodes/catalogue.ts";
+import { compileHarness, type Program } from "../runtime/compile.ts";
+import { look, lookTask } from "../runtime/loopFixture.ts";
+import { replayRun } from "../runtime/replay.ts";
+import { answering, careless, proseLoop, rewriteEvents, runHeadless } from "./headless.fixture.ts";
+import type { HeadlessOptions } from "./headless.ts";
+import { acceptChanges } from "./review/accept.ts";
+import { heldContent } from "./review/heldContent.fixture.ts";
+import { overlayOf } from "./review/overlay.ts";
+import { randomGesture, randomPinning } from "./review/randomReview.fixture.ts";
+import { planRevert, revertChanges } from "./review/revert.ts";
+import type { ReviewDocument } from "./reviewContract.ts";
+import type { RewriteMode } from "./rewriterContract.ts";
+import { stageOf } from "./trial.ts";
+
+const hopeless = () => answering(() => "I would look at the end.");
+const replies = fc.array(
+  fc.constantFrom(
+    "I would look.",
+    "",
+    look("left"),
+    look("end"),
+    look("right"),
+    '{"tool": "lok", "arguments": {}}',
+    "{}",
+  ),
+  { minLength: 1, maxLength: 8 },
+);
+const inTurn = (texts: readonly string[]) => answering((_, asked) => texts[(asked - 1) % texts.length] ?? "");
+
+/** Accepts everything that is on trial, once. */
+function acceptAll(doc: ReviewDocument, version = "accepted"): ReviewDocument {
+  const open = overlayOf(doc, catalogue, "trial").applied.map(({ change }) => change.id);
+  const accepted = acceptChanges(doc, catalogue, open, { version, at: 0 });
+  return accepted.ok ? { ...doc, tree: accepted.value.tree } : doc;
+}
+
+describe("a rewriter on trial", () => {
+  it("puts a rewrite in force at the boundary where its trigger holds, and it saves the run", async () => {
+    const run = await runHeadless();
+    expect(rewriteEvents(run)).toEqual(["2 proposed", "2 trial", "2 replaced"]);
+    expect(run.result.outcome.reason).toBe("done");
+    const [rewrite] = run.doc.rewrites;
+    expect(rewrite).toMatchObject({ number: 1, trigger: "PARSE", step: 2, stage: "trial", base: "v1" });
+    expect(rewrite?.checkpoint?.id).toBe(run.result.checkpoints[2]?.id);
+    expect(rewrite?.changes.map(({ operator }) => operator)).toContain("output-contract");
+    expect(Object.values(rewrite?.firing ?? {}).some(({ fired }) => fired > 0)).toBe(true);
+  });
+
+  it("drops what is no better after four steps, says so, and leaves the harness as it was", async () => {
+    const run = await runHeadless({ perform: hopeless() });
+    expect(run.doc.rewrites.map(({ stage }) => stage)).toEqual(["dropped", "dropped"]);
+    expect(rewriteEvents(run).filter((event) => event.includes("dropped"))).toEqual(["6 dropped", "9 dropped"]);
+    expect(run.doc.rewrites[0]?.stageWhy).toMatch(/^Not better on probation: 0\.00 before, 0\.00 over 4 steps since/);
+    expect(run.result.state.harness).toBe(semanticHash(proseLoop()));
+  });
+
+  it("no longer drops what a person has accepted in the meantime", async () => {
+    const run = await runHeadless({
+      perform: hopeless(),
+      limits: { applied: 1, edits: 1 },
+      person: (doc, { step }) => (step === 4 ? acceptAll(doc) : doc),
+    });
+    expect(run.doc.rewrites.map(({ stage }) => stage)).toEqual(["trial"]);
+    expect(run.result.state.harness).toBe(semanticHash(headOf(run.doc.tree).harness));
+    expect(run.result.state.harness).not.toBe(semanticHash(proseLoop()));
+  });
+
+  it("withholds a fifth by the draw, logged and with its checkpoint, and goes on under the old harness", async () => {
+    const draws = Array.from({ length: 2000 }, (_, seed) =>
+      stageOf({ mode: "trial", cautions: [], place: 1, seed, applied: 0.8 }),
+    );
+    const seeds = draws.flatMap(({ stage }, seed) => (stage === "withheld" ? [seed] : []));
+    expect(seeds.length).toBeGreaterThan(340);
+    expect(seeds.length).toBeLessThan(460);
+    const run = await runHeadless({ seed: seeds[0] ?? 0, limits: { edits: 1 } });
+    expect(rewriteEvents(run)).toEqual(["2 proposed", "2 withheld"]);
+    expect(run.doc.rewrites[0]?.checkpoint?.step).toBe(2);
+    expect(run.result.outcome.reason).toBe("budget");
+  });
+});
+
+describe("in the other modes", () => {
+  it("Ask lets it wait while the run goes on under the old harness", async () => {
+    const run = await runHeadless({ mode: () => "ask" });
+    expect(run.doc.rewrites.map(({ stage }) => stage)).toEqual(["waiting", "waiting"]);
+    expect(rewriteEvents(run).filter((event) => event.includes("replaced"))).toEqual([]);
+    expect(run.result.outcome.reason).toBe("budget");
+  });
+
+  it("what waited comes into force once the mode is switched, its probation beginning there", async () => {
+    let mode: RewriteMode = "ask";
+    const run = await runHeadless({
+      mode: () => mode,
+      person: (doc, { step }) => {
+        if (step === 3) mode = "trial";
+        return doc;
+      },
+    });
+    expect(rewriteEvents(run)).toEqual(["2 proposed", "2 waiting", "4 trial", "4 replaced"]);
+    expect(run.doc.rewrites[0]).toMatchObject({ step: 4, stage: "trial", probation: { before: { steps: 4 } } });
+    expect(run.result.outcome.reason).toBe("done");
+  });
+
+  const world = (perform: () => ReturnType<typeof careless>) => () => ({
+    perform: perform(),
+    verify: (answer: string) => ({ passed: answer !== "", score: answer === "" ? 0 : 1, detail: "" }),
+  });
+
+  it("Auto keeps what its forked pair speaks for, as a version of the agent's", async () => {
+    const run = await runHeadless({ mode: () => "auto", world: world(careless) });
+    const [rewrite] = run.doc.rewrites;
+    expect(rewrite).toMatchObject({ stage: "kept", stageWhy: expect.stringContaining("the run with it solves more") });
+    expect(rewrite?.pair?.withRewrite.verdict.passed).toBe(true);
+    expect(rewrite?.pair?.without.verdict.passed).toBe(false);
+    const head = headOf(run.doc.tree);
+    expect(head).toMatchObject({ author: "agent", decision: { action: "keep" } });
+    expect(semanticHash(head.harness)).toBe(run.result.state.harness);
+  });
+
+  it("Auto drops what neither probation nor the pair speaks for, and says where the pair was skipped", async () => {
+    const even = await runHeadless({ mode: () => "auto", world: world(() => answering(() => "The end.")) });
+    expect(even.doc.rewrites[0]).toMatchObject({ stage: "dropped", stageWhy: expect.stringContaining("as much") });
+    const blind = await runHeadless({ mode: () => "auto" });
+    expect(blind.doc.rewrites[0]).toMatchObject({ stage: "dropped", stageWhy: expect.stringContaining("skipped") });
+    expect(headOf(blind.doc.tree).id).toBe("v1");
+  });
+});
+
+/** A person who does something now and then at a boundary: accepts, reverts, edits, pins, undoes. */
+function restless(tape: Tape, seen: (harness: Harness) => void): NonNullable<HeadlessOptions["person"]> {
+  const mint = countingMint("p");
+  let count = 0;
+  const step = (doc: ReviewDocument): ReviewDocument => {
+    const act = { version: `p${++count}`, at: 0 };
+    const edited = (edit: Edit): ReviewDocument => {
+      const sound = edit.length > 0 && guard(headOf(doc.tree).harness, catalogue, edit).ok;
+      const version = { id: act.version, edit, author: "person", label: "Edit", at: 0 } as const;
+      const committed = sound ? commitVersion(doc.tree, version) : undefined;
+      return committed?.ok ? { ...doc, tree: committed.value } : doc;
+    };
+    const { harness } = headOf(doc.tree);
+    switch (tape.next(7)) {
+      case 0:
+        return acceptAll(doc, act.version);
+      case 1: {
+        const [first] = overlayOf(doc, catalogue, "open").applied;
+        const plan = first && planRevert(doc, catalogue, mint, [first.change.id]);
+        if (plan === undefined || !plan.ok || plan.value.cards.length + plan.value.dependants.length > 0) return doc;
+        const reverted = revertChanges(doc, catalogue, mint, plan.value, {}, "none", act);
+        return reverted.ok ? { ...doc, tree: reverted.value } : doc;
+      }
+      case 2:
+        return edited(randomGesture(harness, catalogue, mint, tape, `person ${count}`));
+      case 3:
+        return edited(randomPinning(harness, tape));
+      case 4: {
+        const undone = undo(doc.tree);
+        return undone.ok ? { ...doc, tree: undone.value } : doc;
+      }
+      default:
+        return doc;
+    }
+  };
+  return (doc) => {
+    seen(overlayOf(doc, catalogue, "trial").harness);
+    const after = step(doc);
+    seen(overlayOf(after, catalogue, "trial").harness);
+    return after;
+  };
+}
+
+describe("whatever the model says and the person does", () => {
+  const play = async (texts: readonly string[], choices: readonly number[], seed: number) => {
+    const programs = new Map<string, Program>();
+    const held: string[] = [];
+    const see = (harness: Harness) => {
+      const compiled = compileHarness(harness, catalogue);
+      if (compiled.ok) programs.set(compiled.value.hash, compiled.value);
+      else held.push(...compiled.error.map(({ message }) => message));
+    };
+    see(proseLoop());
+    const run = await runHeadless({
+      ...{ seed, perform: inTurn(texts), limits: {} },
+      person: restless(tapeOf(choices), see),
+    });
+    return { run, programs, errors: held };
+  };
+
+  it("the harness in force is well typed, the limits hold, the trace replays, and the same again gives the same rewrites", async () => {
+    const stages = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(replies, arbitraryNumbers(40), fc.integer(), async (texts, choices, seed) => {
+        const { run, programs, errors } = await play(texts, choices, seed);
+        expect(errors).toEqual([]);
+        const { rewrites } = run.doc;
+        const edits = rewrites.filter(({ stage }) => stage !== "refused");
+        for (const { stage } of rewrites) stages.add(stage);
+        expect(edits.length).toBeLessThanOrEqual(2);
+        for (const [at, { step }] of edits.entries())
+          expect(step - (edits[at - 1]?.step ?? -9)).toBeGreaterThanOrEqual(3);
+        for (const { changes } of edits) expect(changes.length).toBeLessThanOrEqual(2);
+        const events = JSON.parse(JSON.stringify(run.result.trace.events));
+        const replayed = replayRun({ events, programs, task: lookTask });
+        expect(replayed.ok ? replayed.value : replayed.error).toEqual(run.result.state);
+        const again = await play(texts, choices, seed);
+        expect(again.run.doc).toEqual(run.doc);
+        expect(again.run.result.trace.events).toEqual(run.result.trace.events);
+      }),
+      { numRuns: 100 },
+    );
+    expect([...stages]).toEqual(expect.arrayContaining(["trial", "withheld", "dropped"]));
+  }, 120_000);
+
+  it("what is pinned stays as it is until the person changes it", async () => {
+    await fc.assert(
+      fc.asyncProperty(replies, arbitraryNumbers(12), fc.integer(), async (texts, choices, seed) => {
+        const from = [0, 1, 2].reduce(
+          (harness) => pinned(harness, randomPinning(harness, tapeOf(choices))),
+          proseLoop(),
+        );
+        let last = from;
+        const run = await runHeadless({
+          ...{ seed, from, perform: inTurn(texts) },
+          person: (doc) => {
+            last = overlayOf(doc, catalogue, "trial").harness;
+            expect(heldContent(last, from)).toEqual(heldContent(from, from));
+            return doc;
+          },
+        });
+        expect(headOf(run.doc.tree).harness).toEqual(from);
+      }),
+      { numRuns: 100 },
+    );
+  }, 60_000);
+});
+
+function pinned(harness: Harness, edit: Edit): Harness {
+  const after = applyEdit(harness, edit);
+  return after.ok ? after.value : harness;
+}
