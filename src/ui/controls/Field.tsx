@@ -12,11 +12,13 @@ type FieldProps = {
   readonly problem?: string;
   /** Puts the default back; absent where the default already stands. */
   readonly onReset?: () => void;
+  /** What else can be done with the field; stands beside the reset. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** A labelled control with its help, unit, problem and reset. */
-export function Field({ id, label, help, unit, problem, onReset, children }: FieldProps) {
+export function Field({ id, label, help, unit, problem, onReset, aside, children }: FieldProps) {
   return (
     <div className={styles.field}>
       <div className={styles.head}>
@@ -28,6 +30,7 @@ export function Field({ id, label, help, unit, problem, onReset, children }: Fie
           {onReset === undefined ? undefined : (
             <IconButton label={`Reset ${label} to its default`} icon={RotateCcw} onClick={onReset} />
           )}
+          {aside}
         </span>
       </div>
       {children}

@@ -15,7 +15,9 @@ export function Measured({ rewrite }: { readonly rewrite: Rewrite }) {
     <>
       <p>
         <b>{type}</b>
-        {pair === undefined ? "" : ` · n = ${n} pair from the same checkpoint${whole}; one pair shows only large effects`}
+        {pair === undefined
+          ? ""
+          : ` · n = ${n} pair from the same checkpoint${whole}; one pair shows only large effects`}
       </p>
       {pair === undefined ? undefined : (
         <Rows caption="One run without it and one with it" rows={measuredRows(pair)} heads={["without", "with"]} />

@@ -1,4 +1,4 @@
-import { Check, ChevronDown, ChevronRight, RotateCcw } from "lucide-react";
+import { ChevronDown, ChevronRight } from "lucide-react";
 import type { Refusal } from "../../core/rewrite/contract.ts";
 import { Button } from "../controls/Button.tsx";
 import { ChangeRow } from "./ChangeRow.tsx";
@@ -35,10 +35,10 @@ export function RewriteCard({ rewrite: item, deck }: RewriteCardProps) {
         <p className={styles.standing}>{standingWords(rewrite, fates)}</p>
         {open.length > 1 ? (
           <div className={styles.all}>
-            <Button icon={Check} shortcut="⇧A" aria-keyshortcuts="Shift+A" onClick={() => deck.decideAll("accept", rewrite.id)}>
+            <Button shortcut="⇧A" aria-keyshortcuts="Shift+A" onClick={() => deck.decideAll("accept", rewrite.id)}>
               Accept all {open.length}
             </Button>
-            <Button icon={RotateCcw} shortcut="⇧R" aria-keyshortcuts="Shift+R" onClick={() => deck.decideAll("revert", rewrite.id)}>
+            <Button shortcut="⇧R" aria-keyshortcuts="Shift+R" onClick={() => deck.decideAll("revert", rewrite.id)}>
               Revert all {open.length}
             </Button>
           </div>

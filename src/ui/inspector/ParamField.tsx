@@ -6,6 +6,8 @@ import { Field } from "../controls/Field.tsx";
 import { type FormField, fieldProblem } from "../controls/formFields.ts";
 import { Check, NumberInput, Select, TextArea, TextInput } from "../controls/inputs.tsx";
 import { useStudio } from "../useStudio.ts";
+import { FieldTrial } from "./OnTrial.tsx";
+import { FieldPin } from "./PinnedBy.tsx";
 import { useDraft } from "./useDraft.ts";
 
 type ParamFieldProps = { readonly node: HarnessNode; readonly spec: KindSpec; readonly field: FormField };
@@ -40,6 +42,7 @@ export function ParamField({ node, spec, field }: ParamFieldProps) {
       {...(unit === "" ? {} : { unit })}
       {...(problem === undefined ? {} : { problem })}
       {...(changed ? { onReset: reset } : {})}
+      aside={<FieldPin node={node.id} param={field.name} label={field.label} />}
     >
       <Control
         id={id}
@@ -51,6 +54,7 @@ export function ParamField({ node, spec, field }: ParamFieldProps) {
         onSettle={draft.settle}
         onValue={put}
       />
+      <FieldTrial node={node.id} field={field} />
     </Field>
   );
 }

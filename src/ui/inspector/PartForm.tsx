@@ -10,11 +10,13 @@ import { dimensionWords, hookWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
 import { LiveFacts } from "./LiveFacts.tsx";
+import { OnTrial } from "./OnTrial.tsx";
 import { ParamField } from "./ParamField.tsx";
+import { PartPin, RegionPins } from "./PinnedBy.tsx";
 import { useDraft } from "./useDraft.ts";
 
 /** What a part does, what is wrong with it, what it did in the run, and its settings to change. */
-export function PartForm({ part }: { readonly part: HarnessNode }) {
+export function PartForm({ part, onShowDeck }: { readonly part: HarnessNode; readonly onShowDeck: () => void }) {
   const spec = catalogue.get(part.kind);
   const busy = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
   if (spec === undefined) {
@@ -46,12 +48,17 @@ export function PartForm({ part }: { readonly part: HarnessNode }) {
               .join(" · ")}
           </p>
         </div>
+        <span className={styles.tools}>
+          <PartPin node={part.id} title={part.title} />
+        </span>
       </header>
+      <OnTrial part={part} onShowDeck={onShowDeck} />
+      <RegionPins node={part.id} />
       <p className={styles.help}>{spec.help}</p>
       <Findings node={part.id} />
       <LiveFacts node={part.id} />
       {busy ? (
-        <p className={styles.later}>A run is under way: what you change takes effect in the next run.</p>
+        <p className={styles.later}>A run is under way: what you change takes effect at the next step boundary.</p>
       ) : undefined}
       <TitleField part={part} />
       {fields.map((field) => (

@@ -13,7 +13,7 @@ export function FullWindows() {
   return (
     <>
       {gallery ? (
-        <Suspense fallback={<div className={styles.cover} />}>
+        <Suspense fallback={<Cover />}>
           <Gallery />
         </Suspense>
       ) : undefined}
@@ -24,6 +24,11 @@ export function FullWindows() {
       ) : undefined}
     </>
   );
+}
+
+/** Stands where the gallery will be, so that a first visit does not see the workbench flash by. */
+function Cover() {
+  return <div className={styles.cover} role="progressbar" aria-label="The gallery is being fetched" />;
 }
 
 /** Whether something has been open before; it then stays, so that it can close in its own way. */

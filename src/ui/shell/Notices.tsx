@@ -20,7 +20,9 @@ export function Notices() {
             </p>
             <p>{notice.detail}</p>
             {notice.file === undefined ? undefined : <FileButton file={notice.file} />}
-            {notice.action === undefined ? undefined : <Button onClick={notice.action.run}>{notice.action.label}</Button>}
+            {notice.action === undefined ? undefined : (
+              <Button onClick={notice.action.run}>{notice.action.label}</Button>
+            )}
           </div>
           <IconButton label={`Dismiss: ${notice.title}`} icon={X} onClick={() => dismiss(notice.id)} />
         </div>

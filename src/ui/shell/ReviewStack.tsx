@@ -1,9 +1,12 @@
+import { Suspense } from "react";
+import { later } from "../controls/later.tsx";
 import { EnvironmentPanel } from "../environment/EnvironmentPanel.tsx";
 import { ModelChip } from "../models/ModelChip.tsx";
 import { OutlinePanel } from "../outline/OutlinePanel.tsx";
 import { TracePanel } from "../trace/TracePanel.tsx";
 import { useStudio } from "../useStudio.ts";
 import { GalleryButton } from "./GalleryButton.tsx";
+import { ModeSwitch } from "./ModeSwitch.tsx";
 import { ProblemsList } from "./ProblemsList.tsx";
 import styles from "./ReviewStack.module.css";
 import { RunControls } from "./RunControls.tsx";
@@ -12,7 +15,15 @@ import { TaskPicker } from "./TaskPicker.tsx";
 import { ThemeButton } from "./ThemeButton.tsx";
 import { Wordmark } from "./Wordmark.tsx";
 
-/** The workbench on a narrow screen: run, watch and read; the graph as a list of its stations. Editing needs a wider window. */
+const DeckPanel = later(async () => (await import("../deck/DeckPanel.tsx")).DeckPanel);
+
+/** The deck is always in view here, and the page does not scroll of itself. */
+const stayPut = () => undefined;
+
+/**
+ * The workbench on a narrow screen: run, watch, decide on changes; the graph as a list of its stations. Editing needs a wider
+ * window.
+ */
 export function ReviewStack() {
   const ran = useStudio((studio) => studio.events.length > 0);
   return (
@@ -26,9 +37,15 @@ export function ReviewStack() {
       <section className={styles.run} aria-label="Run">
         <TaskPicker />
         <RunControls />
+        <ModeSwitch />
         <RunState />
       </section>
       <main className={styles.panels}>
+        <div className={styles.changes}>
+          <Suspense>
+            <DeckPanel onShow={stayPut} />
+          </Suspense>
+        </div>
         <div className={styles.environment}>
           <EnvironmentPanel />
         </div>

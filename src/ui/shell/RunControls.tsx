@@ -45,24 +45,28 @@ export function RunControls() {
           </Button>
         )}
       </span>
-      <Button
-        icon={StepForward}
-        shortcut="."
-        disabled={blocked || asked || phase === "running"}
-        onClick={() => void stepOnce()}
-      >
-        Step
-      </Button>
-      <Button
-        icon={Square}
-        disabled={!busy && !loading}
-        onClick={() => {
-          stop();
-          if (!busy) cancelLoad();
-        }}
-      >
-        Stop
-      </Button>
+      <span className={styles.brief}>
+        <Button
+          icon={StepForward}
+          shortcut="."
+          title="One step"
+          disabled={blocked || asked || phase === "running"}
+          onClick={() => void stepOnce()}
+        >
+          Step
+        </Button>
+        <Button
+          icon={Square}
+          title="Stop the run"
+          disabled={!busy && !loading}
+          onClick={() => {
+            stop();
+            if (!busy) cancelLoad();
+          }}
+        >
+          Stop
+        </Button>
+      </span>
       {blocked ? (
         <span id="run-blocker" className="visually-hidden">
           {blocker}

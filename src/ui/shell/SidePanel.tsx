@@ -6,6 +6,8 @@ import styles from "./SidePanel.module.css";
 
 const DeckPanel = later(async () => (await import("../deck/DeckPanel.tsx")).DeckPanel);
 
+const KeysDialog = later(async () => (await import("./KeysDialog.tsx")).KeysDialog);
+
 const tabs = ["change", "part"] as const;
 type Tab = (typeof tabs)[number];
 
@@ -14,6 +16,7 @@ export function SidePanel() {
   const [tab, setTab] = useState<Tab>("change");
   const open = useStudio(({ overlay }) => overlay.applied.length + overlay.conflicted.length);
   useFollowSelection(setTab);
+  const showDeck = () => setTab("change");
   const bar = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -26,22 +29,27 @@ export function SidePanel() {
   const titles = { change: open === 0 ? "Change" : `Change ${open}`, part: "Part" };
   return (
     <div className={styles.side}>
-      <div ref={bar} className={styles.tabs} role="tablist" aria-label="Side panel" onKeyDown={onKeyDown}>
-        {tabs.map((each) => (
-          <button
-            key={each}
-            id={`tab-${each}`}
-            type="button"
-            role="tab"
-            className={styles.tab}
-            aria-selected={tab === each}
-            aria-controls={`panel-${each}`}
-            tabIndex={tab === each ? 0 : -1}
-            onClick={() => setTab(each)}
-          >
-            {titles[each]}
-          </button>
-        ))}
+      <div className={styles.bar}>
+        <div ref={bar} className={styles.tabs} role="tablist" aria-label="Side panel" onKeyDown={onKeyDown}>
+          {tabs.map((each) => (
+            <button
+              key={each}
+              id={`tab-${each}`}
+              type="button"
+              role="tab"
+              className={styles.tab}
+              aria-selected={tab === each}
+              aria-controls={`panel-${each}`}
+              tabIndex={tab === each ? 0 : -1}
+              onClick={() => setTab(each)}
+            >
+              {titles[each]}
+            </button>
+          ))}
+        </div>
+        <Suspense>
+          <KeysDialog />
+        </Suspense>
       </div>
       <div
         id="panel-change"
@@ -51,11 +59,11 @@ export function SidePanel() {
         hidden={tab !== "change"}
       >
         <Suspense>
-          <DeckPanel onShow={() => setTab("change")} />
+          <DeckPanel onShow={showDeck} />
         </Suspense>
       </div>
       <div id="panel-part" className={styles.panel} role="tabpanel" aria-labelledby="tab-part" hidden={tab !== "part"}>
-        <InspectorPanel />
+        <InspectorPanel onShowDeck={showDeck} />
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { ModelChip } from "../models/ModelChip.tsx";
 import { useStudio } from "../useStudio.ts";
 import { GalleryButton } from "./GalleryButton.tsx";
 import { HarnessPicker } from "./HarnessPicker.tsx";
+import { ModeSwitch } from "./ModeSwitch.tsx";
 import { RunControls } from "./RunControls.tsx";
 import { TaskPicker } from "./TaskPicker.tsx";
 import { ThemeButton } from "./ThemeButton.tsx";
@@ -13,7 +14,7 @@ import { Wordmark } from "./Wordmark.tsx";
 
 type TopBarProps = { readonly outline: boolean; readonly onOutline: (shown: boolean) => void };
 
-/** Harness, task, run, model, theme; and whether the list of stations and problems is shown. */
+/** Harness, task, run, review mode, model, theme; and whether the list of stations and problems is shown. */
 export function TopBar({ outline, onOutline }: TopBarProps) {
   return (
     <header className={styles.bar}>
@@ -26,6 +27,7 @@ export function TopBar({ outline, onOutline }: TopBarProps) {
       </div>
       <RunControls />
       <div className={styles.who}>
+        <ModeSwitch />
         <Saving />
         <ModelChip />
         <ThemeButton />

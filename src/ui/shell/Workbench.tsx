@@ -82,7 +82,7 @@ export function Workbench() {
             <Splitter
               label="Resize the environment"
               name="environment"
-              initial={Math.round((window.innerHeight - 48) * 0.36)}
+              initial={Math.round((window.innerHeight - 48) * 0.3)}
               least={120}
               most={1_200}
               line="level"

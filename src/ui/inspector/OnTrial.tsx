@@ -1,0 +1,72 @@
+import { useShallow } from "zustand/react/shallow";
+import type { HarnessNode, NodeId } from "../../core/harness/document.ts";
+import { equalJson, type Json } from "../../core/harness/json.ts";
+import type { ChangeId } from "../../core/rewrite/contract.ts";
+import type { Studio } from "../../studio/contract.ts";
+import { Button } from "../controls/Button.tsx";
+import type { FormField } from "../controls/formFields.ts";
+import { useStudio } from "../useStudio.ts";
+import styles from "./InspectorPanel.module.css";
+
+/** Said of a part that open changes put in, change or take away: what editing it means, and the way to the change. */
+export function OnTrial({ part, onShowDeck }: { readonly part: HarnessNode; readonly onShowDeck: () => void }) {
+  const state = useStudio(({ overlay, harness }) => {
+    if (harness.nodes[part.id] === undefined) return "new";
+    if (overlay.harness.nodes[part.id] === undefined) return "gone";
+    return overlay.harness.nodes[part.id] === harness.nodes[part.id] ? "plain" : "changed";
+  });
+  const changes = useStudio(useShallow((studio) => changesOf(studio, part.id)));
+  const waits = useStudio(({ rewrites }) =>
+    rewrites.some(({ stage, changes: own }) => stage === "waiting" && own.some(({ id }) => changes.includes(id))),
+  );
+  const focusChange = useStudio((studio) => studio.focusChange);
+  const [first] = changes;
+  if (state === "plain" || first === undefined) return undefined;
+  const place = waits ? "Waiting for you" : "On trial";
+  return (
+    <div className={styles.trial}>
+      <p>
+        {state === "new"
+          ? `${place}: changing it accepts it.`
+          : state === "gone"
+            ? `${place}: an open change takes this part away. Changing it keeps it.`
+            : `${place}: an open change sets some of its fields. Changing one of those accepts the change.`}
+      </p>
+      <Button
+        small
+        onClick={() => {
+          focusChange(first);
+          onShowDeck();
+        }}
+      >
+        Show the change
+      </Button>
+    </div>
+  );
+}
+
+/** Said of a field that an open change sets: what it was before. */
+export function FieldTrial({ node, field }: { readonly node: NodeId; readonly field: FormField }) {
+  const before = useStudio(({ harness }) => harness.nodes[node]?.params[field.name] ?? field.fallback);
+  const now = useStudio(({ overlay }) => overlay.harness.nodes[node]?.params[field.name] ?? field.fallback);
+  const isNew = useStudio(({ harness }) => harness.nodes[node] === undefined);
+  if (isNew || before === undefined || now === undefined || equalJson(before, now)) return undefined;
+  return (
+    <p className={styles.fieldTrial}>
+      <span aria-hidden>~</span> changed by the agent; it was {shortly(before)}
+    </p>
+  );
+}
+
+/** The open changes that write on a part, in order. */
+function changesOf({ overlay }: Studio, node: NodeId): readonly ChangeId[] {
+  return overlay.applied
+    .filter(({ before, after }) => before.nodes[node] !== after.nodes[node])
+    .map(({ change }) => change.id);
+}
+
+function shortly(value: Json): string {
+  if (typeof value === "boolean") return value ? "on" : "off";
+  const text = typeof value === "string" ? `“${value}”` : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
