@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { expectAccessible, node, openWorkbench } from "./workbench.ts";
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible, gallery, leaveGallery, node, openWorkbench } from "./workbench.ts";
 
 const stations = [
   "task start",
@@ -25,6 +25,15 @@ test("the first view shows the harness with its eight stations, a task, and what
   expect(problems).toEqual([]);
 });
 
+/** Fails on any accessibility finding, and on anything that sticks out at the side. */
+async function expectFits(page: Page): Promise<void> {
+  await expectAccessible(page);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 900, 390, 320]) {
     test(`is accessible and fits in ${colorScheme} at ${width} px`, async ({ browser }) => {
@@ -35,12 +44,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
       const page = await context.newPage();
       await page.goto("./");
+      await expect(gallery(page)).toBeVisible();
+      await expectFits(page);
+      await leaveGallery(page);
       await expect(page.getByRole("button", { name: "Run", exact: true })).toBeVisible();
-      await expectAccessible(page);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
+      await expectFits(page);
       await context.close();
     });
   }

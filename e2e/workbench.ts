@@ -2,11 +2,27 @@ import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Opens the app and waits until the harness is drawn. */
+/** Opens the app, leaves the gallery of a first visit, and waits until the harness is drawn. */
 export async function openWorkbench(page: Page, path = "./"): Promise<void> {
   await page.goto(path);
+  await leaveGallery(page);
   await expect(page.getByRole("region", { name: "Harness" })).toBeVisible();
   await expect(node(page, "Model")).toBeVisible();
+}
+
+/** The gallery, which is open on a first visit and from the top bar. */
+export function gallery(page: Page): Locator {
+  return page.getByRole("dialog", { name: "Reweave: where to begin" });
+}
+
+/** Waits for the page, and closes the gallery where it is open, as it is on a first visit. */
+export async function leaveGallery(page: Page): Promise<void> {
+  const run = page.getByRole("button", { name: "Run", exact: true });
+  await expect(gallery(page).or(run).first()).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "The gallery is being fetched" })).toBeHidden();
+  if (!(await gallery(page).isVisible())) return;
+  await gallery(page).getByRole("button", { name: "Close the gallery and go to the workbench" }).click();
+  await expect(gallery(page)).toBeHidden();
 }
 
 /** A node on the canvas, by its title. */

@@ -1,9 +1,9 @@
-import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import type { Version, VersionId } from "../../core/edits/versions.ts";
 import { catalogue } from "../../core/nodes/catalogue.ts";
 import { IconButton } from "../controls/Button.tsx";
+import { FullWindow } from "../controls/FullWindow.tsx";
 import { Select } from "../controls/inputs.tsx";
 import { versionKey } from "../controls/judgedRuns.ts";
 import { useJudgedRuns } from "../controls/useJudgedRuns.ts";
@@ -33,23 +33,21 @@ export function CompareDialog({ before, after, rows, canvases }: CompareDialogPr
   const close = useStudio((studio) => studio.closeCompare);
   const compare = useStudio((studio) => studio.compare);
   return (
-    <Dialog.Root open onOpenChange={(open) => open || close()}>
-      <Dialog.Portal>
-        <Dialog.Popup className={styles.dialog}>
-          <header className={styles.head}>
-            <Dialog.Title className={styles.title}>Compare two versions</Dialog.Title>
-            <VersionSelect label="Before" chosen={before.id} onChoose={(id) => compare(id, after.id)} />
-            <VersionSelect label="After" chosen={after.id} onChoose={(id) => compare(before.id, id)} />
-            <Dialog.Close render={<IconButton label="Close the comparison" icon={X} />} />
-          </header>
-          <div className={styles.canvases}>{canvases}</div>
-          <div className={styles.facts}>
-            <Differences rows={rows} />
-            <Metrics before={before} after={after} />
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <FullWindow labelledBy="compare-title" onClose={close}>
+      <header className={styles.head}>
+        <h2 id="compare-title" className={styles.title} tabIndex={-1}>
+          Compare two versions
+        </h2>
+        <VersionSelect label="Before" chosen={before.id} onChoose={(id) => compare(id, after.id)} />
+        <VersionSelect label="After" chosen={after.id} onChoose={(id) => compare(before.id, id)} />
+        <IconButton label="Close the comparison" icon={X} onClick={close} />
+      </header>
+      <div className={styles.canvases}>{canvases}</div>
+      <div className={styles.facts}>
+        <Differences rows={rows} />
+        <Metrics before={before} after={after} />
+      </div>
+    </FullWindow>
   );
 }
 

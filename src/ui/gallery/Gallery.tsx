@@ -1,8 +1,8 @@
-import { Dialog } from "@base-ui/react/dialog";
 import { FolderOpen, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { templates } from "../../core/nodes/templates.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
+import { FullWindow } from "../controls/FullWindow.tsx";
 import { useStudio, useStudioStore } from "../useStudio.ts";
 import { EvolutionCardView } from "./EvolutionCardView.tsx";
 import styles from "./Gallery.module.css";
@@ -12,33 +12,29 @@ import { TemplateCard } from "./TemplateCard.tsx";
 export function Gallery() {
   const open = useStudio((studio) => studio.galleryOpen);
   const setGallery = useStudio((studio) => studio.setGallery);
-  const [problem, setProblem] = useState("");
-  const title = useRef<HTMLHeadingElement>(null);
+  const close = () => setGallery(false);
+  if (!open) return undefined;
   return (
-    <Dialog.Root open={open} onOpenChange={setGallery}>
-      <Dialog.Portal>
-        <Dialog.Popup className={styles.gallery} initialFocus={title}>
-          <header className={styles.head}>
-            <div>
-              <Dialog.Title ref={title} className={styles.title} tabIndex={-1}>
-                Reweave: where to begin
-              </Dialog.Title>
-              <Dialog.Description className={styles.lead}>
-                An agent’s harness is everything around its model. Here it rewrites itself while the agent works; each
-                change is drawn, and you accept it, revert it or pin what must stay.
-              </Dialog.Description>
-            </div>
-            <Dialog.Close render={<IconButton label="Close the gallery and go to the workbench" icon={X} />} />
-          </header>
-          <div className={styles.body}>
-            <Evolutions />
-            <Templates />
-            <Files onProblem={setProblem} problem={problem} />
-            <Projects />
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <FullWindow labelledBy="gallery-title" onClose={close}>
+      <header className={styles.head}>
+        <div>
+          <h2 id="gallery-title" className={styles.title} tabIndex={-1}>
+            Reweave: where to begin
+          </h2>
+          <p className={styles.lead}>
+            An agent’s harness is everything around its model. Here it rewrites itself while the agent works; each
+            change is drawn, and you accept it, revert it or pin what must stay.
+          </p>
+        </div>
+        <IconButton label="Close the gallery and go to the workbench" icon={X} onClick={close} />
+      </header>
+      <div className={styles.body}>
+        <Evolutions />
+        <Templates />
+        <Files />
+        <Projects />
+      </div>
+    </FullWindow>
   );
 }
 
@@ -81,10 +77,9 @@ function Templates() {
   );
 }
 
-type FilesProps = { readonly problem: string; readonly onProblem: (problem: string) => void };
-
-/** Opens a harness file; where it cannot be opened the gallery stays and says so, the details stand in the notice. */
-function Files({ problem, onProblem }: FilesProps) {
+/** Opens a harness file; where it cannot be opened the gallery stays and says why. */
+function Files() {
+  const [problem, setProblem] = useState("");
   const store = useStudioStore();
   const picker = useRef<HTMLInputElement>(null);
   const open = async (file: File | undefined) => {
@@ -92,9 +87,9 @@ function Files({ problem, onProblem }: FilesProps) {
     const { projectId, importText } = store.getState();
     importText(await file.text(), file.name);
     const { projectId: now, notices, setGallery } = store.getState();
-    if (now === projectId) onProblem(notices.at(-1)?.detail ?? `${file.name} could not be opened.`);
+    if (now === projectId) setProblem(notices.at(-1)?.detail ?? `${file.name} could not be opened.`);
     else {
-      onProblem("");
+      setProblem("");
       setGallery(false);
     }
   };
