@@ -93,7 +93,11 @@ function fakeProvider(cardId: string, model: FakeModel, time: VirtualTime, log: 
 function pass(time: VirtualTime, milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (milliseconds === 0 || signal.aborted) return resolve();
-    time.schedule(resolve, milliseconds);
-    signal.addEventListener("abort", () => resolve(), { once: true });
+    const done = () => {
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    time.schedule(done, milliseconds);
+    signal.addEventListener("abort", done, { once: true });
   });
 }

@@ -58,7 +58,23 @@ export function openRewriter(store: StoreApi<Studio>, ports: StudioPorts, watche
     atBoundary: async (checkpoint) => {
       if (store.getState().rewriting && watched.isSeen()) await rewriter.atBoundary(checkpoint);
     },
+    finish: async (outcome) => {
+      const before = store.getState().rewrites;
+      await rewriter.finish(outcome);
+      if (watched.isSeen()) sayGate(store, before);
+    },
   };
+}
+
+/** Says what Auto's gate made of the rewrites that were still on trial at the run's end, and on what that rests. */
+function sayGate(store: StoreApi<Studio>, before: readonly Rewrite[]): void {
+  const onTrial = new Set(before.filter(({ stage }) => stage === "trial").map(({ id }) => id));
+  const { mode, rewrites } = store.getState();
+  const judged = rewrites.filter(({ id, stage }) => onTrial.has(id) && stage !== "trial");
+  if (mode !== "auto" || judged.length === 0) return;
+  const kept = judged.filter(({ stage }) => stage === "kept").length;
+  const why = judged.map(({ number, stageWhy }) => `Rewrite ${number}: ${stageWhy}`).join("\n");
+  notify(store, "hint", `Auto mode kept ${kept} and dropped ${judged.length - kept}`, why);
 }
 
 function hostIn(store: StoreApi<Studio>, ports: StudioPorts, { isSeen }: WatchedRun): RewriterHost {
