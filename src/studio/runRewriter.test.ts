@@ -1,49 +1,8 @@
 import { expect, test } from "vitest";
 import { modelError } from "../core/models/errors.ts";
-import { catalogue } from "../core/nodes/catalogue.ts";
-import { proseLoop } from "../core/rewrite/headless.fixture.ts";
-import type { TraceEvent } from "../core/runtime/contract.ts";
-import type { Studio } from "./contract.ts";
-import { createStudio } from "./createStudio.ts";
-import type { FakeModel } from "./fakeModel.fixture.ts";
 import { fateIn } from "./review/decisions.ts";
-import { studioFixture } from "./studio.fixture.ts";
+import { openRun, told } from "./runRewriter.fixture.ts";
 import { versionOfHash } from "./versionOfHash.ts";
-
-/** With this seed the draws put the first rewrite of a run in force. */
-const seed = 3;
-const prose = "I would look around.";
-
-/** A run of a loop that takes prose for a mistake, by a model that says nothing else; every reply takes a second. */
-async function openRun(model: Partial<FakeModel> = {}, mode: Studio["mode"] = "trial") {
-  const templates = [{ id: "prose", title: "Prose", build: () => proseLoop() }];
-  const fixture = studioFixture(
-    { replies: [prose], replyMs: 1_000, ...model },
-    { catalogue, templates, firstTemplate: "prose" },
-  );
-  const store = createStudio(fixture.ports);
-  await store.getState().refreshModels();
-  store.getState().setSeed(seed);
-  store.getState().setMode(mode);
-  void store.getState().start();
-  const seconds = async (count: number) => {
-    for (let second = 0; second < count; second += 1) await fixture.time.advance(1_000);
-  };
-  /** Runs on until there are so many rewrites, at most a minute. */
-  const untilRewrites = async (count: number) => {
-    for (let second = 0; second < 60 && store.getState().rewrites.length < count; second += 1) await seconds(1);
-  };
-  return { ...fixture, store, seconds, untilRewrites };
-}
-
-/** What the trace tells of rewrites and harnesses, as one word each. */
-function told({ events }: Studio): readonly string[] {
-  return events.flatMap((event: TraceEvent) => {
-    if (event.type === "rewrite.decided") return [event.decision];
-    if (event.type === "rewrite.proposed") return ["proposed"];
-    return event.type === "harness.replaced" ? ["replaced"] : [];
-  });
-}
 
 test("a run that goes wrong is rewritten from its next step on, and the trace says under what each part ran", async () => {
   const { store, untilRewrites, seconds } = await openRun();
@@ -112,7 +71,7 @@ test("while rewriting is off nothing is proposed; switched on in the middle of a
 });
 
 test("in Ask the run goes on as it was while the proposal waits; accepted, it is in force from the next step on", async () => {
-  const { store, untilRewrites, seconds } = await openRun({}, "ask");
+  const { store, untilRewrites, seconds } = await openRun({ mode: "ask" });
   await untilRewrites(1);
   await seconds(1);
   expect(store.getState().rewrites).toMatchObject([{ stage: "waiting" }]);
@@ -124,7 +83,7 @@ test("in Ask the run goes on as it was while the proposal waits; accepted, it is
 });
 
 test("switched from Ask to Trial in the middle of a run, what waited is let in", async () => {
-  const { store, untilRewrites, seconds } = await openRun({}, "ask");
+  const { store, untilRewrites, seconds } = await openRun({ mode: "ask" });
   await untilRewrites(1);
   store.getState().setMode("trial");
   await seconds(2);
@@ -136,14 +95,28 @@ test("switched from Ask to Trial in the middle of a run, what waited is let in",
 });
 
 test("in Auto the gate decides at the run's end, by probation and a forked pair, and says so", async () => {
-  const { store, seconds } = await openRun({}, "auto");
+  const { store, untilRewrites, seconds } = await openRun({ mode: "auto", maxSteps: 4 });
+  await untilRewrites(1);
+  const arms: string[] = [];
+  store.subscribe(({ measuring }) => measuring !== undefined && arms.push(measuring.arm));
   await seconds(60);
-  const { phase, rewrites, overlay, measuring } = store.getState();
+  const { phase, rewrites, overlay, measuring, notices } = store.getState();
   expect(phase).toBe("finished");
-  expect(rewrites.length).toBeGreaterThan(0);
-  expect(rewrites.filter(({ stage }) => stage === "trial" || stage === "waiting")).toEqual([]);
+  expect(new Set(arms)).toEqual(new Set(["with", "without"]));
+  expect(rewrites).toMatchObject([{ stage: "dropped", pair: { withRewrite: { steps: 2 }, without: { steps: 2 } } }]);
   expect(overlay.applied).toEqual([]);
   expect(measuring).toBeUndefined();
+  expect(notices).toMatchObject([{ title: "Auto mode kept 0 and dropped 1", detail: expect.stringContaining("pair") }]);
+});
+
+test("the gate's pair gives way to the next run", async () => {
+  const { store, untilRewrites, seconds } = await openRun({ mode: "auto", maxSteps: 4 });
+  await untilRewrites(1);
+  for (let second = 0; second < 30 && store.getState().measuring === undefined; second += 1) await seconds(1);
+  expect(store.getState().measuring).toBeDefined();
+  void store.getState().start();
+  await seconds(2);
+  expect(store.getState()).toMatchObject({ phase: "running", runNumber: 2, measuring: undefined });
 });
 
 test("a device that is lost during a trial ends the run and leaves the trial provisional", async () => {
