@@ -21,9 +21,12 @@ describe("judged runs", () => {
   const accepted = { id: "v2", author: "agent", label: "Accept", at: 2, edit: [] } as const;
   const committed = commitVersion(planted, { ...accepted, decision: { action: "accept", changes: ["a"] } });
   const tree = committed.ok ? committed.value : planted;
-  const versionOfHash = (hash: string) => ({ h0: "v0", h1: "v1" })[hash];
+  const nameOf = (hash: string) => {
+    const trial = { label: "Rewrite 1 on trial", version: "v2", rewrite: "r1" };
+    return { h0: { label: "First", version: "v0" }, h1: { label: "Next", version: "v1" }, h2: trial }[hash];
+  };
   const verdict = (score: number) => ({ passed: score === 1, score, detail: "" });
-  const none = { tree, rewrites: [], events: [], verdict: undefined, versionOfHash };
+  const none = { tree, rewrites: [], events: [], verdict: undefined, nameOf };
 
   it("count the last run at the version that it ended under, and only once it is judged", () => {
     const at = { type: "node.started", span: 1, node: "model", hook: "beforeModel", step: 1 } as const;
@@ -33,8 +36,17 @@ describe("judged runs", () => {
     ];
     expect(judgedRuns({ ...none, events })).toEqual([]);
     expect(judgedRuns({ ...none, events, verdict: verdict(1) })).toEqual([{ key: "version v1", score: 1 }]);
-    const trial = [{ ...at, harness: "on trial" }];
-    expect(judgedRuns({ ...none, events: trial, verdict: verdict(1) })).toEqual([]);
+    const nameless = [{ ...at, harness: "unknown" }];
+    expect(judgedRuns({ ...none, events: nameless, verdict: verdict(1) })).toEqual([]);
+  });
+
+  it("count a run that ended with a rewrite on trial at the rewrite, or the version that took all of it in", () => {
+    const events = [
+      { type: "node.started", span: 1, node: "model", hook: "beforeModel", step: 1, harness: "h2" } as const,
+    ];
+    const ended = { ...none, events, verdict: verdict(1) };
+    expect(judgedRuns({ ...ended, rewrites: [rewrite(1, ["x"])] })).toEqual([{ key: "rewrite r1", score: 1 }]);
+    expect(judgedRuns({ ...ended, rewrites: [rewrite(1, ["a"])] })).toEqual([{ key: "version v2", score: 1 }]);
   });
 
   it("count a forked pair's arms at the rewrite, or the version that took all of it in, and at the harness before", () => {

@@ -2,6 +2,7 @@ import type { VersionId, VersionTree } from "../../core/edits/versions.ts";
 import type { Verdict } from "../../core/nodes/contract.ts";
 import type { Rewrite, RewriteId } from "../../core/rewrite/contract.ts";
 import type { TraceEvent } from "../../core/runtime/contract.ts";
+import type { VersionName } from "../../studio/rewriteContract.ts";
 
 /** One judged run: the bead of the lineage whose harness it ended under, and the suite's score of it, 0–1. */
 export type JudgedRun = { readonly key: string; readonly score: number };
@@ -22,27 +23,30 @@ export type Judged = {
   readonly rewrites: readonly Rewrite[];
   readonly events: readonly TraceEvent[];
   readonly verdict: Verdict | undefined;
-  /** The version whose harness a semantic hash names; undefined for one that is none, such as a trial's. */
-  readonly versionOfHash: (hash: string) => VersionId | undefined;
+  /** What a harness that ran is called, by its semantic hash. */
+  readonly nameOf: (hash: string) => VersionName | undefined;
 };
 
 /**
- * Every run that the suite judged, at the bead whose harness it ended under: the last run; of a forked pair, the arm with the
+ * Every run that the suite judged, at the bead whose harness it ended under, a rewrite's where that was on trial: the last run; of a forked pair, the arm with the
  * rewrite at the rewrite, or at the version that took all of it in, and the arm without it at the version in force before.
  */
-export function judgedRuns({ tree, rewrites, events, verdict, versionOfHash }: Judged): readonly JudgedRun[] {
+export function judgedRuns({ tree, rewrites, events, verdict, nameOf }: Judged): readonly JudgedRun[] {
   const runs: JudgedRun[] = [];
   const add = (key: string | undefined, score: number) => {
     if (key !== undefined) runs.push({ key, score });
   };
+  const keyOf = (rewrite: Rewrite) => tookIn(tree, rewrite) ?? rewriteKey(rewrite.id);
   const keyOfHash = (hash: string | undefined) => {
-    const version = hash === undefined ? undefined : versionOfHash(hash);
-    return version === undefined ? undefined : versionKey(version);
+    const name = hash === undefined ? undefined : nameOf(hash);
+    const trial = rewrites.find(({ id }) => id === name?.rewrite);
+    if (trial !== undefined) return keyOf(trial);
+    return name?.version === undefined ? undefined : versionKey(name.version);
   };
   for (const rewrite of rewrites) {
     const { pair, checkpoint } = rewrite;
     if (pair === undefined) continue;
-    add(tookIn(tree, rewrite) ?? rewriteKey(rewrite.id), pair.withRewrite.verdict.score);
+    add(keyOf(rewrite), pair.withRewrite.verdict.score);
     add(keyOfHash(checkpoint?.state.harness), pair.without.verdict.score);
   }
   if (verdict !== undefined) add(keyOfHash(lastHash(events)), verdict.score);

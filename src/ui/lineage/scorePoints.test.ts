@@ -21,6 +21,6 @@ describe("score points", () => {
   it("say n, and that nothing was measured where nothing was", () => {
     expect(scoreWords([])).toMatch(/not measured/);
     const words = scoreWords(scorePoints(beads, [{ key: "version v1", score: 1 }]));
-    expect(words).toMatch(/100 % \(n = 1\).*Noise: not measured/);
+    expect(words).toMatch(/100 % \(n = 1\).*noise not measured/);
   });
 });

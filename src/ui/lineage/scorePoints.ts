@@ -21,8 +21,7 @@ export function scorePoints(
 /** The line beneath the strip in words: the newest measured point, and that there is none where there is none. */
 export function scoreWords(points: readonly ScorePoint[]): string {
   const last = points.at(-1);
-  if (last === undefined) return "Score: not measured yet. A run to its end gives a point.";
-  const runs = points.reduce((sum, { n }) => sum + n, 0);
-  const whole = `${points.length === 1 ? "one version" : `${points.length} versions`}, n = ${runs} in all`;
-  return `Score: ${Math.round(last.score * 100)} % (n = ${last.n}) at the last measured; ${whole}. Noise: not measured.`;
+  if (last === undefined) return "Score not measured yet: a run to its end gives a point";
+  const many = points.length === 1 ? "" : ` at the last of ${points.length} measured`;
+  return `Score ${Math.round(last.score * 100)} % (n = ${last.n})${many} · noise not measured`;
 }

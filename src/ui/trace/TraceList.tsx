@@ -7,7 +7,6 @@ import { proposalOf } from "../controls/rewriteEventWords.ts";
 import { useStudio, useStudioStore } from "../useStudio.ts";
 import styles from "./TraceList.module.css";
 import { isAboutRewrite, type TraceRow } from "./traceRows.ts";
-import { useFollowViewed } from "./useFollowViewed.ts";
 
 const rowHeight = 24;
 
@@ -35,7 +34,6 @@ export function TraceList({ rows, names, filtered }: TraceListProps) {
     const at = rows.findIndex((row) => row.index >= (focused ?? Number.POSITIVE_INFINITY));
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   }, [focused]);
-  useFollowViewed(rows, (at) => virtual.scrollToIndex(at, { align: "start" }));
   const onKeyDown = (event: KeyboardEvent) => {
     const row = cursor === undefined ? undefined : rows[cursor];
     if ((event.key === "Enter" || event.key === " ") && row !== undefined) jump(row.index);

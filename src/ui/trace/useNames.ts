@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import type { HarnessNode, NodePath } from "../../core/harness/document.ts";
 import type { Rewrite } from "../../core/rewrite/contract.ts";
+import { versionOfHash } from "../../studio/versionOfHash.ts";
 import type { EventNames, TitleOf } from "../controls/eventWords.ts";
 import { proposalWords } from "../controls/rewriteEventWords.ts";
-import { versionOfHash } from "../controls/versionOfHash.ts";
 import { versionNumber } from "../controls/versionWords.ts";
-import { useStudio } from "../useStudio.ts";
+import { useStudio, useStudioStore } from "../useStudio.ts";
 
 /**
  * Titles of parts: the outermost by the harness, what is on trial included, else by the rewrite that put them in and was taken out
@@ -33,20 +33,19 @@ function addedParts(rewrites: readonly Rewrite[]): readonly HarnessNode[] {
   return edits.flat().flatMap((op) => (op.op === "addNode" && op.within === undefined ? [op.node] : []));
 }
 
-/** Rewrites by number and title, harnesses by their version; one that is no version is what was on trial. */
+/** Rewrites by number and title; harnesses by their version's number, or by the rewrites that were on trial. */
 export function useEventNames(): EventNames {
+  const store = useStudioStore();
   const tree = useStudio((studio) => studio.tree);
   const rewrites = useStudio((studio) => studio.rewrites);
-  const startedAt = useStudio((studio) => studio.startedAt ?? 0);
-  const running = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
-  const lasted = useStudio((studio) => (running ? Number.POSITIVE_INFINITY : (studio.times.at(-1) ?? 0)));
+  const ranUnder = useStudio((studio) => studio.ranUnder);
   return useMemo(() => {
     const known = new Map<string, string>();
-    const ended = startedAt + lasted;
     const nameHash = (hash: string) => {
-      const version = versionOfHash(tree, hash, ended);
-      const number = version === undefined ? undefined : versionNumber(tree, version);
-      return number === undefined ? `trial ${hash.slice(0, 6)}` : `version ${number}`;
+      const name = versionOfHash({ ...store.getState(), tree, rewrites, ranUnder }, hash);
+      const number = name?.version === undefined ? undefined : versionNumber(tree, name.version);
+      if (name === undefined) return `harness ${hash.slice(0, 6)}`;
+      return name.rewrite !== undefined || number === undefined ? name.label : `version ${number}`;
     };
     return {
       proposal: (id) => proposalWords(rewrites, id),
@@ -56,5 +55,5 @@ export function useEventNames(): EventNames {
         return name;
       },
     };
-  }, [tree, rewrites, startedAt, lasted]);
+  }, [store, tree, rewrites, ranUnder]);
 }
