@@ -1,3 +1,4 @@
+import { ChevronDown, ChevronRight } from "lucide-react";
 import { useMemo } from "react";
 import type { Change, Rewrite } from "../../core/rewrite/contract.ts";
 import { readingOf } from "../../core/rewrite/reading.ts";
@@ -22,13 +23,14 @@ export function ChangeRow({ row, rewrite, deck }: ChangeRowProps) {
   const shown = chosen && deck.evidence;
   const mark = fate === "conflicted" ? clashMark : markOf(change.edit);
   const names = useNames(row);
+  const Fold = shown ? ChevronDown : ChevronRight;
   const firing = rewrite.firing[change.id];
   const said = readingWords(readingOf(rewrite, change), firing, fate);
   return (
     <li className={styles.row} data-chosen={chosen ? "" : undefined} data-open={isOpen(fate) ? "" : undefined}>
       <ChangeMarkView mark={mark} />
       <div className={styles.what}>
-        <h4 className={styles.title}>
+        <h4 className={styles.title} title={shown ? "Hide the evidence (W)" : "Show the evidence (W)"}>
           <button
             type="button"
             id={changeButtonId(change.id)}
@@ -41,6 +43,7 @@ export function ChangeRow({ row, rewrite, deck }: ChangeRowProps) {
             <span className="visually-hidden">{mark.word}: </span>
             {titlePieces(change.title, names).map(({ text, strong }) => (strong ? <b key={text}>{text}</b> : text))}
           </button>
+          <Fold size={14} aria-hidden />
         </h4>
         <p className={styles.why}>{change.manifest.why}</p>
         <Likeness change={change} />

@@ -70,8 +70,9 @@ function Refused({ refusals, number }: { readonly refusals: readonly Refusal[]; 
             <span className={styles.refusedTitle}>
               <span aria-hidden>{refusal.code === "pinned" ? "◆" : "⊘"}</span> {refusal.title}
             </span>
-            <span className={styles.code}>{refusalWords[refusal.code]}</span>
-            <p>{refusal.reason}</p>
+            <p>
+              <b>{refusalWords[refusal.code]}</b> · {refusal.reason}
+            </p>
           </li>
         ))}
       </ul>

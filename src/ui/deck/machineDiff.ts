@@ -99,6 +99,7 @@ export function valueWords(value: Json | undefined): string {
   if (value === undefined) return "not set";
   if (typeof value === "boolean") return value ? "on" : "off";
   if (typeof value === "string") return value === "" ? "empty" : value;
+  if (Array.isArray(value) && value.every((each) => typeof each === "string")) return value.join(", ") || "none";
   return JSON.stringify(value, undefined, typeof value === "object" ? 2 : undefined);
 }
 

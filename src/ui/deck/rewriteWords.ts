@@ -74,17 +74,17 @@ export function causeWords(rewrite: Rewrite): string {
   return causes.size === 0 ? triggerWords[rewrite.trigger] : [...causes].join(", ");
 }
 
-/** Where a rewrite stands, as one line under its title. */
+/** Where a rewrite stands, as one line under its title; its stage no longer matters once a person has decided on all of it. */
 export function standingWords(rewrite: Rewrite, fates: readonly Fate[]): string {
-  const decided = tally(fates);
-  const stage = fates.length === 0 || fates.some(isOpen) || decided === "" ? stageWords(rewrite) : "";
+  const decided = decidedWords(fates);
+  const undecided = fates.length === 0 || fates.some((fate) => fate !== "accepted" && fate !== "reverted");
   const stale = fates.filter((fate) => fate === "conflicted").length;
   const conflict = stale === 0 ? "" : `⚠ ${stale} in conflict with your edits`;
-  return [stage, decided, conflict].filter((word) => word !== "").join(" · ");
+  return [undecided ? stageWords(rewrite) : "", decided, conflict].filter((word) => word !== "").join(" · ");
 }
 
 function stageWords(rewrite: Rewrite): string {
-  const because = rewrite.stageWhy === "" ? "" : `: ${lowerFirst(rewrite.stageWhy)}`;
+  const because = rewrite.stageWhy === "" ? "" : `: ${lowerFirst(rewrite.stageWhy.replace(/\.$/, ""))}`;
   switch (rewrite.stage) {
     case "waiting":
       return `waiting for you${because}`;
@@ -109,14 +109,12 @@ function probationWords({ probation }: Rewrite): string {
 }
 
 /** What a person has decided: `2 accepted · 1 reverted`, `all 4 accepted`; empty for nothing. */
-function tally(fates: readonly Fate[]): string {
-  const said = (["accepted", "kept", "reverted"] as const).flatMap((fate) => {
+function decidedWords(fates: readonly Fate[]): string {
+  const said = (["accepted", "reverted"] as const).flatMap((fate) => {
     const count = fates.filter((each) => each === fate).length;
-    const word = fate === "kept" ? "kept by the gate" : fate;
     if (count === 0) return [];
-    return [
-      count === fates.length && count > 1 ? `all ${count} ${word}` : count === fates.length ? word : `${count} ${word}`,
-    ];
+    if (count < fates.length) return [`${count} ${fate}`];
+    return [count === 1 ? fate : `all ${count} ${fate}`];
   });
   return said.join(" · ");
 }
