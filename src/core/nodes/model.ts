@@ -62,7 +62,8 @@ const params = z.object({
 /** Tokens that a prompt with a task and a few tools takes at least. */
 const shortestPrompt = 256;
 
-const finalAsk = "Now give only the JSON object.";
+/** What a `late` contract asks after the free reasoning of the same step. */
+export const finalAsk = "Now give only the JSON object.";
 
 /** The language model: sends the request and passes its reply on. */
 export const modelNode: NodeDefinition = {

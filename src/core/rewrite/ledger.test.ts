@@ -84,7 +84,9 @@ describe("the ledger", () => {
 
   it("lets the pair judge before probation, and probation before a person's accept", () => {
     const rateOf = (rewrite: Rewrite, fate: Fate | undefined) =>
-      hitRates(ledgerOf([rewrite]), () => fate).get(rateKey("loop-breaker", "loop"));
+      hitRates(ledgerOf([{ ...rewrite, firing: { c1: { ran: 4, fired: 2, on: [] } } }]), () => fate).get(
+        rateKey("loop-breaker", "loop"),
+      );
     const hit = { tries: 1, hits: 1 };
     const miss = { tries: 1, hits: 0 };
     expect(rateOf(aRewrite({ pair: pairOf(1, 0), probation: probation("not better") }), "dropped")).toEqual(hit);
@@ -95,6 +97,27 @@ describe("the ledger", () => {
     expect(rateOf(aRewrite({ probation: probation("running") }), "trial")).toBeUndefined();
     expect(rateOf(aRewrite({ stage: "withheld" }), "withheld")).toBeUndefined();
     expect(rateOf(aRewrite({ stage: "withheld", pair: pairOf(1, 0) }), "withheld")).toEqual(hit);
+  });
+});
+
+describe("probation", () => {
+  const rateOf = (verdict: "better" | "not better", ran: number, fired: number) =>
+    hitRates(
+      ledgerOf([aRewrite({ probation: probation(verdict), firing: { c1: { ran, fired, on: [] } } })]),
+      () => "trial",
+    ).get(rateKey("loop-breaker", "loop"));
+
+  it("credits only a change that fired, and blames only one that ran", () => {
+    expect(rateOf("better", 4, 1)).toEqual({ tries: 1, hits: 1 });
+    expect(rateOf("better", 4, 0)).toBeUndefined();
+    expect(rateOf("not better", 4, 0)).toEqual({ tries: 1, hits: 0 });
+    expect(rateOf("not better", 0, 0)).toBeUndefined();
+  });
+
+  it("judges a part that was taken out, which can neither run nor fire", () => {
+    const changes = [aChange("c1", { operator: "remove-part", edit: [{ op: "removeNode", node: "x" }] })];
+    const lines = ledgerOf([aRewrite({ changes, probation: probation("better") })]);
+    expect(hitRates(lines, () => "trial").get(rateKey("remove-part", "loop"))).toEqual({ tries: 1, hits: 1 });
   });
 });
 

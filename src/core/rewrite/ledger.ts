@@ -36,6 +36,7 @@ export function rateKey(operator: OperatorId, symptom: SymptomName): RateKey {
 /**
  * Judged tries and hits of every operator against every symptom. What a person reverted is a miss. Otherwise the forked
  * pair judges (a gain is a hit; no gain or a loss a miss), else probation, else a person's accept or the gate's keep, which is a hit.
+ * Probation counts for a change only as far as the change had a part in it: better where it fired, not better where it ran.
  * Whatever is still open, was refused, or was withheld without a pair has not been judged.
  */
 export function hitRates(
@@ -54,11 +55,21 @@ export function hitRates(
 }
 
 /** Whether a change helped; undefined where nobody has judged it. */
-function hasHelped({ pairGain, probation, stage }: LedgerEntry, fate: Fate | undefined): boolean | undefined {
+function hasHelped(entry: LedgerEntry, fate: Fate | undefined): boolean | undefined {
+  const { pairGain: gain, stage } = entry;
   if (stage === "refused") return undefined;
   if (fate === "reverted") return false;
-  if (pairGain !== undefined) return pairGain > 0;
+  if (gain !== undefined) return gain > 0;
   if (stage === "withheld") return undefined;
-  if (probation === "better" || probation === "not better") return probation === "better";
+  const hadEffect = hasPaid(entry);
+  if (hadEffect !== undefined) return hadEffect;
   return fate === "accepted" || fate === "kept" ? true : undefined;
+}
+
+/** What probation says of a change; undefined where it was not decided, or the change can have had no part in it. */
+function hasPaid({ probation, operator, ran, fired }: LedgerEntry): boolean | undefined {
+  const isGone = operator === "remove-part"; // what was taken out can neither run nor fire
+  if (probation === "better") return fired > 0 || isGone ? true : undefined;
+  if (probation === "not better") return ran > 0 || isGone ? false : undefined;
+  return undefined;
 }

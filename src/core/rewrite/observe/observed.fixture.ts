@@ -1,7 +1,7 @@
 import type { Harness } from "../../harness/document.ts";
 import { catalogue } from "../../nodes/catalogue.ts";
-import type { RunTask, TraceEvent } from "../../runtime/contract.ts";
-import { drive, type Performer } from "../../runtime/drive.ts";
+import type { Checkpoint, RunTask, TraceEvent } from "../../runtime/contract.ts";
+import { type DriveOptions, drive, type Performer } from "../../runtime/drive.ts";
 import { lookTask, loopHarness, scriptedPerformer } from "../../runtime/loopFixture.ts";
 import type { Symptom, SymptomName, Trigger, TriggerName } from "../contract.ts";
 import type { Facts, Observer, ObserverOptions } from "../facts.ts";
@@ -12,6 +12,7 @@ import { watchedParts } from "./parts.ts";
 export type Observed = {
   readonly observer: Observer;
   readonly events: readonly TraceEvent[];
+  readonly checkpoints: readonly Checkpoint[];
   readonly at: (step: number) => {
     readonly triggers: readonly TriggerName[];
     readonly symptoms: readonly SymptomName[];
@@ -29,6 +30,8 @@ export type Setting = {
   readonly seed?: number;
   /** Lets the run go on to its end with the last reply again and again; else it is stopped after one step for each reply. */
   readonly whole?: boolean;
+  /** What else the run is driven with: a fork's start, a person's hand. */
+  readonly drive?: Partial<Pick<DriveOptions, "from" | "control">>;
 };
 
 /** The loop of a test: plain text cannot be read, and there is room for `maxSteps` steps. */
@@ -44,7 +47,8 @@ export async function observe(texts: readonly string[], setting: Setting = {}): 
   const events: TraceEvent[] = [];
   const stop = new AbortController();
   const said = new Map<number, { triggers: readonly Trigger[]; symptoms: readonly Symptom[] }>();
-  await drive({
+  const { checkpoints } = await drive({
+    ...setting.drive,
     harness,
     definitions: catalogue,
     start: { runId: "r", task, seed },
@@ -62,6 +66,7 @@ export async function observe(texts: readonly string[], setting: Setting = {}): 
   return {
     observer,
     events,
+    checkpoints,
     at: (step) => ({
       triggers: (said.get(step)?.triggers ?? []).map(({ name }) => name),
       symptoms: (said.get(step)?.symptoms ?? []).map(({ name }) => name),

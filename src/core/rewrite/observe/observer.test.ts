@@ -8,13 +8,14 @@ import { catalogue } from "../../nodes/catalogue.ts";
 import { templates } from "../../nodes/templates.ts";
 import { compileHarness } from "../../runtime/compile.ts";
 import type { TraceEvent } from "../../runtime/contract.ts";
+import { createRunControl } from "../../runtime/control.ts";
 import { look, lookTask } from "../../runtime/loopFixture.ts";
 import type { Anchor } from "../contract.ts";
 import type { Observer } from "../facts.ts";
 import { observe, observerOf, optionsFor, type Setting, told } from "./observed.fixture.ts";
 import { scoreSteps } from "./steps.ts";
 
-const runs = { numRuns: 250 };
+const runs = { numRuns: 120 };
 const call = (tool: string, given: Record<string, unknown>) => JSON.stringify({ tool, arguments: given });
 
 const replies = fc.array(
@@ -276,6 +277,39 @@ describe("facts", () => {
     const { calls, replies: said } = observer.facts();
     expect(calls.map((made) => made.tool)).toEqual([tool]);
     expect(said.at(0)?.taken).toBe("call");
+  });
+});
+
+describe("a run that is rewritten", () => {
+  it("is followed through what is noted of rewrites and through another harness", async () => {
+    const control = createRunControl();
+    let made = 0;
+    const perform: Setting["perform"] = {
+      tool: async ({ arguments: given }) => {
+        made += 1;
+        control.note({ type: "rewrite.proposed", proposal: `p${made}`, step: made });
+        control.note({ type: "rewrite.decided", proposal: `p${made}`, decision: "withheld", step: made });
+        if (made === 2) control.replaceHarness(templateOf("guarded-tool-loop"));
+        return { status: "ok", text: `seen ${String(given.at)}`, done: false };
+      },
+    };
+    const texts = ["a", "b", "c", "d"].map(look);
+    const { events, observer } = await observe(texts, {
+      harness: templateOf("bare-loop"),
+      perform,
+      drive: { control },
+    });
+    expect(events.some(({ type }) => type === "harness.replaced")).toBe(true);
+    expect(events.some(({ type }) => type === "rewrite.decided")).toBe(true);
+    const { calls, steps, parts } = observer.facts();
+    expect(calls.map((made) => made.text)).toEqual(["seen a", "seen b", "seen c", "seen d"]);
+    expect(steps.map((step) => step.valid)).toEqual([1, 1, 1, 1]);
+    expect(parts.get("validator")?.visits).toBe(2);
+    const noted = events.filter(({ type }) => !type.startsWith("rewrite."));
+    const plain = observerOf(noted, optionsFor(templateOf("bare-loop")));
+    expect(plain.facts().calls.map(({ key, novel, returned }) => [key, novel, returned])).toEqual(
+      calls.map(({ key, novel, returned }) => [key, novel, returned]),
+    );
   });
 });
 

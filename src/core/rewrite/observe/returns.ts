@@ -43,15 +43,15 @@ export function createReturns(): Returns {
       const repeats = before?.count ?? 0;
       const isForgotten = before !== undefined && status === "ok" && !substituted && before.last.step < viewFrom;
       const forgotten = isForgotten ? before.last : undefined;
-      return { returned: classOf(result, repeats), novel, repeats, forgotten, error };
+      return { returned: classOf(result, repeats > 0 || substituted), novel, repeats, forgotten, error };
     },
   };
 }
 
-function classOf({ status, text }: ToolResult, repeats: number): ReturnClass {
+function classOf({ status, text }: ToolResult, isOld: boolean): ReturnClass {
   if (status !== "ok") return status;
   if (text.trim() === "") return "empty";
-  if (repeats > 0) return "unchanged";
+  if (isOld) return "unchanged";
   return isCut(text) ? "truncated" : "fresh";
 }
 

@@ -116,6 +116,33 @@ describe("a lost fact", () => {
   });
 });
 
+describe("what the prompt still shows", () => {
+  it("is known under a late contract too, where each step adds its reasoning", async () => {
+    const late = { contract: { mode: "late" } };
+    const texts = places("start", "b", "c", "d", "start").flatMap((reply) => ["I think.", reply]);
+    const run = async (history: Params) => {
+      const harness = template("guarded-tool-loop", { ...late, history });
+      return (await observe(texts, { harness })).at(5).symptoms;
+    };
+    expect(await run({ most: 60, keep: 50 })).not.toContain("lost-fact");
+    expect(await run({ most: 14, keep: 12 })).toContain("lost-fact"); // steps 2 to 4 are kept whole
+  });
+
+  it("holds in a fork, whose first prompt goes on from one that its trace does not hold", async () => {
+    const harness = template("guarded-tool-loop", { history: { most: 40, keep: 38 } });
+    const first = await observe(places("start", "b", "c", "d"), { harness });
+    const checkpoint = first.checkpoints.at(-1);
+    if (checkpoint === undefined) throw new Error("no checkpoint");
+    const fork = await observe(places("e", "f", "e"), {
+      harness,
+      drive: { from: { checkpoint, run: "r" } },
+      whole: true,
+    });
+    expect(fork.observer.facts().calls.length).toBeGreaterThan(2);
+    expect(named(fork, "lost-fact")).toEqual([]);
+  });
+});
+
 describe("an inert part", () => {
   it("was visited six times and never changed anything; skeleton parts and those that acted are none", async () => {
     const harness = template("guarded-tool-loop");

@@ -119,6 +119,12 @@ describe("LOOP", () => {
     expect(three.at(6).triggers).toContain("LOOP");
   });
 
+  it("no longer holds once a reply could not be read, as the calls have stopped", async () => {
+    const seen = await observe([...places("a", "b", "a", "b"), "hm"]);
+    expect(seen.at(4).triggers).toEqual(["LOOP"]);
+    expect(seen.at(5).triggers).toEqual([]);
+  });
+
   it("does not hold for a cycle that has not closed", async () => {
     const seen = await observe(places("a", "b", "a", "c"));
     expect(seen.at(4).triggers).not.toContain("LOOP");
