@@ -1,9 +1,14 @@
 import type { Harness } from "../src/core/harness/document.ts";
 import type { ChatReply, ModelProvider } from "../src/core/models/contract.ts";
+import { recordProvider } from "../src/core/models/recorded.ts";
 import type { Rewrite } from "../src/core/rewrite/contract.ts";
+import { type EvolutionFile, serializeEvolution } from "../src/core/rewrite/evolution.ts";
 import type { RewriteMode, RewriterLimits } from "../src/core/rewrite/rewriterContract.ts";
 import { suites } from "../src/core/suites/suites.ts";
+import { evolutionIndex } from "../src/platform/evolutions.ts";
+import { evolutionPlans } from "./evolutions.ts";
 import { loadProvider } from "./loadProvider.ts";
+import { pairsOf, playWay, waysFrom, wayTaken } from "./playEvolution.ts";
 import { playPair, playWithRewrites } from "./rewriteEpisode.ts";
 import { startingHarness } from "./startingHarnesses.ts";
 import { storedProvider } from "./storedProvider.ts";
@@ -25,6 +30,8 @@ declare global {
   interface Window {
     evolve: typeof evolve;
     liveTask: typeof liveTask;
+    evolutionIds: () => readonly string[];
+    recordEvolution: typeof recordEvolution;
     /** Replies kept outside the page. */
     knownReply: (hash: string) => Promise<ChatReply | undefined>;
     keepReply: (hash: string, reply: ChatReply) => Promise<void>;
@@ -88,5 +95,25 @@ function liveTask(suite: string, at: number): string {
   return card.id;
 }
 
+/** Plays an evolution every way that a viewer may take, with its forked pairs, and gives the file with what came of each. */
+async function recordEvolution(modelUrl: string, id: string) {
+  const plan = evolutionPlans.find((each) => each.id === id);
+  if (plan === undefined) throw new RangeError(`there is no evolution "${id}"`);
+  const session = recordProvider(await providerAt(modelUrl), Date.now());
+  const main = await playWay(session.provider, plan, { mode: plan.mode });
+  const ways = [wayTaken({ mode: plan.mode }, main)];
+  for (const way of waysFrom(plan, main)) ways.push(wayTaken(way, await playWay(session.provider, plan, way)));
+  const pairs = await pairsOf(session.provider, plan, main);
+  const recording = session.recording();
+  // The address that the model was fetched from here says nothing elsewhere; its file's name does.
+  const modelId = recording.modelId.replace(/^.*\//, "").replace(/\.gguf$/, "");
+  const evolution: EvolutionFile = { format: 1, ...plan, ledger: [], recording: { ...recording, modelId } };
+  const text = serializeEvolution(evolution);
+  const { byteLength } = new TextEncoder().encode(text);
+  return { text, index: evolutionIndex(evolution, byteLength), ways, pairs };
+}
+
+window.evolutionIds = () => evolutionPlans.map(({ id }) => id);
+window.recordEvolution = recordEvolution;
 window.evolve = evolve;
 window.liveTask = liveTask;

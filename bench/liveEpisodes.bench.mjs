@@ -69,9 +69,11 @@ function interleaved(some, others) {
  * @param {Awaited<ReturnType<typeof window.evolve>>} played
  * @returns {import("./liveSummary.mjs").EpisodeLine}
  */
-function lineOf(names, { outcome: ended, verdict, steps, rewrites, triggersHeld, seconds, pairSeconds }) {
+function lineOf(names, { events, outcome: ended, verdict, steps, rewrites, triggersHeld, seconds, pairSeconds }) {
+  const failures = events.flatMap((event) => (event.type === "model.failed" ? [event.error.code] : []));
   return {
     ...names,
+    failures,
     ...{
       passed: verdict.passed,
       score: verdict.score,

@@ -5,7 +5,8 @@
  *   changes: { operator: string, ran: number, fired: number }[], pair?: { with: ArmLine, without: ArmLine } }} RewriteLine
  * @typedef {{
  *   suite: string, task: string, harness: string, seed: number, passed: boolean, score: number, reason: string, steps: number,
- *   seconds: number, pairSeconds: number, triggersHeld: Partial<Record<string, number>>, rewrites: RewriteLine[] }} EpisodeLine
+ *   seconds: number, pairSeconds: number, triggersHeld: Partial<Record<string, number>>, failures: string[],
+ *   rewrites: RewriteLine[] }} EpisodeLine
  */
 
 /**
@@ -27,6 +28,7 @@ function suiteSummary(lines) {
     episodes: lines.length,
     passed: lines.filter(({ passed }) => passed).length,
     episodesWithTrigger: countBy(lines.flatMap(({ triggersHeld }) => Object.keys(triggersHeld))),
+    modelFailures: countBy(lines.flatMap(({ failures }) => failures)),
     rewrites: { proposed: rewrites.length, ...countBy(rewrites.map(({ stage }) => stage)) },
     causes: countBy(rewrites.map(({ trigger }) => trigger)),
     operators: operatorCounts(rewrites),

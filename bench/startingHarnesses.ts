@@ -57,7 +57,7 @@ function shortened(id: string, maxSteps: number): Harness {
  */
 export function startingHarness(name: string): Harness {
   if (name === "careless-loop") return careless();
-  if (name === "live-calls") return careless({ step: { maxSteps: 6 }, model: { maxTokens: 40 } });
+  if (name === "live-calls") return careless({ step: { maxSteps: 6 }, model: { maxTokens: 64 } });
   if (name === "live-household") return shortened("tool-loop", 10);
   const template = templates.find((each) => each.id === name);
   if (template === undefined) throw new RangeError(`there is no harness "${name}"`);

@@ -1,0 +1,90 @@
+import { commitVersion, headOf } from "../src/core/edits/versions.ts";
+import type { Harness } from "../src/core/harness/document.ts";
+import { catalogue } from "../src/core/nodes/catalogue.ts";
+import type { EvolutionFile } from "../src/core/rewrite/evolution.ts";
+import { acceptChanges } from "../src/core/rewrite/review/accept.ts";
+import { allowOnce } from "../src/core/rewrite/review/allowOnce.ts";
+import { asksOf } from "../src/core/rewrite/review/asks.ts";
+import { openChanges } from "../src/core/rewrite/review/openChange.ts";
+import { planRevert, revertChanges } from "../src/core/rewrite/review/revert.ts";
+import type { ReviewDocument } from "../src/core/rewrite/reviewContract.ts";
+import { careless } from "./startingHarnesses.ts";
+
+/** An evolution before it is recorded. */
+export type EvolutionPlan = Omit<EvolutionFile, "format" | "ledger" | "recording">;
+
+/** What a viewer decides, each at one boundary of the run. */
+export const decisions = { acceptAll, revertAll, allow, unpin } as const;
+
+/** One of the decisions. */
+export type DecisionName = keyof typeof decisions;
+
+/** The three evolutions of the gallery. */
+export const evolutionPlans: readonly EvolutionPlan[] = [
+  {
+    id: "rescue",
+    title: "A failing task, rescued",
+    story:
+      "The model answers in prose, and the loop can do nothing with it. After two such replies the harness constrains what may be written, and the task is solved.",
+    harness: careless(),
+    suite: "functionCalls",
+    task: "functionCalls/single-009",
+    seed: 3,
+    mode: "trial",
+  },
+  {
+    id: "pinned",
+    title: "A pin in the way",
+    story:
+      "The parts around the model are pinned, so whatever the agent proposes there is blocked. Blocked three times and more, it asks: allow it once, and the task is solved.",
+    harness: withPinnedReply(careless()),
+    suite: "functionCalls",
+    task: "functionCalls/single-009",
+    seed: 4,
+    mode: "trial",
+    pauseAtAsk: true,
+  },
+];
+
+function withPinnedReply(harness: Harness): Harness {
+  const region = { id: "asking", title: "Asking the model", nodes: ["prompt", "model", "router"] };
+  return { ...harness, id: "pinned-loop", name: "Pinned loop", pins: { ...harness.pins, regions: [region] } };
+}
+
+function acceptAll(doc: ReviewDocument): ReviewDocument {
+  const open = openChanges(doc).map(({ change }) => change.id);
+  const accepted = acceptChanges(doc, catalogue, open, actIn(doc));
+  return accepted.ok ? { ...doc, tree: accepted.value.tree } : doc;
+}
+
+function revertAll(doc: ReviewDocument): ReviewDocument {
+  const open = openChanges(doc).map(({ change }) => change.id);
+  const plan = planRevert(doc, catalogue, mintIn(doc), open);
+  if (!plan.ok) return doc;
+  const reverted = revertChanges(doc, catalogue, mintIn(doc), plan.value, {}, "none", actIn(doc));
+  return reverted.ok ? { ...doc, tree: reverted.value } : doc;
+}
+
+function allow(doc: ReviewDocument): ReviewDocument {
+  const [ask] = asksOf(doc, new Map(), catalogue);
+  const allowed = ask && allowOnce(doc, catalogue, ask, actIn(doc));
+  return allowed?.ok ? { ...doc, ...allowed.value } : doc;
+}
+
+function unpin(doc: ReviewDocument): ReviewDocument {
+  const [ask] = asksOf(doc, new Map(), catalogue);
+  if (ask === undefined) return doc;
+  const { version, at } = actIn(doc);
+  const edit = [{ op: "setPin", target: ask.target, pinned: false }] as const;
+  const committed = commitVersion(doc.tree, { id: version, edit, author: "person", label: "Unpin", at });
+  return committed.ok ? { ...doc, tree: committed.value } : doc;
+}
+
+function actIn({ tree }: ReviewDocument) {
+  return { version: `v${tree.order.length + 1}`, at: headOf(tree).at };
+}
+
+function mintIn({ tree }: ReviewDocument) {
+  let made = 0;
+  return (noun: "node" | "edge") => `person${tree.order.length}${noun === "node" ? "n" : "w"}${++made}`;
+}

@@ -1,0 +1,68 @@
+import type { ModelProvider } from "../src/core/models/contract.ts";
+import type { Pair, Rewrite } from "../src/core/rewrite/contract.ts";
+import type { RewriteMode } from "../src/core/rewrite/rewriterContract.ts";
+import type { RunOutcome } from "../src/core/runtime/contract.ts";
+import { type DecisionName, decisions, type EvolutionPlan } from "./evolutions.ts";
+import { playPair, playWithRewrites, type RewrittenEpisode } from "./rewriteEpisode.ts";
+
+/** A way that a viewer may take: a mode, and at most one decision, at the boundary after that many steps. */
+export type Way = { readonly mode: RewriteMode; readonly decision?: DecisionName; readonly step?: number };
+
+/** What came of a way. */
+export type WayTaken = Way & {
+  readonly outcome: RunOutcome;
+  readonly passed: boolean;
+  readonly failures: readonly string[];
+  readonly rewrites: readonly Pick<Rewrite, "number" | "trigger" | "step" | "stage" | "stageWhy">[];
+};
+
+/** Plays an evolution one way. */
+export async function playWay(provider: ModelProvider, plan: EvolutionPlan, way: Way): Promise<RewrittenEpisode> {
+  const { harness, suite, task, seed } = plan;
+  const { mode, decision, step } = way;
+  return playWithRewrites(provider, {
+    ...{ from: harness, suite, task, seed, mode },
+    person: (doc, checkpoint) => (decision !== undefined && checkpoint.step === step ? decisions[decision](doc) : doc),
+  });
+}
+
+/** A way's outcome, shortened. */
+export function wayTaken(way: Way, { result, doc, verdict }: RewrittenEpisode): WayTaken {
+  const failures = result.trace.events.flatMap((event) => (event.type === "model.failed" ? [event.error.code] : []));
+  const rewrites = doc.rewrites.map(({ number, trigger, step, stage, stageWhy }) => ({
+    ...{ number, trigger, step, stage, stageWhy },
+  }));
+  return { ...way, outcome: result.outcome, passed: verdict.passed, failures, rewrites };
+}
+
+/** Every way that is worth recording, once it is known how the evolution goes by itself. */
+export function waysFrom(plan: EvolutionPlan, main: RewrittenEpisode): readonly Way[] {
+  const { mode } = plan;
+  const steps = main.result.checkpoints.map(({ step }) => step);
+  const first = main.doc.rewrites[0]?.step ?? Number.POSITIVE_INFINITY;
+  const later = steps.filter((step) => step >= first);
+  const asked = later.slice(1);
+  const decided = (decision: DecisionName, at: readonly number[]) => at.map((step) => ({ mode, decision, step }));
+  return [
+    { mode: "ask" },
+    { mode: "auto" },
+    ...decided("revertAll", later),
+    ...decided("acceptAll", later),
+    ...(plan.pauseAtAsk === true ? [...decided("allow", asked), ...decided("unpin", asked)] : []),
+    ...later.map((step) => ({ mode: "ask", decision: "acceptAll", step }) as const),
+  ];
+}
+
+/** The forked pairs of an evolution's rewrites; one that could not be run is left out. */
+export async function pairsOf(
+  provider: ModelProvider,
+  { harness, ...plan }: EvolutionPlan,
+  main: RewrittenEpisode,
+): Promise<readonly { readonly rewrite: number; readonly pair: Pair }[]> {
+  const pairs: { rewrite: number; pair: Pair }[] = [];
+  for (const rewrite of main.doc.rewrites) {
+    const pair = await playPair(provider, { ...plan, from: harness }, main.doc, rewrite);
+    if (pair !== undefined) pairs.push({ rewrite: rewrite.number, pair });
+  }
+  return pairs;
+}
