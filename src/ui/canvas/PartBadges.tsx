@@ -59,7 +59,10 @@ export function FieldDelta({ data: { mark, part } }: { readonly data: PartData &
         inside
       ) : (
         <>
-          <span className={styles.field}>{first.label}</span> <del>{first.before}</del> → <ins>{first.after}</ins>
+          <span className={styles.field}>{first.label}</span>
+          <del>{first.before}</del>
+          <span>→</span>
+          <ins>{first.after}</ins>
         </>
       )}
     </p>

@@ -4,6 +4,8 @@ import { Button } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
 import { FlowPane } from "./FlowPane.tsx";
 import type { PartNode } from "./flowGraph.ts";
+import { boundsOf } from "./offscreen.ts";
+import { box } from "./portSides.ts";
 import styles from "./SplitView.module.css";
 import type { Scene } from "./scene.ts";
 import { useFlowGraph } from "./useFlowGraph.ts";
@@ -45,7 +47,7 @@ export function PairView({ sides, children }: PairProps) {
     [],
   );
   return (
-    <div className={styles.pair}>
+    <div className={styles.pair} data-wide={isWide(sides.after.scene) ? "" : undefined}>
       {(["before", "after"] as const).map((side) => (
         <div key={side} className={styles.side}>
           <ReactFlowProvider>
@@ -56,6 +58,12 @@ export function PairView({ sides, children }: PairProps) {
       {children === undefined ? undefined : <div className={styles.middle}>{children}</div>}
     </div>
   );
+}
+
+/** Whether a graph is so wide that two of them are larger one above the other. */
+function isWide({ harness }: Scene): boolean {
+  const bounds = boundsOf(Object.values(harness.nodes).map(({ position }) => ({ ...position, ...box })));
+  return bounds !== undefined && bounds.width > bounds.height * 1.4;
 }
 
 type PaneProps = PairSide & {

@@ -3,9 +3,11 @@ import { describe, expect, test } from "vitest";
 import type { Harness, NodeId } from "../../core/harness/document.ts";
 import { catalogue } from "../../core/nodes/catalogue.ts";
 import { templates } from "../../core/nodes/templates.ts";
+import { arbitraryOverlay } from "./diff.fixture.ts";
 import { flowEdges } from "./flowEdges.ts";
 import { flowNodes, type PartNode } from "./flowGraph.ts";
-import { overlayOn, sceneOf } from "./scene.ts";
+import { looseParts } from "./loose.ts";
+import { overlayOn, type Scene, sceneOf } from "./scene.ts";
 
 const anyHarness = fc.constantFrom(...templates).map((template) => template.build());
 const harnessAndNode = anyHarness.chain((harness) =>
@@ -71,6 +73,21 @@ describe("flow nodes", () => {
     const after = nodesOf(changed(first, id, { title: "x" }), [], measured);
     expect(after.every((node) => node.measured?.width === node.width && node.measured?.height === node.height)).toBe(
       true,
+    );
+  });
+
+  test("looking only at what differs from the scene before gives the same nodes as looking at all", () => {
+    fc.assert(
+      fc.property(arbitraryOverlay(4), (overlay) => {
+        const draw = (scene: Scene, before: readonly PartNode[], from?: Scene) =>
+          flowNodes({ scene, catalogue, pane: "part", still: false }, [], before, from);
+        const first = sceneFor(overlay.head);
+        const then = sceneOf(overlay, catalogue, looseParts(overlay, new Set()), {});
+        const nodes = draw(first, []);
+        expect(draw(then, nodes, first)).toEqual(draw(then, nodes));
+        expect(draw(first, draw(then, nodes), then)).toEqual(draw(first, draw(then, nodes)));
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -1,6 +1,6 @@
 import type { Node, NodeHandle } from "@xyflow/react";
 import { Position } from "@xyflow/react";
-import type { HarnessNode, NodeId, Point } from "../../core/harness/document.ts";
+import type { Harness, HarnessEdge, HarnessNode, NodeId, Point } from "../../core/harness/document.ts";
 import type { Catalogue, PortSpec } from "../../core/harness/kind.ts";
 import type { Dimension } from "../../core/harness/wires.ts";
 import { portsOf } from "./kindOf.ts";
@@ -37,24 +37,34 @@ export const cullFrom = 150;
 
 /**
  * React Flow's nodes for a scene. A node of `before` is kept, the very same object with its measures, unless its own part, its
- * mark, its ports' places or its being selected changed.
+ * mark, its ports' places or its being selected changed. With the scene that those were drawn from, only what differs from it is
+ * looked at.
  */
-export function flowNodes(from: NodeScene, selected: readonly NodeId[], before: readonly PartNode[]): PartNode[] {
+export function flowNodes(
+  from: NodeScene,
+  selected: readonly NodeId[],
+  before: readonly PartNode[],
+  beforeScene?: Scene,
+): PartNode[] {
   const { scene, catalogue, still } = from;
   const { harness, marks, small } = scene;
   const known = new Map(before.map((node) => [node.id, node]));
   const chosen = new Set(selected);
-  const ends = otherEnds(scene);
+  const moved = beforeScene === undefined ? undefined : affected(beforeScene.harness, harness);
+  const ends = moved?.size === 0 ? () => () => none : otherEnds(scene);
   const parts = Object.values(harness.nodes);
   const culled = parts.length > cullFrom;
+  const portsNow = (part: HarnessNode) => {
+    const placed = placePorts(part.position, portsOf(harness, part, catalogue), ends(part.id));
+    return small.has(part.id) ? placed.map(onSmallBox) : placed;
+  };
   return parts.map((part) => {
     const mark = marks.parts.get(part.id);
     const isSmall = small.has(part.id);
-    const placed = placePorts(part.position, portsOf(harness, part, catalogue), ends(part.id));
-    const ports = isSmall ? placed.map(onSmallBox) : placed;
     const isChosen = chosen.has(part.id);
     const isKept = culled && (isChosen || mark !== undefined);
     const old = known.get(part.id);
+    const ports = old !== undefined && moved?.has(part.id) === false ? old.data.ports : portsNow(part);
     const sameData =
       old?.data.part === part &&
       old.data.small === isSmall &&
@@ -67,6 +77,21 @@ export function flowNodes(from: NodeScene, selected: readonly NodeId[], before: 
     // `dragging` is what keeps React Flow from culling a node.
     return { ...old, ...nodeOf(data), position, selected: isChosen, dragging: isKept };
   });
+}
+
+/** The parts that are not as they were, and those at the other ends of their wires or of wires that are not as they were. */
+function affected(before: Harness, after: Harness): ReadonlySet<NodeId> {
+  const changed = new Set<NodeId>();
+  for (const id in after.nodes) if (before.nodes[id] !== after.nodes[id]) changed.add(id);
+  for (const id in before.nodes) if (after.nodes[id] === undefined) changed.add(id);
+  const reached = new Set(changed);
+  const reach = ({ from, to }: HarnessEdge, always: boolean) => {
+    if (always || changed.has(to.node)) reached.add(from.node);
+    if (always || changed.has(from.node)) reached.add(to.node);
+  };
+  for (const [id, edge] of Object.entries(after.edges)) reach(edge, before.edges[id] !== edge);
+  for (const [id, edge] of Object.entries(before.edges)) if (after.edges[id] === undefined) reach(edge, true);
+  return reached;
 }
 
 function partData(
@@ -121,28 +146,37 @@ function onSmallBox(port: PlacedPort): PlacedPort {
   return { ...port, offset: smallHeight / 2 + (port.offset - box.height / 2) / 4 };
 }
 
-/** For each node and port, where its wires lead. What went pulls at ghosts only. */
-function otherEnds({ harness, marks }: Scene): (node: NodeId) => (port: PortSpec) => readonly Point[] {
-  const ends = new Map<string, Point[]>();
-  const isGone = (id: string) => marks.parts.get(id)?.sign === "removed" || marks.wires.get(id)?.sign === "removed";
-  const add = (key: string, other: NodeId) => {
+/**
+ * For each node and port, where its wires lead. A port that a wire was taken from goes on facing the ghost at its other end, so
+ * that a removal turns nothing round; a ghost that stands aside pulls at nobody but itself.
+ */
+function otherEnds({ harness, marks, small }: Scene): (node: NodeId) => (port: PortSpec) => readonly Point[] {
+  const [living, gone] = [new Map<string, Point[]>(), new Map<string, Point[]>()];
+  const add = (ends: Map<string, Point[]>, key: string, other: NodeId) => {
     const at = harness.nodes[other]?.position;
     if (at === undefined) return;
     const held = ends.get(key);
     if (held === undefined) ends.set(key, [at]);
     else held.push(at);
   };
+  const isGhost = (id: NodeId) => marks.parts.get(id)?.sign === "removed";
   for (const { id, from, to } of Object.values(harness.edges)) {
-    const gone = isGone(id);
-    if (!gone || isGone(from.node)) add(`out\n${from.node}\n${from.port}`, to.node);
-    if (!gone || isGone(to.node)) add(`in\n${to.node}\n${to.port}`, from.node);
+    const ends = marks.wires.get(id)?.sign === "removed" ? gone : living;
+    if (ends === living || isGhost(from.node) || !small.has(to.node))
+      add(ends, `out\n${from.node}\n${from.port}`, to.node);
+    if (ends === living || isGhost(to.node) || !small.has(from.node))
+      add(ends, `in\n${to.node}\n${to.port}`, from.node);
   }
-  return (node) => (port) => ends.get(`${port.direction}\n${node}\n${port.name}`) ?? none;
+  return (node) => (port) => {
+    const key = `${port.direction}\n${node}\n${port.name}`;
+    return gone.get(key) ?? living.get(key) ?? none;
+  };
 }
 
 const none: readonly Point[] = [];
 
 function samePlaces(a: readonly PlacedPort[], b: readonly PlacedPort[]): boolean {
+  if (a === b) return true;
   return (
     a.length === b.length &&
     a.every((port, at) => {

@@ -57,13 +57,17 @@ export function markWords(mark: PartMark, rewrite: number | undefined, spec: Kin
 /** A changed field in words: its label, and both values short enough for one line. */
 export type FieldLine = { readonly label: string; readonly before: string; readonly after: string };
 
-/** A changed field as one line. Of prose, what was taken out and put in. */
+/** A changed field as one line; of a text, both from the word on at which they part. */
 export function fieldLine({ param, before, after, hunks }: FieldChange, spec: KindSpec | undefined): FieldLine {
-  const label = labelOf(param, spec);
+  const field = spec === undefined ? undefined : formFields(spec).find(({ name }) => name === param);
+  const label = field?.label ?? param;
+  const [was, is] = [before ?? field?.fallback, after ?? field?.fallback];
   const [hunk] = hunks ?? [];
-  const short = (text: string) => (text.trim() === "" ? "nothing" : `“${cut(text, 32)}”`);
-  if (hunk !== undefined) return { label, before: short(hunk.remove), after: short(hunk.insert) };
-  return { label, before: valueWords(before), after: valueWords(after) };
+  if (hunk !== undefined && typeof was === "string" && typeof is === "string") {
+    const from = was.lastIndexOf(" ", hunk.at - 1) + 1;
+    return { label, before: valueWords(was.slice(from)), after: valueWords(is.slice(from)) };
+  }
+  return { label, before: valueWords(was), after: valueWords(is) };
 }
 
 /** A field's label on its form. */
@@ -75,8 +79,8 @@ export function labelOf(param: string, spec: KindSpec | undefined): string {
 function valueWords(value: Json | undefined): string {
   if (value === undefined || value === "") return "nothing";
   if (typeof value === "boolean") return value ? "on" : "off";
-  if (typeof value === "string") return cut(value, 32);
-  return cut(typeof value === "number" ? String(value) : JSON.stringify(value), 32);
+  if (typeof value === "string") return cut(value, 48);
+  return cut(typeof value === "number" ? String(value) : JSON.stringify(value), 48);
 }
 
 function cut(text: string, most: number): string {

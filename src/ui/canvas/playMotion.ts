@@ -18,8 +18,11 @@ export type Playing = { readonly skip: () => void; readonly done: Promise<unknow
 
 type Timing = { readonly delay: number; readonly duration: number };
 
-/** Shows a motion on the parts and wires under `root` that are drawn; transforms and opacity only, once. */
-export function playMotion(root: Element, motion: Motion): Playing {
+/**
+ * Shows a motion on the parts and wires under `root` that are drawn; transforms and opacity only, once. It takes over from an
+ * `earlier` one where that stands.
+ */
+export function playMotion(root: Element, motion: Motion, earlier: Playing | undefined): Playing {
   const playing: Animation[] = [];
   const play = (element: Element | undefined, frames: Keyframe[], timing: Timing, pseudoElement?: string) => {
     if (element === undefined) return;
@@ -27,6 +30,9 @@ export function playMotion(root: Element, motion: Motion): Playing {
     playing.push(element.animate(frames, pseudoElement === undefined ? options : { ...options, pseudoElement }));
   };
   const { partOf, wireOf } = drawnIn(root);
+  const sliding = motion.type === "staged" && earlier !== undefined ? motion.moved.map(({ id }) => partOf(id)) : [];
+  const offsets = offsetsOf(sliding);
+  earlier?.skip();
   if (motion.type === "fade") {
     for (const id of motion.parts) play(partOf(id), appear, fade);
     for (const id of motion.wires) play(wireOf(id), appear, fade);
@@ -35,7 +41,9 @@ export function playMotion(root: Element, motion: Motion): Playing {
     for (const id of motion.goneWires) retract(wireOf(id), play);
     for (const id of motion.gone)
       play(faceOf(partOf(id)), [{ opacity: 1 }, { opacity: 0.3 }, { opacity: 1 }], stages.ghost);
-    for (const slide of motion.moved) play(partOf(slide.id), slideFrames(partOf(slide.id), slide), stages.slide);
+    motion.moved.forEach((slide, at) => {
+      play(partOf(slide.id), slideFrames(slide, offsets[at] ?? [0, 0]), stages.slide);
+    });
     for (const id of motion.added) {
       play(
         faceOf(partOf(id)),
@@ -91,11 +99,18 @@ function tick(part: Element | undefined, play: Play): void {
   );
 }
 
-/** From where the part is seen now, in the middle of an earlier slide as well, to its place. */
-function slideFrames(part: Element | undefined, { dx, dy }: Slide): Keyframe[] {
-  const now = part === undefined ? "none" : getComputedStyle(part).translate;
-  const [x = 0, y = 0] = now === "none" ? [] : now.split(" ").map(Number.parseFloat);
+/** From where a part is seen now, in the middle of an earlier slide as well, to its place. */
+function slideFrames({ dx, dy }: Slide, [x, y]: readonly [number, number]): Keyframe[] {
   return [{ translate: `${dx + x}px ${dy + y}px` }, { translate: "0px 0px" }];
+}
+
+/** How far from their places parts are seen now. Read for all before anything is written: each reading in between would lay out the page. */
+function offsetsOf(parts: readonly (Element | undefined)[]): readonly (readonly [number, number])[] {
+  return parts.map((part) => {
+    const now = part === undefined ? "none" : getComputedStyle(part).translate;
+    const [x = 0, y = 0] = now === "none" ? [] : now.split(" ").map(Number.parseFloat);
+    return [x, y] as const;
+  });
 }
 
 function draw(wire: Element | undefined, play: Play): void {
@@ -139,7 +154,8 @@ function pathOf(wire: Element | undefined): SVGPathElement | undefined {
   return path instanceof SVGPathElement ? path : undefined;
 }
 
+/** Where a wire begins, read off its path. */
 function originOf(path: SVGPathElement): string {
-  const { x, y } = path.getPointAtLength(0);
+  const [, x = "0", y = "0"] = /^M\s*(-?[\d.]+)[ ,]\s*(-?[\d.]+)/.exec(path.getAttribute("d") ?? "") ?? [];
   return `${x}px ${y}px`;
 }

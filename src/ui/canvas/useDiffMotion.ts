@@ -23,9 +23,11 @@ export function useDiffMotion(root: RefObject<Element | null>, { scene, as }: Sh
     // React Flow draws the nodes it was just given only after this.
     queueMicrotask(() => {
       if (root.current === null) return;
-      const earlier = playing.current;
-      playing.current = playMotion(root.current, motion);
-      earlier?.skip();
+      const now = playMotion(root.current, motion, playing.current);
+      playing.current = now;
+      void now.done.then(() => {
+        if (playing.current === now) playing.current = undefined;
+      });
     });
   }, [scene, as, nodes, edges, store, root]);
 

@@ -21,17 +21,21 @@ export function useFlowGraph(scene: Scene, pane: string, still: boolean): FlowGr
   const store = useStudioStore();
   const [seen, setSeen] = useState({ scene, selectedNodes, still });
   const [nodes, setNodes] = useState<PartNode[]>(() => flowNodes({ scene, catalogue, pane, still }, selectedNodes, []));
+  let current = nodes;
   if (seen.scene !== scene || seen.selectedNodes !== selectedNodes || seen.still !== still) {
     const same = seen.scene.harness.id === scene.harness.id;
+    const before = seen.still === still && same ? seen.scene : undefined;
+    current = flowNodes({ scene, catalogue, pane, still }, selectedNodes, same ? nodes : [], before);
     setSeen({ scene, selectedNodes, still });
-    setNodes(flowNodes({ scene, catalogue, pane, still }, selectedNodes, same ? nodes : []));
+    setNodes(current);
   }
   const drawn = useRef<WireEdge[]>([]);
-  // Wires follow the scene's own places; while a node is dragged they go the plain way.
-  const edges = useMemo(() => {
-    const nodes = flowNodes({ scene, catalogue, pane, still }, [], []);
-    return flowEdges({ scene, catalogue, nodes }, selectedEdge, drawn.current);
-  }, [scene, pane, still, selectedEdge]);
+  // Wires follow the scene's own places, which the nodes' data hold: a drag changes nothing, they go the plain way meanwhile.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the nodes' data follow the scene
+  const edges = useMemo(
+    () => flowEdges({ scene, catalogue, nodes: current }, selectedEdge, drawn.current),
+    [scene, selectedEdge],
+  );
   drawn.current = edges;
 
   const latest = useRef({ nodes, scene });
