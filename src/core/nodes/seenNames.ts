@@ -7,7 +7,7 @@ export type Seen = Pick<RunView, "instruction" | "calls">;
 
 /**
  * A name that stood in the task or in what a tool gave back. `numbered`: "mug 1". `quoted`: what stood in quotation marks.
- * `coded`: dates, times, addresses, ids, file names. `phrase`: a stretch of the task's own words, which may name something.
+ * `coded`: dates, times, addresses, ids, file names. `phrase`: a stretch of the words of the task's first line, which may name something.
  */
 export type SeenName = {
   readonly name: string;
@@ -34,15 +34,16 @@ export function seenNames({ instruction, calls }: Seen, tools: readonly ToolSpec
     for (const found of namesIn(text.slice(0, longestText), { verbs, known: names, isTask: at === 0 })) {
       const key = found.name.toLowerCase();
       const before = names.get(key);
-      if (before === undefined && (not.has(key) || names.size >= mostNames)) continue;
+      if (not.has(key) || (before === undefined && names.size >= mostNames)) continue;
       names.set(key, before === undefined ? { ...found, first: at, last: at } : { ...before, last: at });
     }
   };
   take(instruction, 0, new Set());
   const from = Math.max(0, calls.length - mostCalls);
   calls.slice(from).forEach(({ call, result }, at) => {
-    const own = result.status === "ok" ? [] : Object.values(call.arguments);
-    take(result.text, from + at + 1, new Set(own.map((value) => String(value).trim().toLowerCase())));
+    const own =
+      result.status === "ok" ? [] : Object.values(call.arguments).filter((value) => typeof value === "string");
+    take(result.text, from + at + 1, new Set(own.map((value) => value.trim().toLowerCase())));
   });
   return [...names.values()];
 }
@@ -56,7 +57,9 @@ type Reading = {
 
 function namesIn(text: string, reading: Reading): readonly Found[] {
   const found: Found[] = [];
-  for (const line of text.split("\n")) {
+  const lines = text.split("\n");
+  const first = lines.findIndex((line) => line.trim() !== "");
+  for (const [at, line] of lines.entries()) {
     const heading = headingOf(line);
     const put = (kind: SeenName["kind"]) => (name: string) => found.push({ name, kind, heading });
     const rest = line
@@ -70,14 +73,14 @@ function namesIn(text: string, reading: Reading): readonly Found[] {
         return " ; ";
       });
     for (const name of numbered(rest, reading)) put("numbered")(name);
-    if (reading.isTask) for (const name of phrases(rest, reading)) put("phrase")(name);
+    if (reading.isTask && at === first) for (const name of phrases(rest, reading)) put("phrase")(name);
   }
   return found;
 }
 
 /** Dates, times, mail addresses, web addresses, file names, and words with both letters and digits. */
 const coded =
-  /\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}\b|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{1,40}|\bhttps?:\/\/[^\s"]{1,80}|(?<![\w./])[\w-]{1,30}(?:\/[\w.-]{1,30})+|\b[\w-]{1,40}\.[a-z]{2,4}\b(?!\.\w)|\b(?=[\w-]{0,20}\d)(?=[\w-]{0,20}[A-Za-z])[A-Za-z0-9][\w-]{1,30}\b/g;
+  /\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}\b|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{1,40}|\bhttps?:\/\/[^\s"]{1,80}|(?<![\w./])[\w-]{1,30}(?:\/[\w.-]{1,30})+|(?<![\w./])(?:\/[\w.-]{0,30}\w){1,8}|\b[\w-]{1,40}\.[a-z]{2,4}\b(?!\.\w)|\b(?=[\w-]{0,20}\d)(?=[\w-]{0,20}[A-Za-z])[A-Za-z0-9][\w-]{1,30}\b/g;
 
 /** What a line lists things under: "Kitchen: fridge 1, sink 1". */
 function headingOf(line: string): string {
@@ -87,10 +90,13 @@ function headingOf(line: string): string {
 
 type Token = { readonly text: string; readonly type: "word" | "number" | "mark" };
 
+const pieces = /([\p{L}][\p{L}'’-]*)|(?<!\S)(\d+)(?![\p{L}\d])|[^\s\p{L}]/gu;
+
+/** Words, whole numbers that stand by themselves, and everything else that is no white space. */
 function tokensOf(text: string): readonly Token[] {
-  return (text.match(/[\p{L}][\p{L}'’-]*|\d+|[^\s\p{L}\d]/gu) ?? []).map((piece) => ({
+  return [...text.matchAll(pieces)].map(([piece, word, number]) => ({
     text: piece,
-    type: /^\d/.test(piece) ? "number" : /^\p{L}/u.test(piece) ? "word" : "mark",
+    type: word !== undefined ? "word" : number !== undefined ? "number" : "mark",
   }));
 }
 
@@ -100,18 +106,28 @@ function numbered(text: string, { verbs, known }: Reading): readonly string[] {
   let words: string[] = [];
   let isClean = true;
   let afterYou = false;
-  for (const { text: piece, type } of tokensOf(text)) {
-    const low = piece.toLowerCase();
-    if (type === "word" && !afterYou && !isFiller(low) && !verbs.has(low)) words.push(piece);
+  const tokens = tokensOf(text);
+  const isPlain = (token: Token | undefined) =>
+    token?.type === "word" && !isFiller(token.text.toLowerCase()) && !verbs.has(token.text.toLowerCase());
+  tokens.forEach((token, at) => {
+    if (isPlain(token) && !afterYou) words.push(token.text);
     else {
-      if (type === "number" && words.length > 0 && piece.length <= 4)
-        names.push(longestKnown(words, piece, isClean, known));
+      if (token.type === "number" && words.length > 0 && isNumber(token.text)) {
+        const name = longestKnown(words, token.text, isClean, known);
+        const counts = isPlain(tokens[at + 1]) && !known.has(name.toLowerCase()); // "3 desk chairs"
+        if (!counts) names.push(name);
+      }
       words = [];
-      isClean = type === "mark";
+      isClean = token.type === "mark";
     }
-    afterYou = low === "you";
-  }
+    afterYou = token.text.toLowerCase() === "you";
+  });
   return names;
+}
+
+/** Whether digits may tell two of a kind apart: short, and no year. */
+function isNumber(digits: string): boolean {
+  return digits.length <= 4 && !/^(19|20)\d\d$/.test(digits);
 }
 
 /** In the middle of a sentence, the longest ending that is a name already; otherwise all of it. */
@@ -126,12 +142,13 @@ function longestKnown(
   return (isClean ? undefined : endings.find((ending) => known.has(ending.toLowerCase()))) ?? whole;
 }
 
-/** Stretches of up to four words between marks, fillers, verbs and numbers. */
+/** Stretches of up to four words between marks, fillers, verbs and numbers, and what is left of them without the first word. */
 function phrases(text: string, { verbs }: Reading): readonly string[] {
   const found: string[] = [];
   let words: string[] = [];
   const end = () => {
     if (words.length > 0 && words.length <= 4 && words.join(" ").length >= 3) found.push(words.join(" "));
+    if (words.length > 1 && words.length <= 4) found.push(words.slice(1).join(" "));
     words = [];
   };
   for (const { text: piece, type } of tokensOf(text)) {

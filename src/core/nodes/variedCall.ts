@@ -35,5 +35,5 @@ function withValue(call: ToolCall, param: string, value: Json): ToolCall["argume
 }
 
 function lowered(value: Json): string {
-  return String(value).trim().toLowerCase();
+  return (typeof value === "string" ? value : JSON.stringify(value)).trim().toLowerCase();
 }
