@@ -18,7 +18,7 @@ export function gallery(page: Page): Locator {
 /** Waits for the page, and closes the gallery where it is open, as it is on a first visit. */
 export async function leaveGallery(page: Page): Promise<void> {
   const run = page.getByRole("button", { name: "Run", exact: true });
-  await expect(gallery(page).or(run).first()).toBeVisible();
+  await expect(gallery(page).or(run).first()).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("progressbar", { name: "The gallery is being fetched" })).toBeHidden();
   if (!(await gallery(page).isVisible())) return;
   await gallery(page).getByRole("button", { name: "Close the gallery and go to the workbench" }).click();

@@ -1,23 +1,24 @@
 import { useMemo } from "react";
-import type { VersionId } from "../../core/edits/versions.ts";
+import type { VersionId, VersionTree } from "../../core/edits/versions.ts";
 import { Select } from "../controls/inputs.tsx";
 import { versionNumber } from "../controls/versionWords.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./LineagePanel.module.css";
 
-/** Opens the comparison of a version with any other: the same as dragging one bead onto another. */
+/** So many versions are on offer here; the comparison itself offers all of them. */
+const most = 40;
+
+/** Opens the comparison of a version with another: the same as dragging one bead onto another. */
 export function CompareWith({ subject }: { readonly subject: VersionId }) {
   const tree = useStudio((studio) => studio.tree);
   const compare = useStudio((studio) => studio.compare);
   const options = useMemo(
     () =>
-      tree.order
-        .map((id, at) => (
-          <option key={id} value={id}>
-            {`${at + 1} · ${tree.versions[id]?.label ?? id}`}
-          </option>
-        ))
-        .reverse(),
+      offered(tree).map((id) => (
+        <option key={id} value={id}>
+          {`${versionNumber(tree, id) ?? ""} · ${tree.versions[id]?.label ?? id}`}
+        </option>
+      )),
     [tree],
   );
   const choose = (other: VersionId) => {
@@ -37,4 +38,11 @@ export function CompareWith({ subject }: { readonly subject: VersionId }) {
       </Select>
     </div>
   );
+}
+
+/** The newest versions, newest first, and the very first one, which everything began with. */
+function offered({ order }: VersionTree): readonly VersionId[] {
+  const newest = order.slice(-most).reverse();
+  const [first] = order;
+  return first === undefined || order.length <= most ? newest : [...newest, first];
 }
