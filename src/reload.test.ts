@@ -1,12 +1,15 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { catalogue } from "./core/nodes/catalogue.ts";
+import { proseLoop } from "./core/rewrite/headless.fixture.ts";
 import { openDatabase } from "./platform/storage/database.ts";
 import { openStorage } from "./platform/storage/openStorage.ts";
 import { keepSaved } from "./studio/autosave.ts";
 import type { Studio } from "./studio/contract.ts";
 import { createStudio } from "./studio/createStudio.ts";
 import type { FakeModel } from "./studio/fakeModel.fixture.ts";
+import type { StudioPorts } from "./studio/ports.ts";
 import { studioFixture } from "./studio/studio.fixture.ts";
 
 let opened = 0;
@@ -18,9 +21,9 @@ const freshName = () => {
 const look = '{"tool": "look", "arguments": {}}';
 
 /** The page as main.tsx puts it together, on a database of that name. */
-async function openPage(name: string, model?: FakeModel) {
+async function openPage(name: string, model?: FakeModel, change: Partial<StudioPorts> = {}) {
   const { storage, found } = await openStorage(name, Date.now);
-  const { ports, time } = studioFixture(model ?? { replies: [look, '{"answer": "done"}'] });
+  const { ports, time } = studioFixture(model ?? { replies: [look, '{"answer": "done"}'] }, change);
   let minted = 0;
   const pagePorts = {
     ...ports,
@@ -178,4 +181,58 @@ test("a damaged record is told of on opening, and can be saved to a file from th
   const { notices } = (await openPage(name)).store.getState();
   expect(notices).toMatchObject([{ tone: "problem", title: "A saved set of settings could not be read" }]);
   expect(await notices[0]?.file?.text()).toContain("</script>");
+});
+
+/** A loop that takes prose for a mistake, with every kind of part there is; and a model that says nothing else. */
+const prosePage = {
+  catalogue,
+  templates: [{ id: "prose", title: "Prose", build: () => proseLoop() }],
+  firstTemplate: "prose",
+};
+const prose: FakeModel = { replies: ["I would look around."], replyMs: 1_000 };
+
+test("a page that is closed in the middle of a trial opens with the trial still provisional, and goes on from there", async () => {
+  const name = freshName();
+  const { store, time } = await openPage(name, prose, prosePage);
+  await store.getState().refreshModels();
+  store.getState().setSeed(3);
+  store.getState().setMode("ask");
+  store.getState().setMode("trial");
+  void store.getState().start();
+  for (let second = 0; second < 10 && store.getState().rewrites.length === 0; second += 1) await time.advance(1_000);
+  await time.advance(300); // nobody tells the page that it will be closed
+  const before = store.getState();
+  expect(before).toMatchObject({ phase: "running", rewrites: [{ stage: "trial" }] });
+  const again = await openPage(name, prose, prosePage);
+  const after = again.store.getState();
+  expect(after.rewrites).toStrictEqual(before.rewrites);
+  expect(after.overlay).toEqual(before.overlay);
+  expect(after.ledger).toEqual(before.ledger);
+  expect(after).toMatchObject({ mode: "trial", phase: "finished", notices: [] });
+  after.acceptAll();
+  await again.autosave.flush();
+  const accepted = again.store.getState();
+  const third = (await openPage(name, prose, prosePage)).store.getState();
+  expect(third.tree).toStrictEqual(accepted.tree);
+  expect(third.overlay.applied).toEqual([]);
+  third.undo();
+  store.getState().stop();
+  await time.advance(10);
+});
+
+test("what became of a project's rewrites is known to the others, after a reload too", async () => {
+  const name = freshName();
+  const { store, time, autosave } = await openPage(name, prose, prosePage);
+  await store.getState().refreshModels();
+  store.getState().setSeed(3);
+  void store.getState().start();
+  for (let second = 0; second < 20; second += 1) await time.advance(1_000);
+  const { ledger, projectId } = store.getState();
+  expect(ledger.length).toBeGreaterThan(0);
+  store.getState().openTemplate("prose");
+  expect(store.getState().ledger).toEqual([]);
+  expect(store.getState().ledgers[projectId]).toEqual(ledger);
+  await autosave.flush();
+  const after = (await openPage(name, prose, prosePage)).store.getState();
+  expect(after.ledgers[projectId]).toEqual(ledger);
 });

@@ -33,7 +33,7 @@ export function keepSaved(store: StoreApi<Studio>, ports: StudioPorts): Autosave
     const settings = settingsOf(studio);
     const writes: Promise<SaveResult>[] = [];
     if (!isSameWork(studio, savedWork)) writes.push(ports.storage.saveProject({ id, tree, rewrites }));
-    if (ledger !== savedLedger) writes.push(ports.storage.saveLedger(id, ledger));
+    if (ledger !== savedLedger && !isPlaying(studio)) writes.push(ports.storage.saveLedger(id, ledger));
     const written = JSON.stringify(settings);
     if (written !== savedSettings) writes.push(ports.storage.saveSettings(settings));
     if (writes.length === 0) return;
@@ -59,13 +59,18 @@ export function keepSaved(store: StoreApi<Studio>, ports: StudioPorts): Autosave
       const { projectId: id, tree, rewrites } = before;
       if (!isSameWork(before, savedWork))
         void ports.storage.saveProject({ id, tree, rewrites }).then((saved) => tell(store, [saved], true));
-      if (before.ledger !== savedLedger) void ports.storage.saveLedger(id, before.ledger);
+      if (before.ledger !== savedLedger && !isPlaying(before)) void ports.storage.saveLedger(id, before.ledger);
       savedLedger = now.ledger;
     }
     if (!isSameWork(now, before) || now.ledger !== before.ledger || settingsChanged(now, before)) touch();
   });
   touch();
   return { flush };
+}
+
+/** What comes of a recorded evolution says nothing of how operators fare here. */
+function isPlaying({ playing, projectId }: Studio): boolean {
+  return playing?.project === projectId;
 }
 
 function isSameWork({ tree, rewrites }: Work, other: Work | undefined): boolean {
@@ -101,6 +106,7 @@ const settingFields = [
   "mode",
   "rewriting",
   "writer",
+  "playing",
 ] as const satisfies readonly (keyof Studio)[];
 
 function settingsChanged(now: Studio, before: Studio): boolean {
@@ -110,7 +116,9 @@ function settingsChanged(now: Studio, before: Studio): boolean {
 /** What the workbench remembers of a state besides its project. */
 export function settingsOf(studio: Pick<Studio, (typeof settingFields)[number]>): SavedSettings {
   const { theme, projectId, suiteId, taskId, seed, modelUrls, webLlmModels, endpoint } = studio;
-  const { mode, rewriting, writer } = studio;
+  const { writer } = studio;
+  // What is set only for an evolution that plays is not the person's.
+  const { mode, rewriting } = studio.playing?.before ?? studio;
   const { choseModel, chosenModel } = studio.lent ?? studio;
   return {
     theme,

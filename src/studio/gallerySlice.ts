@@ -16,7 +16,11 @@ export function createGallerySlice(store: StoreApi<Studio>, ports: StudioPorts):
     if (asked === id && opened.ok) await offerRecording(store, opened.value.modelCard);
     if (asked !== id) return;
     asked = undefined;
-    if (!opened.ok) return notify(store, "problem", "This evolution cannot be played", opened.error);
+    const trouble = opened.ok ? whatLacks(store, ports, opened.value) : opened.error;
+    if (!opened.ok || trouble !== undefined) {
+      notify(store, "problem", "This evolution cannot be played", trouble ?? "");
+      return;
+    }
     lay(store, ports, id, opened.value);
     await store.getState().start();
   };
@@ -43,6 +47,21 @@ export function followEvolution(store: StoreApi<Studio>): void {
 async function offerRecording(store: StoreApi<Studio>, card: string): Promise<void> {
   const { models, refreshModels } = store.getState();
   if (!models.some(({ id }) => id === card)) await refreshModels();
+}
+
+/** What an evolution is played with and this build has not; undefined where it has it all. */
+function whatLacks(store: StoreApi<Studio>, { suites }: StudioPorts, evolution: Evolution): string | undefined {
+  const { suite, task, modelCard } = evolution;
+  const hasTask =
+    suites
+      .get(suite)
+      ?.tasks()
+      .some(({ id }) => id === task) === true;
+  if (!hasTask) return `It was recorded on the task “${task}”, which this build no longer has. Choose another one.`;
+  const hasModel = store.getState().models.some(({ id }) => id === modelCard);
+  return hasModel
+    ? undefined
+    : "The model that answers from its recording is not on offer. Reload the page and try again.";
 }
 
 /** Sets everything as it was when the evolution was recorded, in a project of its own. */

@@ -77,6 +77,23 @@ test("accepting all of a rewrite leaves the others open, says how many, and is u
   expect(store.getState().tree.head).toBe(tree.head);
 });
 
+test("two rewrites that arrive one right after the other are both drawn, and each is decided by itself", () => {
+  const { store } = openReview();
+  const spoken: string[] = [];
+  store.subscribe((now, before) => now.spoken !== before.spoken && spoken.push(now.spoken));
+  propose(store, [guard]);
+  propose(store, [filter, setting("step", "maxSteps", 9)], "waiting");
+  expect(spoken).toEqual(["Rewrite 1: 1 added", "Rewrite 2: 1 added, 1 edited"]);
+  expect(store.getState().overlay.applied).toHaveLength(3);
+  store.getState().revert(["r1.1"]);
+  store.getState().accept(["r2.1"]);
+  expect(["r1.1", "r2.1", "r2.2"].map((id) => fateIn(store.getState(), id))).toEqual([
+    "reverted",
+    "accepted",
+    "waiting",
+  ]);
+});
+
 test("reverting all takes back what is open and leaves what was accepted", () => {
   const { store } = openReview();
   propose(store, [guard]);

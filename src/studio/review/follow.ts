@@ -14,7 +14,9 @@ export function followReview(store: StoreApi<Studio>, ports: StudioPorts): void 
   store.setState(reviewOf(store.getState(), ports));
   store.subscribe((now, before) => {
     if (now.projectId !== before.projectId) {
-      store.setState({ ...reviewOf(now, ports), ledgers: { ...now.ledgers, [before.projectId]: before.ledger } });
+      const isPlayed = before.playing?.project === before.projectId;
+      const ledgers = isPlayed ? now.ledgers : { ...now.ledgers, [before.projectId]: before.ledger };
+      store.setState({ ...reviewOf(now, ports), ledgers });
     } else if (reviewFields.some((field) => now[field] !== before[field])) {
       const review = reviewOf(now, ports, before);
       const spoken = now.tree === before.tree ? spokenOf(now, review.overlay) : {};
