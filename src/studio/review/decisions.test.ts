@@ -80,7 +80,7 @@ test("accepting all of a rewrite leaves the others open, says how many, and is u
 test("two rewrites that arrive one right after the other are both drawn, and each is decided by itself", () => {
   const { store } = openReview();
   const spoken: string[] = [];
-  store.subscribe((now, before) => now.spoken !== before.spoken && spoken.push(now.spoken));
+  store.subscribe((now) => now.spoken !== spoken.at(-1) && spoken.push(now.spoken));
   propose(store, [guard]);
   propose(store, [filter, setting("step", "maxSteps", 9)], "waiting");
   expect(spoken).toEqual(["Rewrite 1: 1 added", "Rewrite 2: 1 added, 1 edited"]);
