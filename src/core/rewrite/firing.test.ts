@@ -65,6 +65,15 @@ describe("firing", () => {
     expect(router).toMatchObject({ ran: 4, fired: 0 });
   });
 
+  it("counts a visit once, however much a part does in it", async () => {
+    for (const { build } of templates) {
+      const harness = build();
+      const { events } = await observe([look("a"), look("b"), look("c"), look("a"), "hm"], { harness });
+      const parts = Object.keys(harness.nodes);
+      for (const { ran, fired } of Object.values(counted(events, ...parts))) expect(fired).toBeLessThanOrEqual(ran);
+    }
+  });
+
   it("takes a group for all the parts within it, and nothing for a part of a similar name", () => {
     const started = (span: number, node: string): TraceEvent => ({
       type: "node.started",

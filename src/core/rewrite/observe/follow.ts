@@ -36,7 +36,6 @@ function followAgent(record: RunRecord, prompts: ReturnType<typeof createPrompts
     record.addCall(call, returns.note(call, prompts.viewFrom()), prompts.offered().has(call.tool));
   };
   const reach = (hook: Hook) => {
-    if (hook === "beforeModel" || hook === "stepStart") reply = undefined;
     const taken = takenBy(hook);
     if (reply !== undefined && taken !== undefined) {
       const { anchor, text, margin } = reply;

@@ -76,6 +76,18 @@ describe("what is wrong with a call", () => {
   });
 });
 
+describe("what a part says in the tool's place", () => {
+  it("is nothing fresh and nothing new, whatever it counts up to", async () => {
+    const harness = template("guarded-tool-loop", { guard: { action: "note" } });
+    const { observer } = await observe(places("a", "a", "a", "a", "a"), { harness });
+    const { calls } = observer.facts();
+    expect(calls.map(({ substituted }) => substituted)).toEqual([false, false, true, true, true]);
+    expect(calls.slice(2).map(({ returned, novel }) => [returned, novel])).toEqual(
+      calls.slice(2).map(() => ["unchanged", false]),
+    );
+  });
+});
+
 describe("what is wrong with an answer", () => {
   it("is that no tool was used, where there were some", async () => {
     expect(named(await observe(['{"answer": "here"}']), "answered-without-tool")).toHaveLength(1);
@@ -158,6 +170,14 @@ describe("an inert part", () => {
       { harness },
     );
     expect(named(acting, "component-inert").map(({ subject }) => subject)).not.toContain("parser");
+  });
+
+  it("is no skeleton part, even where one is named among the parts to watch", async () => {
+    const seen = await observe(places("a", "b", "c", "d", "e", "f"), {
+      harness: template("guarded-tool-loop"),
+      options: { parts: () => ["step", "prompt", "model", "router", "tools", "collect", "guard"] },
+    });
+    expect(named(seen, "component-inert").map(({ subject }) => subject)).toEqual(["guard"]);
   });
 
   it("is told anew of the parts when the harness is another", async () => {

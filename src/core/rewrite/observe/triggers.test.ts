@@ -92,6 +92,12 @@ describe("ERR", () => {
     expect(seen.at(2).triggers).toContain("ERR");
     expect(seen.at(3).triggers).not.toContain("ERR");
   });
+
+  it("no longer holds once a reply could not be read, as that is another trouble", async () => {
+    const seen = await observe([...places("a", "a"), "hm"], world(error("It is dark.")));
+    expect(seen.at(2).triggers).toContain("ERR");
+    expect(seen.at(3).triggers).not.toContain("ERR");
+  });
 });
 
 describe("LOOP", () => {
