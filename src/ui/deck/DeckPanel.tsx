@@ -1,3 +1,4 @@
+import { useStudio } from "../useStudio.ts";
 import styles from "./DeckPanel.module.css";
 import { EmptyDeck } from "./EmptyDeck.tsx";
 import { ModeFoot } from "./ModeFoot.tsx";
@@ -11,12 +12,18 @@ import { useDeckKeys } from "./useDeckKeys.ts";
 /** The rewrites and everything by which a person decides on them. `onShow` brings it into view where another tab covers it. */
 export function DeckPanel({ onShow }: { readonly onShow: () => void }) {
   const deck = useDeck(onShow);
+  const viewed = useStudio((studio) => studio.viewed !== undefined);
   useDeckKeys(deck);
   return (
     <section className={styles.deck} aria-labelledby={deckTitleId}>
       <h2 id={deckTitleId} tabIndex={-1} className="visually-hidden">
         Changes
       </h2>
+      {viewed ? (
+        <p className={styles.viewed}>
+          You are looking at another version. What you decide here acts on the present one.
+        </p>
+      ) : undefined}
       <RunTrouble />
       <ReviewCards deck={deck} />
       <PinAsks />

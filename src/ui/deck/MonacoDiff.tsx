@@ -1,3 +1,4 @@
+import "monaco-editor/esm/vs/base/browser/ui/codicons/codicon/codicon.css";
 import { editor } from "monaco-editor/esm/vs/editor/editor.api.js";
 import { useEffect, useRef, useState } from "react";
 import styles from "./TextDiff.module.css";
@@ -10,7 +11,7 @@ self.MonacoEnvironment = {
 /** The difference of two texts in the code editor: read only, words marked within lines, unchanged stretches folded. */
 export function MonacoDiff({ before, after, label }: TextDiffProps) {
   const place = useRef<HTMLDivElement>(null);
-  const [height, setHeight] = useState(120);
+  const [height, setHeight] = useState(shortest);
   useEffect(() => {
     const container = place.current;
     if (container === null) return;
@@ -30,10 +31,11 @@ export function MonacoDiff({ before, after, label }: TextDiffProps) {
       for (const each of [...fitted, diff, models.original, models.modified]) each.dispose();
     };
   }, [before, after, label]);
-  return <div ref={place} className={styles.editor} style={{ height }} />;
+  return <div ref={place} className={styles.editor} style={{ height: height + border }} />;
 }
 
-const [shortest, tallest] = [72, 320];
+/** In pixels: of the text, and of the frame around it. */
+const [shortest, tallest, border] = [72, 320, 2];
 
 const options: editor.IStandaloneDiffEditorConstructionOptions = {
   readOnly: true,
@@ -57,7 +59,7 @@ const options: editor.IStandaloneDiffEditorConstructionOptions = {
   fontSize: 12,
   lineHeight: 18,
   fontFamily: '"JetBrains Mono Variable", "DejaVu Sans Mono", ui-monospace, monospace',
-  lineDecorationsWidth: 4,
+  lineDecorationsWidth: 16,
 };
 
 /** Gives the editor the page's own colours; it keeps one theme for all its instances. */

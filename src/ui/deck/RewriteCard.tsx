@@ -16,6 +16,8 @@ export function RewriteCard({ rewrite: item, deck }: RewriteCardProps) {
   const Fold = unfolded ? ChevronDown : ChevronRight;
   const name = `Rewrite ${rewrite.number}`;
   const fates = rows.map(({ fate }) => fate);
+  // What is in conflict cannot be accepted before it is settled.
+  const standing = open.length - fates.filter((fate) => fate === "conflicted").length;
   return (
     <article className={styles.rewrite} aria-label={name}>
       <header className={styles.head}>
@@ -35,8 +37,13 @@ export function RewriteCard({ rewrite: item, deck }: RewriteCardProps) {
         <p className={styles.standing}>{standingWords(rewrite, fates)}</p>
         {open.length > 1 ? (
           <div className={styles.all}>
-            <Button shortcut="⇧A" aria-keyshortcuts="Shift+A" onClick={() => deck.decideAll("accept", rewrite.id)}>
-              Accept all {open.length}
+            <Button
+              disabled={standing === 0}
+              shortcut="⇧A"
+              aria-keyshortcuts="Shift+A"
+              onClick={() => deck.decideAll("accept", rewrite.id)}
+            >
+              Accept all {standing}
             </Button>
             <Button shortcut="⇧R" aria-keyshortcuts="Shift+R" onClick={() => deck.decideAll("revert", rewrite.id)}>
               Revert all {open.length}
