@@ -116,9 +116,7 @@ function settingsChanged(now: Studio, before: Studio): boolean {
 /** What the workbench remembers of a state besides its project. */
 export function settingsOf(studio: Pick<Studio, (typeof settingFields)[number]>): SavedSettings {
   const { theme, projectId, suiteId, taskId, seed, modelUrls, webLlmModels, endpoint } = studio;
-  const { writer } = studio;
-  // What is set only for an evolution that plays is not the person's.
-  const { mode, rewriting } = studio.playing?.before ?? studio;
+  const { mode, rewriting, writer, playing } = studio;
   const { choseModel, chosenModel } = studio.lent ?? studio;
   return {
     theme,
@@ -133,5 +131,6 @@ export function settingsOf(studio: Pick<Studio, (typeof settingFields)[number]>)
     mode,
     rewriting,
     writer,
+    ...(playing === undefined ? {} : { playing }),
   };
 }

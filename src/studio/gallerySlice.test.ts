@@ -65,7 +65,7 @@ test("once another project is opened, the person's own model and mode are back, 
   store.getState().chooseModel(fakeCards[0]?.id ?? "");
   void store.getState().playEvolution("rescue");
   await time.advance(2_000);
-  expect(settingsOf(store.getState())).toMatchObject({ modelId: "fake-one", mode: "trial" });
+  expect(settingsOf(store.getState())).toMatchObject({ modelId: "fake-one", playing: { before: { mode: "trial" } } });
   await store.getState().refreshModels();
   expect(store.getState().chosenModel).toBe("fake-two");
   store.getState().openTemplate("guarded");
@@ -76,6 +76,23 @@ test("once another project is opened, the person's own model and mode are back, 
     playing: undefined,
   });
   expect(settingsOf(store.getState())).toMatchObject({ modelId: "fake-one", mode: "trial" });
+});
+
+test("a page that is closed while an evolution plays goes on with its recording, and gives back what was the person's after it", async () => {
+  const { store, time, ports } = coldPage();
+  await store.getState().refreshModels();
+  store.getState().chooseModel("fake-one");
+  void store.getState().playEvolution("rescue");
+  await time.advance(2_000);
+  const settings = settingsOf(store.getState());
+  const saved = savedStudio({ settings, project: savedProject(store.getState()) });
+  const again = createStudio({ ...ports, saved });
+  await again.getState().refreshModels();
+  expect(again.getState()).toMatchObject({ chosenModel: "fake-two", mode: "ask", playing: { id: "rescue" } });
+  again.getState().openTemplate("guarded");
+  expect(again.getState()).toMatchObject({ chosenModel: "fake-one", choseModel: true, mode: "trial" });
+  const lost = createStudio({ ...ports, saved: savedStudio({ settings }) }).getState();
+  expect(lost).toMatchObject({ chosenModel: "fake-one", choseModel: true, mode: "trial", playing: undefined });
 });
 
 test("where the agent asks to change what is pinned, an evolution that says so waits for the person, once", async () => {

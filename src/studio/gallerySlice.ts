@@ -3,6 +3,7 @@ import type { Studio } from "./contract.ts";
 import { openHarness } from "./documentSlice.ts";
 import type { StudioPorts } from "./ports.ts";
 import type { Evolution, GallerySlice } from "./rewriteContract.ts";
+import { savedPlaying } from "./savedPlaying.ts";
 import { notify } from "./viewSlice.ts";
 
 /** Where to begin; open on the first visit, when nothing is kept yet. */
@@ -28,7 +29,7 @@ export function createGallerySlice(store: StoreApi<Studio>, ports: StudioPorts):
     galleryOpen: ports.saved?.project === undefined,
     setGallery: (galleryOpen) => store.setState({ galleryOpen }),
     evolutions: ports.evolutions.cards,
-    playing: undefined,
+    playing: savedPlaying(ports.saved),
     playEvolution: play,
   };
 }
@@ -79,7 +80,7 @@ function lay(store: StoreApi<Studio>, ports: StudioPorts, id: string, evolution:
     seed,
     mode,
     rewriting: true,
-    playing: { id, project, pauseAtAsk, before: { mode: ownMode, rewriting } },
+    playing: { id, project, modelCard, pauseAtAsk, before: { mode: ownMode, rewriting } },
     galleryOpen: false,
   });
 }

@@ -2,16 +2,18 @@ import type { StoreApi } from "zustand/vanilla";
 import { modelError, thrownDetail } from "../core/models/errors.ts";
 import type { ModelSlice, OfferedModel, Studio } from "./contract.ts";
 import type { ModelPorts, StudioPorts } from "./ports.ts";
+import { savedPlaying } from "./savedPlaying.ts";
 import { notify } from "./viewSlice.ts";
 
 /** Models on offer, the chosen one and its engine. At most one engine is alive; choosing another frees it first. */
 export function createModelSlice(store: StoreApi<Studio>, ports: StudioPorts): ModelSlice {
   const saved = ports.saved?.settings;
+  const playing = savedPlaying(ports.saved);
+  const own = { chosenModel: saved?.modelId, choseModel: saved?.modelId !== undefined };
   const engine = createEngine(store, ports.models);
   return {
     models: [],
-    chosenModel: saved?.modelId,
-    choseModel: saved?.modelId !== undefined,
+    ...(playing === undefined ? own : { chosenModel: playing.modelCard, choseModel: false }),
     modelUrls: saved?.modelUrls ?? [],
     webLlmModels: saved?.webLlmModels ?? [],
     modelWhy: "",
@@ -31,14 +33,14 @@ export function createModelSlice(store: StoreApi<Studio>, ports: StudioPorts): M
         speed: undefined,
       });
     },
-    lent: undefined,
+    lent: playing === undefined ? undefined : own,
     lendModel: (cardId) => {
       const { models, chosenModel, choseModel, lent } = store.getState();
       const card = models.find((model) => model.id === cardId);
       if (card === undefined) return;
       if (cardId !== chosenModel) engine.release();
-      const own = lent ?? { chosenModel, choseModel };
-      store.setState({ chosenModel: cardId, choseModel: false, lent: own, modelWhy: card.detail, speed: undefined });
+      const before = lent ?? { chosenModel, choseModel };
+      store.setState({ chosenModel: cardId, choseModel: false, lent: before, modelWhy: card.detail, speed: undefined });
     },
     takeBackModel: () => {
       const { lent, models } = store.getState();

@@ -8,7 +8,7 @@ import type { LedgerEntry, Rewrite, Success } from "../core/rewrite/contract.ts"
 import type { TraceEvent } from "../core/runtime/contract.ts";
 import type { Suite } from "../core/suites/contract.ts";
 import type { Notice, OfferedModel, ProjectCard, RanOn, ViewSlice, WebLlmAddresses } from "./contract.ts";
-import type { Evolution, EvolutionCard, RewriteSlice, VersionName } from "./rewriteContract.ts";
+import type { Evolution, EvolutionCard, GallerySlice, RewriteSlice, VersionName } from "./rewriteContract.ts";
 
 /** A harness to start from. */
 export type StartingPoint = { readonly id: string; readonly title: string; readonly build: () => Harness };
@@ -35,6 +35,8 @@ export type SavedSettings = {
   readonly mode: RewriteSlice["mode"];
   readonly rewriting: boolean;
   readonly writer: RewriteSlice["writer"];
+  /** What the open project plays; `mode` and `rewriting` are set for it as long as it does. */
+  readonly playing?: NonNullable<GallerySlice["playing"]>;
 };
 
 /** The last run's trace of a project; one that was cut off by the page's end has no `run.finished` and no verdict. */

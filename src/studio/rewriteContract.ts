@@ -130,6 +130,7 @@ export type GallerySlice = {
     | {
         readonly id: string;
         readonly project: string;
+        readonly modelCard: string;
         readonly pauseAtAsk: boolean;
         readonly before: { readonly mode: ReviewMode; readonly rewriting: boolean };
       }

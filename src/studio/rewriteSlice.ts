@@ -7,15 +7,17 @@ import { createMeasuring } from "./review/measuring.ts";
 import { createPins } from "./review/pins.ts";
 import { createSettling } from "./review/settling.ts";
 import type { RewriteSlice } from "./rewriteContract.ts";
+import { savedPlaying } from "./savedPlaying.ts";
 
 /** Rewrites under review: those of the saved project, and every decision on them. `followReview` fills in what follows from them. */
 export function createRewriteSlice(store: StoreApi<Studio>, ports: StudioPorts): RewriteSlice {
   const { settings, project, ledgers = {}, successes = [] } = ports.saved ?? {};
+  const own = savedPlaying(ports.saved) === undefined ? settings?.playing?.before : undefined;
   const nothing = emptyHarness("nothing", "Nothing yet");
   return {
-    mode: settings?.mode ?? "trial",
+    mode: own?.mode ?? settings?.mode ?? "trial",
     setMode: (mode) => store.setState({ mode }),
-    rewriting: settings?.rewriting ?? true,
+    rewriting: own?.rewriting ?? settings?.rewriting ?? true,
     setRewriting: (rewriting) => store.setState({ rewriting }),
     writer: settings?.writer ?? "rules",
     setWriter: (writer) => store.setState({ writer }),

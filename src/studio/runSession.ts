@@ -117,10 +117,11 @@ function failedRun(store: StoreApi<Studio>, thrown: unknown): RunOutcome {
 
 /** A run that asked a recording for what is not in it says so, and names a model that answers anything. */
 function offerLiveModel(store: StoreApi<Studio>): void {
-  const { events, models } = store.getState();
+  const { events, models, playing, projectId } = store.getState();
   const missed = events.findLast((event) => event.type === "model.failed");
   if (missed?.type !== "model.failed" || missed.error.code !== "not-recorded") return;
   const live = models.find((model) => model.cached && model.kind !== "recorded" && model.kind !== "scripted");
   const offer = live === undefined ? "" : ` ${live.title} is on this device already.`;
-  notify(store, "problem", "This is not in the recording", `${missed.error.message}${offer}`);
+  const again = playing?.project === projectId ? " To see the evolution once more, play it from the gallery." : "";
+  notify(store, "problem", "This is not in the recording", `${missed.error.message}${again}${offer}`);
 }

@@ -38,6 +38,7 @@ const project = z.object({
 const decision: z.ZodType<Decision> = z.object({
   action: z.enum(["accept", "keep", "allow", "revert"]),
   changes: z.array(z.string()),
+  versions: z.array(z.string()).exactOptional(),
   carried: z.object({ changes: z.array(z.string()), edit: editSchema }).exactOptional(),
 });
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { RecordLayout } from "./readRecord.ts";
 
+const mode = z.enum(["ask", "trial", "auto"]);
+
 const settings = z.object({
   theme: z.enum(["system", "light", "dark"]),
   projectId: z.string(),
@@ -16,9 +18,18 @@ const settings = z.object({
     .default([]),
   endpointUrl: z.string(),
   /** Absent in settings of before there were rewrites. */
-  mode: z.enum(["ask", "trial", "auto"]).default("trial"),
+  mode: mode.default("trial"),
   rewriting: z.boolean().default(true),
   writer: z.enum(["rules", "model"]).default("rules"),
+  playing: z
+    .object({
+      id: z.string(),
+      project: z.string(),
+      modelCard: z.string(),
+      pauseAtAsk: z.boolean(),
+      before: z.object({ mode, rewriting: z.boolean() }),
+    })
+    .exactOptional(),
 });
 
 /** What the workbench remembers besides projects. */
