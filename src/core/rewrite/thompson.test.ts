@@ -43,6 +43,20 @@ describe("a draw from Beta(a, b)", () => {
       expect(Math.abs(variance / expected - 1)).toBeLessThan(0.06);
     }
   });
+
+  it("is distributed as it should be where the distribution is known: uniform, arcsine and a power", () => {
+    const known: readonly (readonly [number, number, (x: number) => number])[] = [
+      [1, 1, (x) => x],
+      [0.5, 0.5, (x) => (2 / Math.PI) * Math.asin(Math.sqrt(x))],
+      [3, 1, (x) => x ** 3],
+    ];
+    for (const [a, b, below] of known) {
+      const random = makeRandom(11);
+      const draws = Array.from({ length: 50_000 }, () => drawBeta(a, b, random)).sort((x, y) => x - y);
+      const gaps = draws.map((x, at) => Math.abs(below(x) - (at + 0.5) / draws.length));
+      expect(gaps.reduce((most, gap) => Math.max(most, gap), 0)).toBeLessThan(1.63 / Math.sqrt(draws.length)); // Kolmogorov, 1 %
+    }
+  });
 });
 
 describe("picking an operator", () => {
