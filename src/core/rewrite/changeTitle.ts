@@ -37,7 +37,7 @@ export function changeTitle(before: Harness, edit: Edit, definitions: Catalogue)
   if (first === undefined) return "Change nothing";
   const shown = others.slice(0, mostParts - 1).map((part) => (part.includes(" · ") ? part : lowered(part)));
   const more = parts.length > mostParts ? [`${parts.length - mostParts} more`] : [];
-  return shorten([first, ...shown, ...more].join(", "), longest);
+  return shorten([first, ...shown, ...more].join(", ").replaceAll(/\s+/g, " ").trim(), longest);
 }
 
 function partsOf(before: Harness, after: Harness, diff: HarnessDiff, definitions: Catalogue): readonly string[] {
