@@ -1,28 +1,31 @@
 import { useMemo } from "react";
-import type { Harness } from "../../core/harness/document.ts";
+import type { Version } from "../../core/edits/versions.ts";
 import { catalogue } from "../../core/nodes/catalogue.ts";
+import { versionNumber } from "../controls/versionWords.ts";
+import { useStudio } from "../useStudio.ts";
+import { agentParts } from "./loose.ts";
 import { PairView } from "./SplitView.tsx";
 import { overlayOn, sceneOf } from "./scene.ts";
 
-type ComparisonCanvasProps = {
-  readonly before: { readonly harness: Harness; readonly title: string };
-  readonly after: { readonly harness: Harness; readonly title: string };
-};
-
-const none = new Set<string>();
+const unplaced = {};
 
 /** Two versions to read side by side under one camera; what differs is marked on the second. */
-export function ComparisonCanvas({ before, after }: ComparisonCanvasProps) {
-  const was = useMemo(() => sceneOf(overlayOn(before.harness), catalogue, none, {}), [before.harness]);
-  const is = useMemo(
-    () => sceneOf(overlayOn(before.harness, after.harness), catalogue, none, {}),
-    [before.harness, after.harness],
+export function ComparisonCanvas({ before, after }: { readonly before: Version; readonly after: Version }) {
+  const tree = useStudio((studio) => studio.tree);
+  const was = useMemo(
+    () => sceneOf(overlayOn(before.harness), catalogue, agentParts(tree, before), unplaced),
+    [tree, before],
   );
+  const is = useMemo(
+    () => sceneOf(overlayOn(before.harness, after.harness), catalogue, agentParts(tree, after), unplaced),
+    [tree, before, after],
+  );
+  const titleOf = ({ id }: Version) => `Version ${versionNumber(tree, id) ?? ""}`;
   return (
     <PairView
       sides={{
-        before: { scene: was, title: before.title, still: true },
-        after: { scene: is, title: after.title, still: true },
+        before: { scene: was, title: titleOf(before), still: true },
+        after: { scene: is, title: titleOf(after), still: true },
       }}
     />
   );

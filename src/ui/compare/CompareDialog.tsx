@@ -85,9 +85,19 @@ function VersionSelect({ label, chosen, onChoose }: VersionSelectProps) {
   );
 }
 
+/** A list beside another, which scrolls by itself and so must be within the keyboard's reach. */
+function Facts({ titled, children }: { readonly titled: string; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the focus
+    <section className={styles.section} aria-labelledby={titled} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
+
 function Differences({ rows }: { readonly rows: readonly ComparedRow[] }) {
   return (
-    <section className={styles.section} aria-labelledby="compare-differences">
+    <Facts titled="compare-differences">
       <h3 id="compare-differences" className={styles.heading}>
         What differs <span>{rows.length}</span>
       </h3>
@@ -118,7 +128,7 @@ function Differences({ rows }: { readonly rows: readonly ComparedRow[] }) {
           </tbody>
         </table>
       )}
-    </section>
+    </Facts>
   );
 }
 
@@ -134,7 +144,7 @@ function Metrics({ before, after }: { readonly before: Version; readonly after: 
     return metricRows(side(before), side(after), catalogue);
   }, [runs, before, after]);
   return (
-    <section className={styles.section} aria-labelledby="compare-numbers">
+    <Facts titled="compare-numbers">
       <h3 id="compare-numbers" className={styles.heading}>
         In numbers
       </h3>
@@ -158,6 +168,6 @@ function Metrics({ before, after }: { readonly before: Version; readonly after: 
           ))}
         </tbody>
       </table>
-    </section>
+    </Facts>
   );
 }

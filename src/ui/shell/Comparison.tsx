@@ -3,7 +3,6 @@ import { versionOf } from "../../core/edits/versions.ts";
 import { catalogue } from "../../core/nodes/catalogue.ts";
 import { ComparisonCanvas } from "../canvas/ComparisonCanvas.tsx";
 import { CompareDialog, type ComparedRow } from "../compare/CompareDialog.tsx";
-import { versionNumber } from "../controls/versionWords.ts";
 import { type DiffLine, machineDiff } from "../deck/machineDiff.ts";
 import { useStudio } from "../useStudio.ts";
 
@@ -19,19 +18,12 @@ export function Comparison() {
     [before, after],
   );
   if (before === undefined || after === undefined) return undefined;
-  const titleOf = (id: string) => `Version ${versionNumber(tree, id) ?? ""}`;
   return (
     <CompareDialog
       before={before}
       after={after}
       rows={rows}
-      canvases={
-        <ComparisonCanvas
-          key={`${before.id} ${after.id}`}
-          before={{ harness: before.harness, title: titleOf(before.id) }}
-          after={{ harness: after.harness, title: titleOf(after.id) }}
-        />
-      }
+      canvases={<ComparisonCanvas key={`${before.id} ${after.id}`} before={before} after={after} />}
     />
   );
 }
