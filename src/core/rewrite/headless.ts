@@ -2,6 +2,7 @@ import { plantTree } from "../edits/versions.ts";
 import type { Harness } from "../harness/document.ts";
 import { semanticHash } from "../harness/hash.ts";
 import type { Json } from "../harness/json.ts";
+import { compileHarness } from "../runtime/compile.ts";
 import type { Checkpoint, TraceEvent } from "../runtime/contract.ts";
 import { createRunControl } from "../runtime/control.ts";
 import { drive, type Performer, type RunResult } from "../runtime/drive.ts";
@@ -71,8 +72,8 @@ export async function runWithRewrites(options: HeadlessOptions): Promise<Headles
       if (person === undefined) return;
       doc = person(doc, checkpoint);
       const { harness } = overlayOf(doc, definitions, "trial");
-      if (semanticHash(harness) !== checkpoint.state.harness) control.replaceHarness(harness);
-      else control.takeReplacement();
+      if (semanticHash(harness) === checkpoint.state.harness) control.takeReplacement();
+      else if (compileHarness(harness, definitions).ok) control.replaceHarness(harness);
     },
     onTrouble: (message) => {
       throw new Error(message);

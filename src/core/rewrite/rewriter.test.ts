@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyEdit } from "../edits/apply.ts";
 import { guard } from "../edits/gestureParts.ts";
+import { insertOnWire } from "../edits/gestures.ts";
 import type { Edit } from "../edits/ops.ts";
 import { countingMint } from "../edits/randomHarness.ts";
 import { arbitraryNumbers, type Tape, tapeOf } from "../edits/tape.ts";
 import { commitVersion, headOf, undo } from "../edits/versions.ts";
 import type { Harness } from "../harness/document.ts";
 import { semanticHash } from "../harness/hash.ts";
+import { ok } from "../harness/result.ts";
 import { catalogue } from "../nodes/catalogue.ts";
 import { compileHarness, type Program } from "../runtime/compile.ts";
 import { look, lookTask } from "../runtime/loopFixture.ts";
@@ -87,6 +89,80 @@ describe("a rewriter on trial", () => {
     expect(rewriteEvents(run)).toEqual(["2 proposed", "2 withheld"]);
     expect(run.doc.rewrites[0]?.checkpoint?.step).toBe(2);
     expect(run.result.outcome.reason).toBe("budget");
+  });
+});
+
+/** Commits a person's edit, errors and all. */
+function editing(doc: ReviewDocument, edit: Edit): ReviewDocument {
+  const committed = commitVersion(doc.tree, { id: "mine", edit, author: "person", label: "Edit", at: 0 });
+  if (!committed.ok) throw new Error(committed.error.message);
+  return { ...doc, tree: committed.value };
+}
+
+describe("beside a person who edits", () => {
+  it("proposes nothing over a harness that cannot run, and the run goes on under the one before", async () => {
+    const [wire] = Object.values(proseLoop().edges);
+    const edit: Edit = [{ op: "disconnect", edge: wire?.id ?? "" }];
+    const run = await runHeadless({ person: (doc, { step }) => (step === 1 ? editing(doc, edit) : doc) });
+    expect(run.doc.rewrites).toEqual([]);
+    expect(run.result.outcome.reason).toBe("budget");
+    expect(run.result.state.harness).toBe(semanticHash(proseLoop()));
+  });
+
+  it("has the trace tell of a change that can no longer stand, once, and judges it no further", async () => {
+    const router = Object.values(proseLoop().edges).find(({ to }) => to.node === "router");
+    const run = await runHeadless({
+      perform: hopeless(),
+      limits: { applied: 1, edits: 1 },
+      person: (doc, { step }) => {
+        if (step !== 3) return doc;
+        const [parser] = overlayOf(doc, catalogue, "trial").applied.flatMap(({ change }) =>
+          change.edit.filter((op) => op.op === "disconnect" && op.edge === router?.id),
+        );
+        expect(parser).toBeDefined();
+        const edit = insertOnWire(headOf(doc.tree).harness, catalogue, countingMint("mine"), router?.id ?? "", {
+          kind: "parser",
+        });
+        return edit.ok ? editing(doc, edit.value) : doc;
+      },
+    });
+    const told = rewriteEvents(run).filter((event) => event.includes("conflicted"));
+    expect(told).toHaveLength(1);
+  });
+});
+
+describe("a model that fills slots", () => {
+  const asked: number[] = [];
+  const writerOf = (tokens: number): NonNullable<HeadlessOptions["writer"]> => ({
+    label: "Tiny",
+    schedule: () => () => undefined,
+    ask: async () => {
+      asked.push(tokens);
+      const usage = { promptTokens: tokens, completionTokens: 0 };
+      const text = JSON.stringify({ value: "Write one call and nothing else.", why: "It writes prose." });
+      return ok({ text, calls: [], usage, finish: "stop" });
+    },
+  });
+  const wrote = async (tokens: number, tokenShare: number) => {
+    asked.length = 0;
+    const writers = new Set<string>();
+    for (let seed = 0; seed < 12; seed += 1) {
+      const limits = { applied: 1, tokenShare };
+      const run = await runHeadless({ seed, perform: hopeless(), limits, writer: writerOf(tokens) });
+      for (const { changes } of run.doc.rewrites)
+        for (const { manifest } of changes) writers.add(manifest.writer.label);
+    }
+    return writers;
+  };
+
+  it("is named as the writer of what it wrote, within a share of the token budget", async () => {
+    expect(await wrote(10, 0.1)).toEqual(new Set(["Rules", "Tiny"]));
+    expect(asked.length).toBeGreaterThan(0);
+  });
+
+  it("is not asked once the share is spent", async () => {
+    expect(await wrote(10, 0)).toEqual(new Set(["Rules"]));
+    expect(asked).toEqual([]);
   });
 });
 

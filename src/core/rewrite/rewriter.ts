@@ -1,11 +1,11 @@
 import { semanticHash } from "../harness/hash.ts";
+import { compileHarness } from "../runtime/compile.ts";
 import type { Checkpoint } from "../runtime/contract.ts";
 import type { Rewrite } from "./contract.ts";
 import type { TaskText } from "./critique/leaks.ts";
 import { draftRewrite } from "./draftRewrite.ts";
 import { passGate } from "./gate.ts";
 import { goOn, isOnProbation, openProbation, probationWords } from "./probation.ts";
-import { fateOf } from "./review/fate.ts";
 import { overlayOf } from "./review/overlay.ts";
 import { type Rewriter, type RewriterLimits, type RewriterOptions, rewriterLimits } from "./rewriterContract.ts";
 import { openSession, type Session } from "./session.ts";
@@ -27,9 +27,11 @@ export function createRewriter(options: RewriterOptions): Rewriter {
     onEvent: session.observe,
     atBoundary: async (checkpoint) => {
       settle(own, checkpoint);
-      tokens += await propose(own, checkpoint, session.maxTokens * limits.tokenShare - tokens);
+      const isSound = () => compileHarness(overlayOf(host.read(), definitions, "trial").harness, definitions).ok;
+      // What a person has left with errors is neither run nor built upon.
+      if (isSound()) tokens += await propose(own, checkpoint, session.maxTokens * limits.tokenShare - tokens);
       const { harness } = overlayOf(host.read(), definitions, "trial");
-      if (semanticHash(harness) !== checkpoint.state.harness) control.replaceHarness(harness);
+      if (semanticHash(harness) !== checkpoint.state.harness && isSound()) control.replaceHarness(harness);
     },
     finish: async () => {
       session.change((rewrite) => probed(own, session.counted(rewrite), session.observer.facts().step));
@@ -54,14 +56,15 @@ function settle(own: Own, checkpoint: Checkpoint): void {
     if (attended.stage === "dropped" && rewrite.stage !== "dropped") session.note(rewrite.id, "dropped", step);
     return letIn(own, attended, checkpoint);
   });
+  session.tellConflicts(step);
 }
 
 /** A rewrite on probation in this run, as it stands after this step; one that is not better is dropped, for free. */
 function probed(own: Own, rewrite: Rewrite, step: number): Rewrite {
   const { options, limits, session } = own;
   if (rewrite.run !== options.run || !isOnProbation(rewrite) || rewrite.probation === undefined) return rewrite;
-  const doc = options.host.read();
-  if (!rewrite.changes.some((change) => fateOf(doc, rewrite, change) === "trial")) return rewrite;
+  const { applied } = overlayOf(options.host.read(), options.definitions, "trial");
+  if (!applied.some((lifted) => lifted.rewrite === rewrite.id)) return rewrite; // accepted, reverted or in conflict
   const probation = goOn(rewrite.probation, session.observer.facts(), rewrite.step, step, limits.probation);
   if (probation.verdict === "running") return { ...rewrite, probation };
   const stageWhy = probationWords(probation);

@@ -23,6 +23,8 @@ export type Session = {
   /** A rewrite with what its changes have done so far, where it is in force. */
   readonly counted: (rewrite: Rewrite) => Rewrite;
   readonly note: (proposal: RewriteId | ChangeId, decision: RewriteDecision, step: number) => void;
+  /** Has the trace tell, once each, of changes on trial that can no longer stand beside what a person did. */
+  readonly tellConflicts: (step: number) => void;
 };
 
 /** Begins to watch a run that starts under `harness`. */
@@ -44,6 +46,9 @@ export function openSession(options: RewriterOptions, harness: Harness): Session
     }
   };
   attend();
+  const told = new Set<ChangeId>();
+  const note: Session["note"] = (proposal, decision, step) =>
+    control.note({ type: "rewrite.decided", proposal, decision, step });
   return {
     observer,
     maxTokens,
@@ -63,7 +68,13 @@ export function openSession(options: RewriterOptions, harness: Harness): Session
       const firing = counts.get(rewrite.id)?.firing();
       return firing === undefined || sameCounts(firing, rewrite.firing) ? rewrite : { ...rewrite, firing };
     },
-    note: (proposal, decision, step) => control.note({ type: "rewrite.decided", proposal, decision, step }),
+    note,
+    tellConflicts: (step) => {
+      for (const { change } of overlayOf(host.read(), definitions, "trial").conflicted) {
+        if (!told.has(change.id)) note(change.id, "conflicted", step);
+        told.add(change.id);
+      }
+    },
   };
 }
 

@@ -1,12 +1,12 @@
 import { seedOf } from "../harness/random.ts";
-import type { Caution, Rewrite, Stage } from "./contract.ts";
+import type { Caution, Rewrite } from "./contract.ts";
 import type { RewriteMode } from "./rewriterContract.ts";
 
 /** Where a rewrite begins, and why in one sentence. */
-export type Staged = Pick<Rewrite, "stage" | "stageWhy">;
+type Staged = Pick<Rewrite, "stage" | "stageWhy">;
 
 /** What decides where a rewrite begins. */
-export type Entry = {
+type Entry = {
   readonly mode: RewriteMode;
   readonly cautions: readonly Caution[];
   /** Which rewrite of its run it is, from 1. */
@@ -26,9 +26,4 @@ export function stageOf(entry: Entry): Staged {
   const share = Math.round((1 - entry.applied) * 100);
   const stageWhy = `Left out by the draw, as ${share} in 100 are, so that what rewrites do can be told from what would have happened anyway.`;
   return { stage: "withheld", stageWhy };
-}
-
-/** Whether a rewrite runs, or could: its run's rewriter goes on attending to it. */
-export function isUnsettled(stage: Stage): boolean {
-  return stage === "trial" || stage === "waiting";
 }
