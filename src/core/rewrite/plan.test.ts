@@ -19,16 +19,14 @@ function symptom(name: SymptomName, severity: number, subject = ""): Symptom {
 const trigger = (...symptoms: readonly Symptom[]): Trigger => ({ name: "LOOP", step: 4, symptoms });
 const none: ReadonlyMap<RateKey, HitRate> = new Map();
 
-const operators = fc
-  .uniqueArray(fc.constantFrom(...operatorIds), { maxLength: 12 })
-  .chain((ids) =>
-    fc
-      .array(fc.subarray([...symptomNames], { minLength: 1, maxLength: 4 }), {
-        minLength: ids.length,
-        maxLength: ids.length,
-      })
-      .map((lists) => ids.map((id, at) => operator(id, lists[at] ?? []))),
-  );
+const operators = fc.uniqueArray(fc.constantFrom(...operatorIds), { maxLength: 12 }).chain((ids) =>
+  fc
+    .array(fc.subarray([...symptomNames], { minLength: 1, maxLength: 4 }), {
+      minLength: ids.length,
+      maxLength: ids.length,
+    })
+    .map((lists) => ids.map((id, at) => operator(id, lists[at] ?? []))),
+);
 const symptoms = fc
   .uniqueArray(fc.constantFrom(...symptomNames), { minLength: 1, maxLength: 6 })
   .map((names) => names.map((name, at) => symptom(name, 1 - at / 10)));
