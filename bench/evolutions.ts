@@ -13,8 +13,8 @@ import { careless } from "./startingHarnesses.ts";
 /** An evolution before it is recorded. */
 export type EvolutionPlan = Omit<EvolutionFile, "format" | "ledger" | "recording">;
 
-/** What a viewer decides, each at one boundary of the run. */
-export const decisions = { acceptAll, revertAll, allow, unpin } as const;
+/** What a viewer decides at a boundary of the run: about all open changes, or about `only` one of them by its place. */
+export const decisions = { accept, revert, allow, unpin } as const;
 
 /** One of the decisions. */
 export type DecisionName = keyof typeof decisions;
@@ -47,22 +47,26 @@ export const evolutionPlans: readonly EvolutionPlan[] = [
 ];
 
 function withPinnedReply(harness: Harness): Harness {
-  const region = { id: "asking", title: "Asking the model", nodes: ["prompt", "model", "router"] };
+  const region = { id: "asking", title: "Asking the model", nodes: ["model", "prompt", "router"] };
   return { ...harness, id: "pinned-loop", name: "Pinned loop", pins: { ...harness.pins, regions: [region] } };
 }
 
-function acceptAll(doc: ReviewDocument): ReviewDocument {
-  const open = openChanges(doc).map(({ change }) => change.id);
-  const accepted = acceptChanges(doc, catalogue, open, actIn(doc));
+function accept(doc: ReviewDocument, only: number | undefined): ReviewDocument {
+  const accepted = acceptChanges(doc, catalogue, chosen(doc, only), actIn(doc));
   return accepted.ok ? { ...doc, tree: accepted.value.tree } : doc;
 }
 
-function revertAll(doc: ReviewDocument): ReviewDocument {
-  const open = openChanges(doc).map(({ change }) => change.id);
-  const plan = planRevert(doc, catalogue, mintIn(doc), open);
+function revert(doc: ReviewDocument, only: number | undefined): ReviewDocument {
+  const plan = planRevert(doc, catalogue, mintIn(doc), chosen(doc, only));
   if (!plan.ok) return doc;
   const reverted = revertChanges(doc, catalogue, mintIn(doc), plan.value, {}, "none", actIn(doc));
   return reverted.ok ? { ...doc, tree: reverted.value } : doc;
+}
+
+/** The open changes, or one of them by its place. */
+function chosen(doc: ReviewDocument, only: number | undefined): readonly string[] {
+  const open = openChanges(doc).map(({ change }) => change.id);
+  return only === undefined ? open : open.slice(only, only + 1);
 }
 
 function allow(doc: ReviewDocument): ReviewDocument {

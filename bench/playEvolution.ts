@@ -5,8 +5,16 @@ import type { RunOutcome } from "../src/core/runtime/contract.ts";
 import { type DecisionName, decisions, type EvolutionPlan } from "./evolutions.ts";
 import { playPair, playWithRewrites, type RewrittenEpisode } from "./rewriteEpisode.ts";
 
-/** A way that a viewer may take: a mode, and at most one decision, at the boundary after that many steps. */
-export type Way = { readonly mode: RewriteMode; readonly decision?: DecisionName; readonly step?: number };
+/**
+ * A way that a viewer may take: a mode, and at most one decision, at the boundary after that many steps; about every open
+ * change, or `only` about one of them.
+ */
+export type Way = {
+  readonly mode: RewriteMode;
+  readonly decision?: DecisionName;
+  readonly step?: number;
+  readonly only?: number;
+};
 
 /** What came of a way. */
 export type WayTaken = Way & {
@@ -19,10 +27,11 @@ export type WayTaken = Way & {
 /** Plays an evolution one way. */
 export async function playWay(provider: ModelProvider, plan: EvolutionPlan, way: Way): Promise<RewrittenEpisode> {
   const { harness, suite, task, seed } = plan;
-  const { mode, decision, step } = way;
+  const { mode, decision, step, only } = way;
   return playWithRewrites(provider, {
     ...{ from: harness, suite, task, seed, mode },
-    person: (doc, checkpoint) => (decision !== undefined && checkpoint.step === step ? decisions[decision](doc) : doc),
+    person: (doc, checkpoint) =>
+      decision !== undefined && checkpoint.step === step ? decisions[decision](doc, only) : doc,
   });
 }
 
@@ -42,16 +51,23 @@ export function waysFrom(plan: EvolutionPlan, main: RewrittenEpisode): readonly 
   const first = main.doc.rewrites[0]?.step ?? Number.POSITIVE_INFINITY;
   const later = steps.filter((step) => step >= first);
   const asked = later.slice(1);
-  const decided = (decision: DecisionName, at: readonly number[]) => at.map((step) => ({ mode, decision, step }));
+  const most = Math.max(0, ...main.doc.rewrites.map(({ changes }) => changes.length));
+  const each = most < 2 ? [] : Array.from({ length: most }, (_, only) => ({ only }));
+  const decided = (within: RewriteMode, decision: DecisionName, at: readonly number[], about: readonly Only[]): Way[] =>
+    at.flatMap((step) => about.map((only) => ({ mode: within, decision, step, ...only })));
   return [
     { mode: "ask" },
     { mode: "auto" },
-    ...decided("revertAll", later),
-    ...decided("acceptAll", later),
-    ...(plan.pauseAtAsk === true ? [...decided("allow", asked), ...decided("unpin", asked)] : []),
-    ...later.map((step) => ({ mode: "ask", decision: "acceptAll", step }) as const),
+    ...decided(mode, "revert", later, [{}, ...each]),
+    ...decided(mode, "accept", later, [{}, ...each]),
+    ...decided("ask", "accept", later, [{}, ...each]),
+    ...(plan.pauseAtAsk === true
+      ? [...decided(mode, "allow", asked, [{}]), ...decided(mode, "unpin", asked, [{}])]
+      : []),
   ];
 }
+
+type Only = Pick<Way, "only">;
 
 /** The forked pairs of an evolution's rewrites; one that could not be run is left out. */
 export async function pairsOf(
