@@ -48,12 +48,6 @@ test.each(cards.map(({ id }) => id))(
     expect(phase).toBe("finished");
     expect(events.filter(({ type }) => type === "model.failed")).toEqual([]);
     expect(notices.filter(({ tone }) => tone === "problem")).toEqual([]);
-    console.log(
-      id,
-      store.getState().verdict,
-      store.getState().rewrites.map((r) => [r.stage, r.changes.map((c) => c.title), r.stageWhy]),
-      store.getState().spoken,
-    );
   },
 );
 
