@@ -28,6 +28,8 @@ export type Version = {
 export type Decision = {
   readonly action: "accept" | "keep" | "allow" | "revert";
   readonly changes: readonly string[];
+  /** Versions of the person's own that a revert took back along with the changes they stood on. */
+  readonly versions?: readonly VersionId[];
   /** Open changes that go on in another form, because what they stood on has gone: one edit, over this version's harness. */
   readonly carried?: { readonly changes: readonly string[]; readonly edit: Edit };
 };

@@ -3,7 +3,7 @@ import type { ConflictCode } from "../../edits/conflict.ts";
 import { editBetween } from "../../edits/editBetween.ts";
 import { guard } from "../../edits/gestureParts.ts";
 import { harnessAt } from "../../edits/nested.ts";
-import type { Edit } from "../../edits/ops.ts";
+import type { Edit, EditOp } from "../../edits/ops.ts";
 import { rebaseEdit } from "../../edits/rebase.ts";
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
@@ -36,13 +36,31 @@ export function dependantsOf(
     if (without.has(step.id)) {
       const from: Harness = present ?? step.before;
       present = redone(edit.filter(isFieldOp), step.before, from)?.harness ?? from;
-    } else if (present !== undefined) {
+    } else if (present !== undefined && !edit.every((op) => op.op === "moveNode")) {
       const again = redone(edit, step.before, present);
-      if (again === undefined || !guard(present, definitions, again.edit).ok) dependants.push(step);
+      const isSound = again !== undefined && (again.edit.every(isQuiet) || guard(present, definitions, again.edit).ok);
+      const isMoot = step.takesBack.some((id) => dependants.some((dependant) => dependant.id === id));
+      if (isMoot) continue;
+      const isEmpty = step.by === "agent" && removesAbsent(edit, present);
+      if (again === undefined || !isSound || isEmpty) dependants.push(step);
       else present = again.harness;
     }
   }
   return dependants;
+}
+
+/** Whether an edit takes away what is not there: with what put it in left out, it has nothing to do, and nothing to give back. */
+function removesAbsent(edit: Edit, present: Harness): boolean {
+  return edit.some((op) => {
+    const within = op.within ?? [];
+    if (op.op === "removeNode") return nodeAt(present, { within, node: op.node }) === undefined;
+    return op.op === "disconnect" && harnessAt(present, within)?.edges[op.edge] === undefined;
+  });
+}
+
+/** Whether an op cannot bring an error of the checks: pins, words within a text, titles, places. */
+function isQuiet({ op }: EditOp): boolean {
+  return op === "setPin" || op === "editText" || op === "renameNode" || op === "moveNode";
 }
 
 type Redone = { readonly edit: Edit; readonly harness: Harness };

@@ -8,7 +8,7 @@ import type { Overlay, ReviewDocument } from "../reviewContract.ts";
 import type { RevertOutline } from "./outline.ts";
 import { overlayOf } from "./overlay.ts";
 import { leastStanding } from "./standing.ts";
-import type { Step } from "./steps.ts";
+import { stepOf } from "./steps.ts";
 import { type Settlement, takenBack } from "./takenBack.ts";
 
 /** Open changes that stood over the head and would no longer, were `harness` the head and `decision` taken. */
@@ -44,9 +44,7 @@ export function carryOver(
   const open = overlayOf(doc, definitions, "open");
   const own = open.applied.map(({ change }) => change.id).filter((id) => gone.has(id));
   const laid = leastStanding(doc, definitions, open, [...lost, ...own], () => true);
-  const steps = laid.applied.map(({ change, before, after }): Step => {
-    return { id: change.id, changes: [change.id], kind: "change", by: "agent", title: change.title, before, after };
-  });
+  const steps = laid.applied.map(stepOf);
   const more = steps.filter(({ id }) => gone.has(id));
   const without = takenBack(laid.harness, outline, { ...settlement, dependants: "bypass" }, definitions, mint, more);
   if (!without.ok) return undefined;

@@ -1,15 +1,15 @@
-import type { Mint } from "../../edits/gestureParts.ts";
+import { editBetween } from "../../edits/editBetween.ts";
 import { headOf } from "../../edits/versions.ts";
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { ok, type Result } from "../../harness/result.ts";
 import type { ChangeId } from "../contract.ts";
 import type { ConflictCard, ReviewDocument, ReviewError } from "../reviewContract.ts";
-import { bypassParts } from "./bypassParts.ts";
 import { fieldCard, partCard } from "./cards.ts";
 import { carriedAt } from "./carried.ts";
 import { dependantsOf, partsAdded, partsEdited } from "./dependants.ts";
 import { decisionsOf } from "./fate.ts";
+import { isFieldOp, nodeAt } from "./fieldPlace.ts";
 import { changeOf, isOpen } from "./openChange.ts";
 import { refuse } from "./refuse.ts";
 import { type Step, stepsOf } from "./steps.ts";
@@ -30,10 +30,8 @@ export type RevertOutline = {
   readonly all: readonly Step[];
   readonly fields: readonly ClashingField[];
   readonly parts: readonly EditedPart[];
-  /** Accepted changes and a person's versions that stand on what would go. */
+  /** Accepted changes and a person's versions that stand on what would go; earlier reverts are worked around. */
   readonly dependants: readonly Step[];
-  /** Steps whose parts are taken out by joining the wires around them, as nothing but earlier reverts is in the way. */
-  readonly joined: ReadonlySet<string>;
 };
 
 const fieldChoices = ["now", "before", "edit"] as const;
@@ -42,7 +40,6 @@ const fieldChoices = ["now", "before", "edit"] as const;
 export function outlineRevert(
   doc: ReviewDocument,
   definitions: Catalogue,
-  mint: Mint,
   ids: readonly ChangeId[],
 ): Result<RevertOutline, ReviewError> {
   if (ids.length === 0) return refuse("unknown-change", [], "Choose a change first.");
@@ -58,20 +55,39 @@ export function outlineRevert(
     const [change = clash.step.id] = clash.step.changes;
     return { clash, card: fieldCard(clash, change, out.harness, definitions, fieldChoices) };
   });
+  const found = laterThan(all, latest, definitions).filter((step) => isInForce(doc, all, step));
   const blocked = new Set(out.blocked.map((step) => step.id));
-  const found =
-    blocked.size === 0 ? [] : dependantsOf(all, blocked, definitions).filter((step) => !latest.includes(step));
-  const { parts, rest } = partsAmong(found, out.blocked, head);
-  const free = rest.every((step) => step.kind === "revert") && parts.length === 0;
-  const joined = free && canJoin(head, out.blocked, definitions, mint) ? blocked : new Set<string>();
-  const dependants = joined.size > 0 ? [] : rest;
-  return ok({ changes, steps: latest, all, fields, parts, dependants, joined });
+  const { parts, rest } = blocked.size === 0 ? agentsOnly(found) : partsAmong(found, out.blocked, head);
+  const dependants = rest.filter((step) => step.kind !== "revert");
+  return ok({ changes, steps: latest, all, fields, parts, dependants });
 }
 
-function canJoin(head: Harness, steps: readonly Step[], definitions: Catalogue, mint: Mint): boolean {
-  let now: Harness | undefined = head;
-  for (const step of steps) now = now && bypassParts(now, step, definitions, mint);
-  return now !== undefined;
+/** The later steps that do not stand without the parts and wires of some steps. */
+function laterThan(all: readonly Step[], steps: readonly Step[], definitions: Catalogue): readonly Step[] {
+  const structural = steps.filter(({ before, after }) => editBetween(before, after).some((op) => !isFieldOp(op)));
+  if (structural.length === 0) return [];
+  const ids = new Set(structural.map((step) => step.id));
+  return dependantsOf(all, ids, definitions).filter((step) => !steps.includes(step));
+}
+
+/** Whether a step still counts: no later revert took it back. */
+function isInForce({ tree }: ReviewDocument, all: readonly Step[], step: Step): boolean {
+  const decisions = decisionsOf(tree);
+  if (step.kind === "change") return step.changes.some((id) => decisions.get(id)?.action !== "revert");
+  return !all.some((later) => later.takesBack.includes(step.id));
+}
+
+/** Where nothing is in the way, what a person did about the parts is done; a change of the agent's that took them out goes too. */
+function agentsOnly(found: readonly Step[]): { readonly parts: readonly EditedPart[]; readonly rest: readonly Step[] } {
+  return { parts: [], rest: found.filter((step) => step.by === "agent" && step.kind === "change") };
+}
+
+/** Whether parts of some steps can be taken out with what stands on them staying: nothing of that took such parts out itself. */
+export function canBypass(outline: Pick<RevertOutline, "steps" | "dependants">): boolean {
+  const parts = outline.steps.flatMap(partsAdded);
+  return outline.dependants.every(({ before, after }) =>
+    parts.every((part) => nodeAt(before, part) === undefined || nodeAt(after, part) !== undefined),
+  );
 }
 
 /** Only changes that are in force, or open, can be taken out; what is carried as one goes as one. */

@@ -24,7 +24,7 @@ export function planRevert(
   mint: Mint,
   ids: readonly ChangeId[],
 ): Result<RevertPlan, ReviewError> {
-  const outline = outlineRevert(doc, definitions, mint, ids);
+  const outline = outlineRevert(doc, definitions, ids);
   if (!outline.ok) return outline;
   const { changes, fields, parts, dependants } = outline.value;
   const lost = decided(doc, definitions, mint, outline.value, { resolutions: {}, dependants: "revert" });
@@ -57,7 +57,7 @@ export function revertChanges(
   dependants: DependantsChoice,
   act: Act,
 ): Result<VersionTree, ReviewError> {
-  const outline = outlineRevert(doc, definitions, mint, plan.changes);
+  const outline = outlineRevert(doc, definitions, plan.changes);
   if (!outline.ok) return outline;
   const cards = [...outline.value.fields, ...outline.value.parts].map(({ card }) => card);
   const left = unsettled(cards, resolutions);
@@ -97,9 +97,10 @@ function decided(
   const { harness: head } = headOf(doc.tree);
   const harness = takenBack(head, outline, settlement, definitions, mint);
   if (!harness.ok) return harness;
-  const along = dependants === "revert" ? outline.dependants.flatMap((step) => step.changes) : [];
-  const changes = [...new Set([...outline.changes, ...along])];
-  const decision: Decision = { action: "revert", changes };
+  const along = dependants === "revert" ? outline.dependants : [];
+  const changes = [...new Set([...outline.changes, ...along.flatMap((step) => step.changes)])];
+  const versions = along.filter(({ kind }) => kind === "edit").map(({ id }) => id);
+  const decision: Decision = { action: "revert", changes, ...(versions.length === 0 ? {} : { versions }) };
   const lost = openDependants(doc, definitions, harness.value, decision);
   if (lost.length === 0) return ok({ harness: harness.value, decision, lost });
   if (dependants === "revert") {

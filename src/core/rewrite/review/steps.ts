@@ -3,7 +3,7 @@ import { pathTo, type Version, type VersionId } from "../../edits/versions.ts";
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import type { ChangeId } from "../contract.ts";
-import type { ReviewDocument } from "../reviewContract.ts";
+import type { LiftedChange, ReviewDocument } from "../reviewContract.ts";
 import { layChanges } from "./lay.ts";
 import { changeOf } from "./openChange.ts";
 
@@ -16,6 +16,8 @@ export type Step = {
   readonly id: ChangeId | VersionId;
   /** The changes that it took in; more than one only where they cannot be told apart. */
   readonly changes: readonly ChangeId[];
+  /** Ids of the steps that a `revert` took back. */
+  readonly takesBack: readonly string[];
   /** `revert`: a decision that took changes out, which cannot itself be reverted. */
   readonly kind: "change" | "edit" | "revert";
   readonly by: "agent" | "person";
@@ -41,9 +43,12 @@ function stepsOfVersion(
 ): readonly Step[] {
   const { decision, author } = version;
   const ends = { before: parent.harness, after: version.harness };
-  const whole = { id: version.id, title: version.label, changes: [], ...ends } as const;
+  const whole = { id: version.id, title: version.label, changes: [], takesBack: [], ...ends } as const;
   if (decision === undefined) return [{ ...whole, kind: "edit", by: author }];
-  if (decision.action === "revert") return [{ ...whole, kind: "revert", by: "person" }];
+  if (decision.action === "revert") {
+    const takesBack = [...decision.changes, ...(decision.versions ?? [])];
+    return [{ ...whole, takesBack, kind: "revert", by: "person" }];
+  }
   if (decision.changes.length === 0) return [{ ...whole, kind: "edit", by: author }];
   const owned = decision.changes.flatMap((id) => changeOf(doc, id) ?? []);
   const laid = decision.action === "allow" ? undefined : layChanges(doc, definitions, parent, owned);
@@ -53,10 +58,14 @@ function stepsOfVersion(
     const [id = version.id] = decision.changes;
     return [{ ...whole, id, title, changes: decision.changes, kind: "change", by: "agent" }];
   }
-  const steps = laid.applied.map(({ change, before, after }): Step => {
-    return { id: change.id, changes: [change.id], kind: "change", by: "agent", title: change.title, before, after };
-  });
+  const steps = laid.applied.map(stepOf);
   const rest = editBetween(laid.harness, version.harness);
   if (rest.length === 0) return steps;
   return [...steps, { ...whole, kind: "edit", by: "person", before: laid.harness }];
+}
+
+/** The step that a lifted change is, or would be. */
+export function stepOf({ change, before, after }: Pick<LiftedChange, "change" | "before" | "after">): Step {
+  const { id, title } = change;
+  return { id, changes: [id], takesBack: [], kind: "change", by: "agent", title, before, after };
 }

@@ -7,7 +7,7 @@ import type { DependantsChoice, Resolution, ReviewError } from "../reviewContrac
 import { bypassParts } from "./bypassParts.ts";
 import { settledValue } from "./cards.ts";
 import { withValueAt } from "./fieldPlace.ts";
-import type { RevertOutline } from "./outline.ts";
+import { canBypass, type RevertOutline } from "./outline.ts";
 import { refuse, refuseVersion } from "./refuse.ts";
 import type { Step } from "./steps.ts";
 import { takeOut } from "./takeOut.ts";
@@ -29,14 +29,20 @@ export function takenBack(
 ): Result<Harness, ReviewError> {
   const kept = outline.parts.filter(({ card }) => resolutions[card.id]?.choice === "now");
   const keep = new Set(kept.map(({ step }) => step.id));
+  const allKept = outline.steps.every((step) => keep.has(step.id));
+  const [stands] = allKept ? [] : outline.dependants;
+  if (stands !== undefined && dependants === "none")
+    return refuse("dependants", [stands.id], blockedWords(stands, dependants));
+  if (stands !== undefined && dependants === "bypass" && !canBypass(outline)) {
+    return refuse("dependants", [stands.id], blockedWords(stands, dependants));
+  }
   const overwrite = outline.parts.filter(({ step }) => !keep.has(step.id)).map(({ place }) => place);
   const own = [...outline.steps, ...more];
-  const after = dependants === "revert" ? [...own, ...outline.dependants.filter(({ kind }) => kind !== "revert")] : own;
+  const after = dependants === "revert" ? [...own, ...outline.dependants] : own;
   const { harness, blocked } = takeOut(present, inOrder(after, outline, more), { keep, overwrite });
   let now = harness;
   for (const step of blocked) {
-    const joins = dependants === "bypass" || outline.joined.has(step.id);
-    const joined = joins && own.includes(step) ? bypassParts(now, step, definitions, mint) : undefined;
+    const joined = bypassParts(now, step, definitions, mint);
     if (joined === undefined) return refuse("dependants", [step.id], blockedWords(step, dependants));
     now = joined;
   }
@@ -57,6 +63,6 @@ function inOrder(steps: readonly Step[], outline: RevertOutline, more: readonly 
 
 function blockedWords({ title }: Step, dependants: DependantsChoice): string {
   return dependants === "bypass"
-    ? `“${title}” cannot be bypassed: nothing fits in its place. Revert what stands on it, or keep it.`
-    : `Later work stands on “${title}”: choose what becomes of it.`;
+    ? `“${title}” cannot be kept without this: nothing fits in its place. Revert it too, or keep both.`
+    : `“${title}” is bound up with this: choose what becomes of it.`;
 }
