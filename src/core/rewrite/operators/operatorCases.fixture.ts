@@ -38,6 +38,9 @@ const anyCallFact: fc.Arbitrary<CallFact> = fc.record({
   error: fc.constantFrom("", "there is no"),
   novel: fc.boolean(),
   repeats: fc.nat(4),
+  substituted: fc.boolean(),
+  offered: fc.boolean(),
+  forgotten: fc.constant(undefined),
 });
 
 /** Facts as an observer might have gathered them. */
@@ -46,11 +49,15 @@ export function factsWith(calls: readonly CallFact[] = []): Facts {
     step: 4,
     calls,
     replies: [],
+    steps: [],
+    total: { calls: calls.length, valid: calls.length },
     parts: new Map(),
     usage: { promptTokens: 900, completionTokens: 80 },
     windowShare: 0.4,
+    asked: undefined,
     budgetShare: 0.3,
     novelShare: 0.5,
+    observations: 4,
   };
 }
 
