@@ -8,10 +8,8 @@ import type { Definitions } from "../runtime/compile.ts";
 import { changeTitle } from "./changeTitle.ts";
 import type { Change, ChangeId, Symptom } from "./contract.ts";
 import type { Draft, Operator, OperatorContext, OperatorId } from "./operator.ts";
+import type { PlannedChange } from "./plan.ts";
 import type { FilledSlots } from "./slots.ts";
-
-/** An operator that is to be tried against a symptom. */
-export type PlannedChange = { readonly symptom: Symptom; readonly operator: Operator };
 
 /** What changes are proposed from. */
 export type ProposalInput = {
