@@ -63,6 +63,7 @@ test("the gallery's cards cost the index alone; the evolution is fetched once, t
 test.each([
   ["has none", {}],
   ["answers with its start page", { "index.json": "<!doctype html>" }],
+  ["has a damaged index", { "index.json": '[{"id":1}]' }],
 ])("a host that %s offers none", async (_, files) => {
   expect((await pageEvolutions(page, host(files).get)).cards).toEqual([]);
 });

@@ -38,7 +38,7 @@ export type PageEvolutions = {
 
 /**
  * The evolutions in the folder `evolutions` beside the page; of these only the index is fetched now, each of the others once,
- * when it is opened. None where the index is missing or cannot be reached; rejects for one that cannot be read.
+ * when it is opened. Never rejects: there are none where the index is missing or cannot be read.
  */
 export async function pageEvolutions(base: string, get: typeof fetch): Promise<PageEvolutions> {
   const folder = new URL("evolutions/", base);
@@ -86,9 +86,17 @@ function cardOf({ id, title, story, model, recordedAt, bytes }: EvolutionIndex):
 
 async function fetchIndex(folder: URL, get: typeof fetch): Promise<readonly EvolutionIndex[]> {
   const text = await fetchText(new URL("index.json", folder), get);
-  // Many hosts answer for a missing file with their start page.
-  if (text === undefined || !text.trimStart().startsWith("[")) return [];
-  return indexSchema.parse(JSON.parse(text));
+  const parsed = indexSchema.safeParse(text === undefined ? undefined : jsonOf(text));
+  return parsed.success ? parsed.data : [];
+}
+
+/** Many hosts answer for a missing file with their start page. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 async function fetchEvolution(folder: URL, id: string, get: typeof fetch): Promise<Result<EvolutionFile, string>> {

@@ -12,6 +12,7 @@ export function createLineageSlice(store: StoreApi<Studio>, ports: StudioPorts):
   return {
     viewed: undefined,
     ranUnder: ports.saved?.trace?.ranUnder ?? {},
+    judged: ports.saved?.trace?.judged ?? [],
     viewVersion: (version) => {
       if (version === undefined || version === store.getState().tree.head) store.setState({ viewed: undefined });
       else if (isThere(version)) store.setState((studio) => ({ viewed: version, ...firstUnder(studio, version) }));

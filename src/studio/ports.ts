@@ -8,7 +8,14 @@ import type { LedgerEntry, Rewrite, Success } from "../core/rewrite/contract.ts"
 import type { TraceEvent } from "../core/runtime/contract.ts";
 import type { Suite } from "../core/suites/contract.ts";
 import type { Notice, OfferedModel, ProjectCard, RanOn, ViewSlice, WebLlmAddresses } from "./contract.ts";
-import type { Evolution, EvolutionCard, GallerySlice, RewriteSlice, VersionName } from "./rewriteContract.ts";
+import type {
+  Evolution,
+  EvolutionCard,
+  GallerySlice,
+  JudgedEpisode,
+  RewriteSlice,
+  VersionName,
+} from "./rewriteContract.ts";
 
 /** A harness to start from. */
 export type StartingPoint = { readonly id: string; readonly title: string; readonly build: () => Harness };
@@ -50,6 +57,8 @@ export type SavedTrace = {
   readonly verdict?: Verdict;
   /** What the harnesses that it worked under are called, by semantic hash. */
   readonly ranUnder?: Readonly<Record<string, VersionName>>;
+  /** The project's judged runs up to this one. */
+  readonly judged?: readonly JudgedEpisode[];
   readonly events: readonly TraceEvent[];
   readonly times: readonly number[];
 };

@@ -75,12 +75,24 @@ export type RewriteSlice = {
 /** What a harness is called that ran: a version's label, or the rewrites that were on trial over it. */
 export type VersionName = { readonly label: string; readonly version?: VersionId; readonly rewrite?: RewriteId };
 
+/** What the suite said of a run that ended by itself, and what it ended under. */
+export type JudgedEpisode = {
+  readonly run: string;
+  readonly suite: string;
+  readonly task: string;
+  /** 0–1. */
+  readonly score: number;
+  readonly under?: VersionName;
+};
+
 /** Looking at other versions than the present one. */
 export type LineageSlice = {
   /** The version being looked at, read only; undefined: the present. Scrubbing brings the trace to where it was in force. */
   readonly viewed: VersionId | undefined;
   /** What the harnesses that the run worked under are called, by semantic hash; kept with its trace. */
   readonly ranUnder: Readonly<Record<string, VersionName>>;
+  /** The project's judged runs, oldest first, the last hundred; kept with the trace. */
+  readonly judged: readonly JudgedEpisode[];
   readonly viewVersion: (version: VersionId | undefined) => void;
   /** Goes on from a version: the head moves there, what came after stays as a lane. */
   readonly forkHere: (version: VersionId) => void;

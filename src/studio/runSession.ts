@@ -7,6 +7,7 @@ import { drive } from "../core/runtime/drive.ts";
 import { breathing } from "./breathing.ts";
 import type { Studio } from "./contract.ts";
 import { keepInForce } from "./inForce.ts";
+import { judgedWith } from "./judgedEpisodes.ts";
 import { createPerformer } from "./performer.ts";
 import type { StudioPorts } from "./ports.ts";
 import { openRewriter } from "./runRewriter.ts";
@@ -86,7 +87,8 @@ export function openSession(
     if (!isSeen()) return;
     const verdict = environment.verify(outcome.answer);
     const seen = environment.observe(); // judging shows what was right
-    store.setState({ phase: "finished", outcome, verdict, environment: seen, streaming: undefined });
+    const judged = judgedWith(store.getState(), { run, task, events, outcome, verdict });
+    store.setState({ phase: "finished", outcome, verdict, judged, environment: seen, streaming: undefined });
     offerLiveModel(store);
     keepSuccess(store, ports, { ...watched, events, verdict, startedAt });
     await rewriter.finish(outcome).catch((thrown: unknown) => sayTrouble(store, thrownDetail(thrown)));

@@ -26,8 +26,8 @@ export const freshRun = {
 
 /** The run that a kept trace tells of, finished or cut off; a run that has not begun where there is none. */
 export function runOf(trace: SavedTrace | undefined) {
-  if (trace === undefined) return { ...freshRun, phase: "idle", runNumber: 0 } satisfies Partial<Studio>;
-  const { events, times, runNumber, verdict, ranOn, at, ranUnder = {} } = trace;
+  if (trace === undefined) return { ...freshRun, phase: "idle", runNumber: 0, judged: [] } satisfies Partial<Studio>;
+  const { events, times, runNumber, verdict, ranOn, at, ranUnder = {}, judged = [] } = trace;
   const last = events.at(-1);
   return {
     ...freshRun,
@@ -41,6 +41,7 @@ export function runOf(trace: SavedTrace | undefined) {
     ranOn,
     startedAt: at,
     ranUnder,
+    judged,
   } satisfies Partial<Studio>;
 }
 
@@ -53,11 +54,11 @@ const cutOff: RunOutcome = {
 
 /** The run that the store shows, as it is kept; undefined where none has begun. */
 export function traceOf(studio: Studio): SavedTrace | undefined {
-  const { projectId, runNumber, startedAt, ranOn, verdict, ranUnder, events, times } = studio;
+  const { projectId, runNumber, startedAt, ranOn, verdict, ranUnder, judged, events, times } = studio;
   const [first] = events;
   if (first?.type !== "run.started" || ranOn === undefined || startedAt === undefined) return undefined;
-  const judged = verdict === undefined ? {} : { verdict };
-  return { project: projectId, run: first.run, runNumber, at: startedAt, ranOn, ...judged, ranUnder, events, times };
+  const known = { ...(verdict === undefined ? {} : { verdict }), ...(judged.length === 0 ? {} : { judged }) };
+  return { project: projectId, run: first.run, runNumber, at: startedAt, ranOn, ...known, ranUnder, events, times };
 }
 
 /** Takes a batch of a run's events into the store in one update. */

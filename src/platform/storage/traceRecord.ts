@@ -15,12 +15,26 @@ export type KeptTrace = {
   readonly ranOn: { readonly kind: ProviderKind; readonly modelId: string; readonly label: string };
   readonly verdict?: Verdict;
   /** What the harnesses that it worked under are called, by semantic hash; absent in traces of before there were rewrites. */
-  readonly ranUnder?: Readonly<
-    Record<string, { readonly label: string; readonly version?: string; readonly rewrite?: string }>
-  >;
+  readonly ranUnder?: Readonly<Record<string, Readonly<z.infer<typeof versionName>>>>;
+  /** The project's judged runs up to this one, oldest first; absent in traces of before they were kept. */
+  readonly judged?: readonly Readonly<z.infer<typeof judgedEpisode>>[];
   readonly events: readonly TraceEvent[];
   readonly times: readonly number[];
 };
+
+const versionName = z.object({
+  label: z.string(),
+  version: z.string().exactOptional(),
+  rewrite: z.string().exactOptional(),
+});
+
+const judgedEpisode = z.object({
+  run: z.string(),
+  suite: z.string(),
+  task: z.string(),
+  score: z.number().min(0).max(1),
+  under: versionName.exactOptional(),
+});
 
 const trace: z.ZodType<KeptTrace> = z
   .object({
@@ -34,12 +48,8 @@ const trace: z.ZodType<KeptTrace> = z
       label: z.string(),
     }),
     verdict: z.object({ passed: z.boolean(), score: z.number(), detail: z.string() }).exactOptional(),
-    ranUnder: z
-      .record(
-        z.string(),
-        z.object({ label: z.string(), version: z.string().exactOptional(), rewrite: z.string().exactOptional() }),
-      )
-      .exactOptional(),
+    ranUnder: z.record(z.string(), versionName).exactOptional(),
+    judged: z.array(judgedEpisode).exactOptional(),
     events: z.array(traceEventSchema),
     times: z.array(z.number()),
   })

@@ -31,11 +31,11 @@ export function createDecisions(
     },
     acceptAll: (rewrite) => {
       const accepted = accept(store, ports, standing(store.getState(), rewrite));
-      if (accepted > 0) sayAll(store, "Accepted", accepted);
+      if (accepted > 0) sayAll(store, "Accepted", accepted, leftOver(store.getState(), rewrite));
     },
     revertAll: (rewrite) => {
       const open = stillOpen(store.getState(), rewrite);
-      if (open.length > 0 && openRevert(store, ports, open)) sayAll(store, "Reverted", open.length);
+      if (open.length > 0 && openRevert(store, ports, open)) sayAll(store, "Reverted", open.length, "");
     },
   };
 }
@@ -68,6 +68,15 @@ function stillOpen(studio: Studio, rewrite: RewriteId | undefined): readonly Cha
     .map(({ change }) => change.id);
 }
 
+/** What accepting all leaves behind, in words. */
+function leftOver({ overlay }: Studio, rewrite: RewriteId | undefined): string {
+  const left = overlay.conflicted.filter((lifted) => (rewrite ?? lifted.rewrite) === lifted.rewrite).length;
+  if (left === 0) return "";
+  return left === 1
+    ? " One change clashes with later edits and is left for you to settle."
+    : ` ${left} changes clash with later edits and are left for you to settle.`;
+}
+
 /** Accepts changes with what they stand on; gives how many that were. */
 function accept(store: StoreApi<Studio>, ports: StudioPorts, changes: readonly ChangeId[]): number {
   if (changes.length === 0) return 0;
@@ -83,7 +92,7 @@ function accept(store: StoreApi<Studio>, ports: StudioPorts, changes: readonly C
 }
 
 /** What was done to all can be taken back from the notice, as long as nothing came after it. */
-function sayAll(store: StoreApi<Studio>, verb: string, count: number): void {
+function sayAll(store: StoreApi<Studio>, verb: string, count: number, left: string): void {
   const { head } = store.getState().tree;
   const title = `${verb} ${count === 1 ? "1 change" : `${count} changes`}`;
   const undo = () => {
@@ -91,5 +100,5 @@ function sayAll(store: StoreApi<Studio>, verb: string, count: number): void {
     if (store.getState().tree.head === head) store.getState().undo();
     else notify(store, "hint", "Nothing was changed", "Something came after it; take that back first.");
   };
-  notify(store, "hint", title, "It is one version of the history.", { action: { label: "Undo", run: undo } });
+  notify(store, "hint", title, `It is one version of the history.${left}`, { action: { label: "Undo", run: undo } });
 }

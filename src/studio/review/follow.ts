@@ -5,7 +5,7 @@ import { overlayOf } from "../../core/rewrite/review/overlay.ts";
 import type { Overlay } from "../../core/rewrite/reviewContract.ts";
 import type { Studio } from "../contract.ts";
 import type { StudioPorts } from "../ports.ts";
-import { documentOf } from "./reviewed.ts";
+import { documentOf, sayChanges } from "./reviewed.ts";
 import { renewReview } from "./settling.ts";
 import { sayDiff } from "./spoken.ts";
 
@@ -19,7 +19,7 @@ export function followReview(store: StoreApi<Studio>, ports: StudioPorts): void 
       store.setState({ ...reviewOf(now, ports), ledgers });
     } else if (reviewFields.some((field) => now[field] !== before[field])) {
       const review = reviewOf(now, ports, before);
-      const spoken = now.tree === before.tree ? spokenOf(now, review.overlay) : {};
+      const spoken = now.tree === before.tree ? spokenOf(now, review.overlay) : clashOf(before, review.overlay);
       store.setState({ ...review, ...spoken, ...selectionOf(now, review.overlay) });
       if (now.tree !== before.tree) renewReview(store, ports);
     }
@@ -61,6 +61,16 @@ function spokenOf({ overlay: before, rewrites }: Studio, after: Overlay): Partia
   const came = changed.changes.some(({ id }) => drawn.has(id));
   const what = sayDiff(before.harness, after.harness);
   return { spoken: `Rewrite ${changed.number}${came ? "" : ", taken out"}: ${what}` };
+}
+
+/** An open change that a person's edit has just put in conflict. */
+function clashOf({ overlay: before }: Studio, { conflicted }: Overlay): Partial<Pick<Studio, "spoken">> {
+  const drawn = idsOf(before);
+  const clashing = conflicted.filter(({ change }) => drawn.has(change.id));
+  if (clashing.length === 0) return {};
+  return {
+    spoken: `Left out, as ${clashing.length === 1 ? "it clashes" : "they clash"} with your edit: ${sayChanges(clashing.map(({ change }) => change.title))}`,
+  };
 }
 
 function idsOf({ applied }: Overlay): ReadonlySet<string> {

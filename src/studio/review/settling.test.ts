@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { bypass } from "../../core/edits/gesturesRemove.ts";
+import { catalogue } from "../../core/nodes/catalogue.ts";
 import { fateIn } from "./decisions.ts";
-import { inserting, kindsIn, openReview, propose, setting } from "./review.fixture.ts";
+import { inserting, kindsIn, type Making, openReview, propose, setting } from "./review.fixture.ts";
 
 const guard = inserting("router-call-tools-in", "loopGuard");
 
@@ -90,6 +92,21 @@ test("work that stands on what is reverted asks what becomes of it; reverting it
   store.getState().applyReview();
   expect(store.getState().review).toBeUndefined();
   expect(kindsIn(store.getState().harness)).not.toContain("loopGuard");
+});
+
+test("an edit of a part that an open change takes out keeps the part; the change is left out, and it is said", () => {
+  const { store } = openReview();
+  const taking: Making = (harness, mint) => {
+    const made = bypass(harness, catalogue, mint, "retry");
+    if (!made.ok) throw new Error(made.error.message);
+    return made.value;
+  };
+  propose(store, [taking]);
+  expect(kindsIn(store.getState().overlay.harness)).not.toContain("retryNote");
+  store.getState().setParam("retry", "text", "Try again.");
+  expect(store.getState().harness.nodes.retry?.params.text).toBe("Try again.");
+  expect(fateIn(store.getState(), "r1.1")).toBe("conflicted");
+  expect(store.getState().spoken).toBe("Left out, as it clashes with your edit: “Change 1.1”");
 });
 
 test("a review that is cancelled has changed nothing", () => {

@@ -62,9 +62,16 @@ function openReview(store: StoreApi<Studio>, ports: StudioPorts, plan: Result<Re
     sayRefused(store, plan.error);
     return false;
   }
+  const { review } = store.getState();
+  // What was asked for again keeps what has been settled of it.
+  if (review !== undefined && isSamePlan(review.plan, plan.value)) return false;
   store.setState({ review: { plan: plan.value, resolutions: {}, dependants: undefined } });
   const { cards, dependants } = plan.value;
   return cards.length === 0 && dependants.length === 0 && applyReview(store, ports);
+}
+
+function isSamePlan(one: RevertPlan, other: RevertPlan): boolean {
+  return one.action === other.action && one.changes.join() === other.changes.join();
 }
 
 /** Goes through with what is settled; where something is left to settle it stays open, and says so. */
