@@ -2,6 +2,7 @@ import { FlaskConical } from "lucide-react";
 import type { Rewrite } from "../../core/rewrite/contract.ts";
 import { measuredWords } from "../../core/rewrite/reading.ts";
 import { Button } from "../controls/Button.tsx";
+import { plural } from "../controls/measures.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./Evidence.module.css";
 import { type MeasuredRow, measuredRows, probationRows } from "./measuredRows.ts";
@@ -24,7 +25,7 @@ export function Measured({ rewrite }: { readonly rewrite: Rewrite }) {
       )}
       {probation === undefined ? undefined : (
         <Rows
-          caption={`Probation: ${probation.since.steps} steps since, against ${probation.before.steps} before`}
+          caption={`Probation: ${plural(probation.since.steps, "step")} since, against ${probation.before.steps} before`}
           rows={probationRows(probation.before, probation.since)}
           heads={["before", "since"]}
         />
