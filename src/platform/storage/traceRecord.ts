@@ -32,7 +32,7 @@ const judgedEpisode = z.object({
   run: z.string(),
   suite: z.string(),
   task: z.string(),
-  score: z.number().min(0).max(1),
+  score: z.number(),
   under: versionName.exactOptional(),
 });
 

@@ -26,25 +26,23 @@ describe("judged runs", () => {
     return { h0: { label: "First", version: "v0" }, h1: { label: "Next", version: "v1" }, h2: trial }[hash];
   };
   const verdict = (score: number) => ({ passed: score === 1, score, detail: "" });
-  const none = { tree, rewrites: [], events: [], verdict: undefined, nameOf };
+  const none = { tree, rewrites: [], judged: [], nameOf };
+  const episode = (hash: string, score: number) => {
+    const under = nameOf(hash);
+    return { run: "run", suite: "household", task: "t", score, ...(under === undefined ? {} : { under }) };
+  };
 
-  it("count the last run at the version that it ended under, and only once it is judged", () => {
-    const at = { type: "node.started", span: 1, node: "model", hook: "beforeModel", step: 1 } as const;
-    const events = [
-      { ...at, harness: "h0" },
-      { ...at, harness: "h1" },
-    ];
-    expect(judgedRuns({ ...none, events })).toEqual([]);
-    expect(judgedRuns({ ...none, events, verdict: verdict(1) })).toEqual([{ key: "version v1", score: 1 }]);
-    const nameless = [{ ...at, harness: "unknown" }];
-    expect(judgedRuns({ ...none, events: nameless, verdict: verdict(1) })).toEqual([]);
+  it("count each run at the version that it ended under, and none where that is unknown", () => {
+    const judged = [episode("h0", 0), episode("h1", 1), episode("unknown", 1), episode("h1", 0.5)];
+    expect(judgedRuns({ ...none, judged })).toEqual([
+      { key: "version v0", score: 0 },
+      { key: "version v1", score: 1 },
+      { key: "version v1", score: 0.5 },
+    ]);
   });
 
   it("count a run that ended with a rewrite on trial at the rewrite, or the version that took all of it in", () => {
-    const events = [
-      { type: "node.started", span: 1, node: "model", hook: "beforeModel", step: 1, harness: "h2" } as const,
-    ];
-    const ended = { ...none, events, verdict: verdict(1) };
+    const ended = { ...none, judged: [episode("h2", 1)] };
     expect(judgedRuns({ ...ended, rewrites: [rewrite(1, ["x"])] })).toEqual([{ key: "rewrite r1", score: 1 }]);
     expect(judgedRuns({ ...ended, rewrites: [rewrite(1, ["a"])] })).toEqual([{ key: "version v2", score: 1 }]);
   });
