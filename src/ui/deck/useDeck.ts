@@ -138,6 +138,13 @@ function useArrival(deck: readonly DeckRewrite[], onShow: () => void): void {
     const { focusedChange, focusChange } = store.getState();
     const isStillOpen = deck.some(({ open }) => focusedChange !== undefined && open.includes(focusedChange));
     if (!isStillOpen && first !== undefined) focusChange(first);
-    if (deck[0] !== undefined && !isTyping({ target: document.activeElement })) show.current();
+    if (deck[0] !== undefined && isFree(document.activeElement)) show.current();
   }, [newest]);
+}
+
+/** Whether the deck may come to the front: nothing is typed, and no other tab's panel holds the focus. */
+function isFree(target: Element | null): boolean {
+  const panel = target?.closest("[role='tabpanel']");
+  const elsewhere = panel?.contains(document.getElementById(deckTitleId)) === false;
+  return !isTyping({ target }) && !elsewhere;
 }
