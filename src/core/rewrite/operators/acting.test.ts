@@ -18,6 +18,7 @@ import { functionCalls } from "../../suites/functionCalls/functionCalls.ts";
 import { household } from "../../suites/household/household.ts";
 import type { PlayableSuite } from "../../suites/playable.ts";
 import type { Success, Symptom } from "../contract.ts";
+import { findLeaks } from "../critique/leaks.ts";
 import type { OperatorContext, OperatorId } from "../operator.ts";
 import { factsWith, symptomOf } from "./operatorCases.fixture.ts";
 import { operators } from "./operators.ts";
@@ -338,5 +339,28 @@ describe("on a function call", () => {
     expect(requests.length).toBeGreaterThan(2);
     expect(called[0]?.name).toBe(gold?.name);
     expect(firedAt(run.trace.events, partOf(harness, "vote"))).toBeGreaterThan(0);
+  });
+});
+
+describe("what operators write down by rules", () => {
+  it("carries no task of the suites into the harness", () => {
+    for (const suite of [household, functionCalls]) {
+      const tasks = suite.tasks().map(({ instruction }) => ({ instruction, answers: [] }));
+      for (const card of suite.tasks().filter((_, at) => at % 24 === 0)) {
+        const { task } = startOf(card);
+        for (const operator of operators) {
+          for (const name of operator.symptoms) {
+            const context: OperatorContext = {
+              ...{ harness: bareLoop.build(), definitions: catalogue, mint: countingMint("new") },
+              ...{ symptom: symptomOf(name), facts: factsWith(), tools: task.tools, instruction: task.instruction },
+              successes: goldSuccesses(suite),
+            };
+            const filled = Object.fromEntries(operator.slots(context).map((slot) => [slot.name, slot.fallback]));
+            const draft = operator.build(context, filled);
+            if (draft.ok) expect(findLeaks({ edit: draft.value.edit }, tasks), operator.id).toEqual([]);
+          }
+        }
+      }
+    }
   });
 });

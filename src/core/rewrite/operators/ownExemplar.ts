@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from "../../harness/json.ts";
 import { err } from "../../harness/result.ts";
-import { renderCall } from "../../nodes/callText.ts";
+import { renderCall, type WordedCall } from "../../nodes/callText.ts";
 import { contentWords, firstLine, overlap, shorten } from "../../nodes/text.ts";
 import type { Operator, OperatorContext, Slot } from "../operator.ts";
 import { drafted, inSteps, partsOf, setting, settingsOf } from "./building.ts";
@@ -26,7 +26,7 @@ export const ownExemplar: Operator = {
     return [
       {
         name: "rationale",
-        ask: `Say in a few words why this reply is right for "${shorten(exemplar.task, 100)}": ${shorten(exemplar.reply, 160)}`,
+        ask: `Say in a few words why this reply is right in its form: ${shorten(exemplar.reply, 160)}`,
         schema: { type: "string", maxLength: rationaleTokens * 4 },
         fallback: "",
         mostTokens: rationaleTokens,
@@ -73,13 +73,14 @@ function exemplarFrom({ successes, facts, tools, instruction }: OperatorContext)
   const [best] = usable.toSorted((a, b) => likeness(b.instruction) - likeness(a.instruction));
   const first = best?.calls[0];
   if (best !== undefined && first !== undefined) {
-    return exemplar(best.instruction, { name: first.tool, arguments: first.arguments });
+    return exemplar({ name: first.tool, arguments: first.arguments });
   }
   const own = facts.calls.findLast(({ returned, tool }) => returned === "fresh" && offered.has(tool));
-  return own && exemplar(instruction, { name: own.tool, arguments: own.arguments });
+  return own && exemplar({ name: own.tool, arguments: own.arguments });
 }
 
-function exemplar(task: string, call: Parameters<typeof renderCall>[0]): Exemplar | undefined {
+/** The task is told by the tool alone: its own words would carry a task of the suite into the harness. */
+function exemplar(call: WordedCall): Exemplar | undefined {
   const reply = renderCall(call);
-  return reply.length > 400 ? undefined : { task: firstLine(task, 120), reply };
+  return reply.length > 400 ? undefined : { task: `another one, for which ${call.name} was right`, reply };
 }

@@ -10,7 +10,7 @@ const verbs = new Set(["put", "place", "hold", "bring", "get", "move", "both", "
 /** The fixed template that fits a task: find, take, treat, place where things can be taken and put; else find out, act, check. */
 export function subgoalsFor(instruction: string, tools: readonly ToolSpec[]): readonly Subgoal[] {
   const names = new Set(tools.map(({ name }) => name));
-  return names.has("take") && names.has("put") ? carrying(instruction, names) : general(instruction);
+  return names.has("take") && names.has("put") ? carrying(instruction, names) : general;
 }
 
 function carrying(instruction: string, tools: ReadonlySet<string>): readonly Subgoal[] {
@@ -33,14 +33,15 @@ function stateOf(treatment: string): string {
   return states[treatment] ?? ` ${treatment} `;
 }
 
-function general(instruction: string): readonly Subgoal[] {
-  const goal = firstLine(instruction, 120).replace(/[.!?]$/, "");
-  return [
-    {
-      ask: "Find out which tool does what is asked, and call it.",
-      doneWhen: ["done", "added", "ok", "sent", "set", "found", "is"],
-    },
-    { ask: `Do what is still missing of: ${goal}.`, doneWhen: ["done", "added", "sent", "set", "ordered", "booked"] },
-    { ask: "Check that everything is done, then answer.", doneWhen: [] },
-  ];
-}
+/** Says nothing of the task's own words: what a rewrite writes down must not carry a task over to others. */
+const general: readonly Subgoal[] = [
+  {
+    ask: "Find out which tool does what is asked, and call it.",
+    doneWhen: ["done", "added", "sent", "set", "found", "moved", "booked", "ordered", "is ", "are "],
+  },
+  {
+    ask: "Do what the task still asks for, one call at a time.",
+    doneWhen: ["done", "added", "sent", "set", "moved", "booked", "ordered"],
+  },
+  { ask: "Check that everything is done, then answer.", doneWhen: [] },
+];
