@@ -6,6 +6,9 @@ import { bareLoop } from "../nodes/templates/bareLoop.ts";
 import type { Performer } from "../runtime/drive.ts";
 import { look, replyOf, scriptedPerformer, lookTask as task } from "../runtime/loopFixture.ts";
 import { type HeadlessOptions, type HeadlessRun, runWithRewrites } from "./headless.ts";
+import { acceptChanges } from "./review/accept.ts";
+import { overlayOf } from "./review/overlay.ts";
+import type { ReviewDocument } from "./reviewContract.ts";
 
 /** A bare loop that takes prose for a mistake and has `maxSteps` steps. */
 export function proseLoop(maxSteps = 12): Harness {
@@ -60,4 +63,11 @@ export function rewriteEvents({ result }: HeadlessRun): readonly string[] {
           ? [`${event.step} replaced`]
           : [],
   );
+}
+
+/** Accepts everything that is on trial, once. */
+export function acceptAll(doc: ReviewDocument, version = "accepted"): ReviewDocument {
+  const open = overlayOf(doc, catalogue, "trial").applied.map(({ change }) => change.id);
+  const accepted = acceptChanges(doc, catalogue, open, { version, at: 0 });
+  return accepted.ok ? { ...doc, tree: accepted.value.tree } : doc;
 }
