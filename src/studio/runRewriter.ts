@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { seedOf } from "../core/harness/random.ts";
 import type { ModelProvider } from "../core/models/contract.ts";
 import type { Pair, Rewrite } from "../core/rewrite/contract.ts";
 import { hitRates } from "../core/rewrite/ledger.ts";
@@ -41,7 +42,8 @@ export function openRewriter(store: StoreApi<Studio>, ports: StudioPorts, watche
     task,
     taskTexts: (ports.suites.get(task.suite)?.tasks() ?? []).map(({ instruction }) => instruction),
     contextTokens: provider.capabilities.contextTokens,
-    seed,
+    // Every task and run draws anew: under one seed for all, the first rewrite would be withheld always or never.
+    seed: isPlaying ? seed : seedOf(seed, task.id, store.getState().runNumber),
     mint: ports.mint,
     clock: ports.clock,
     // An evolution is played as it was recorded: by one who knows nothing yet.
