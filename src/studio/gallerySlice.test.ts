@@ -109,6 +109,20 @@ test("where the agent asks to change what is pinned, an evolution that says so w
   expect(store.getState().phase).toBe("running");
 });
 
+test("an evolution that waits for the person goes on once the agent's asking is answered", async () => {
+  const { store, time } = coldPage(async () => ok({ ...evolution, pauseAtAsk: true }));
+  void store.getState().playEvolution("rescue");
+  await time.advance(1_000);
+  store.getState().togglePin({ type: "field", node: "step", param: "maxSteps" });
+  for (let tries = 0; tries < 3; tries += 1)
+    proposeBlocked(store, 'field ["step","maxSteps"]', setting("step", "maxSteps", 20));
+  await time.advance(2_000);
+  expect(store.getState().phase).toBe("paused");
+  const [ask] = store.getState().asks;
+  store.getState().dismissAsk(ask?.pin ?? "");
+  expect(store.getState().phase).toBe("running");
+});
+
 test("an evolution knows nothing of what other runs showed: it plays as it was recorded", async () => {
   const successes = [{ task: "t", suite: "household", instruction: "Go.", calls: [] }];
   const rewritesOf = async (saved: ReturnType<typeof savedStudio>) => {

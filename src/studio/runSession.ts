@@ -97,12 +97,18 @@ export function openSession(
   return { control, abort, ended: finish() };
 }
 
-/** An evolution in which the agent asks to change what is pinned waits there for the person. */
+/** An evolution in which the agent asks to change what is pinned waits there for the person, and goes on once that is answered. */
 function holdAtAsk(store: StoreApi<Studio>, control: RunControl): void {
   const { playing, projectId, asks } = store.getState();
   if (playing?.project !== projectId || !playing.pauseAtAsk || asks.length === 0) return;
   control.pause();
   store.setState({ phase: "paused", playing: { ...playing, pauseAtAsk: false } });
+  const forget = store.subscribe((now) => {
+    const isHeld = now.phase === "paused" && now.projectId === projectId;
+    if (isHeld && now.asks.length > 0) return;
+    forget();
+    if (isHeld) now.resume();
+  });
 }
 
 /** A rewriter that fails leaves the run as it is. */

@@ -23,7 +23,7 @@ export function rewriteEventWords(event: RewriteEvent): DecisionWords {
   return event.type === "rewrite.proposed" ? { glyph: "◇", words: "rewrite proposed" } : decisionWords[event.decision];
 }
 
-/** The rewrite, and the change of it, that an event's `proposal` names; a whole rewrite stands for its first change. */
+/** The rewrite, and the change of it, that an event's `proposal` names; a whole rewrite stands for its first change, a refused one for none. */
 export function proposalOf(
   rewrites: readonly Rewrite[],
   proposal: string,
@@ -31,6 +31,7 @@ export function proposalOf(
   for (const rewrite of rewrites) {
     if (rewrite.id === proposal) return { rewrite, change: rewrite.changes[0]?.id };
     if (rewrite.changes.some(({ id }) => id === proposal)) return { rewrite, change: proposal };
+    if (rewrite.refusals.some(({ change }) => change === proposal)) return { rewrite, change: undefined };
   }
   return undefined;
 }
@@ -47,7 +48,8 @@ export function proposalWords(rewrites: readonly Rewrite[], proposal: string): s
 /** What a rewrite does: its first change, or the one named, and how many more there are. */
 export function titleOf({ changes, refusals }: Pick<Rewrite, "changes" | "refusals">, change?: ChangeId): string {
   const [first] = change === undefined ? changes : changes.filter(({ id }) => id === change);
-  if (first === undefined) return refusals[0]?.title ?? "nothing of it is left";
+  const refused = refusals.find((refusal) => change === undefined || refusal.change === change);
+  if (first === undefined) return refused?.title ?? "nothing of it is left";
   const more = change === undefined ? changes.length - 1 : 0;
   return more === 0 ? first.title : `${first.title} and ${more} more`;
 }

@@ -72,6 +72,14 @@ describe("rewrites in the trace", () => {
     expect(names.proposal("gone")).not.toContain("gone");
   });
 
+  test("of what the critique refused are told by its title", () => {
+    const edit = [{ op: "renameNode", node: "n", title: "t" }] as const;
+    const refusal = { code: "pinned", change: "c9", title: "Do c9", ops: [0], reason: "It is pinned.", edit } as const;
+    const refused = [{ ...rewrite(4, []), refusals: [{ ...refusal, change: "c8", title: "Do c8" }, refusal] }];
+    expect(proposalWords(refused, "c9")).toBe("Rewrite 4: Do c9");
+    expect(proposalOf(refused, "c9")?.change).toBeUndefined();
+  });
+
   test("lead to the change they are about, a whole rewrite to its first", () => {
     expect(proposalOf(rewrites, "r3")?.change).toBe("c1");
     expect(proposalOf(rewrites, "c2")?.change).toBe("c2");
