@@ -1,25 +1,21 @@
 import { useId, useState } from "react";
 import type { Json } from "../../core/harness/json.ts";
-import { catalogue } from "../../core/nodes/catalogue.ts";
 import type { ConflictCard, Resolution } from "../../core/rewrite/reviewContract.ts";
 import { Field } from "../controls/Field.tsx";
 import { fieldProblem } from "../controls/formFields.ts";
 import { TextArea, TextInput } from "../controls/inputs.tsx";
-import { useStudio } from "../useStudio.ts";
 import { editableText, typedValue } from "./cardValue.ts";
+import { useCardKind } from "./useCardKind.ts";
 
 type CardEditorProps = { readonly card: ConflictCard; readonly onResolve: (resolution: Resolution) => void };
 
 /** A value of one's own for a conflict; what the part would not take leaves the card unsettled and says why. */
 export function CardEditor({ card, onResolve }: CardEditorProps) {
   const id = useId();
-  const node = useStudio(({ overlay, harness }) =>
-    card.node === undefined ? undefined : (harness.nodes[card.node] ?? overlay.harness.nodes[card.node]),
-  );
+  const spec = useCardKind(card);
   const [text, setText] = useState(() => editableText(card.now ?? card.agent ?? card.before));
   const problemOf = (value: Json | undefined) => {
     if (value === undefined) return "This is not a value of the same sort yet.";
-    const spec = node === undefined ? undefined : catalogue.get(node.kind);
     return spec === undefined || card.param === undefined ? undefined : fieldProblem(spec, card.param, value);
   };
   const problem = problemOf(typedValue(card, text));

@@ -1,9 +1,11 @@
 import { useId } from "react";
 import type { ConflictCard, Resolution } from "../../core/rewrite/reviewContract.ts";
+import { formFields } from "../controls/formFields.ts";
 import { CardEditor } from "./CardEditor.tsx";
 import { isSettled } from "./cardsLeft.ts";
 import { cardValueWords } from "./cardValue.ts";
 import styles from "./ReviewCards.module.css";
+import { useCardKind } from "./useCardKind.ts";
 
 type ConflictCardProps = {
   readonly card: ConflictCard;
@@ -21,6 +23,8 @@ const choiceWords: Readonly<Record<Resolution["choice"], string>> = {
 /** One conflict: the value before the agent, the agent's and the present one side by side, and what to do about it. */
 export function ConflictCardView({ card, resolution, onResolve }: ConflictCardProps) {
   const name = useId();
+  const spec = useCardKind(card);
+  const fallback = spec && formFields(spec).find((field) => field.name === card.param)?.fallback;
   const values = [
     ["Before", card.before],
     ["Agent", card.agent],
@@ -35,7 +39,11 @@ export function ConflictCardView({ card, resolution, onResolve }: ConflictCardPr
         {values.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd data-text={card.kind === "text" ? "" : undefined}>{cardValueWords(card.kind, value)}</dd>
+            <dd data-text={card.kind === "text" ? "" : undefined}>
+              {value === undefined && fallback !== undefined
+                ? `${cardValueWords(card.kind, fallback)} (default)`
+                : cardValueWords(card.kind, value)}
+            </dd>
           </div>
         ))}
       </dl>
