@@ -1,6 +1,6 @@
 import { useReactFlow } from "@xyflow/react";
 import { Focus, Maximize, Minus, Plus } from "lucide-react";
-import { useCallback, useEffect, useMemo } from "react";
+import { memo, useCallback, useEffect, useMemo } from "react";
 import { tinykeys } from "tinykeys";
 import { IconButton } from "../controls/Button.tsx";
 import { isTyping } from "../controls/typing.ts";
@@ -12,7 +12,7 @@ import type { Scene } from "./scene.ts";
 type ToolsProps = { readonly scene: Scene; readonly onFit: () => void };
 
 /** Zoom and fit, the whole harness by the key F, its open changes by Shift+F. */
-export function CanvasTools({ scene, onFit }: ToolsProps) {
+export const CanvasTools = memo(function CanvasTools({ scene, onFit }: ToolsProps) {
   const flow = useReactFlow<PartNode>();
   const changes = useMemo(() => changeBoxes(scene), [scene]);
   const fitChanges = useCallback(() => showBoxes(flow, changes, 1), [flow, changes]);
@@ -33,4 +33,4 @@ export function CanvasTools({ scene, onFit }: ToolsProps) {
       )}
     </fieldset>
   );
-}
+});

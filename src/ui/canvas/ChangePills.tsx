@@ -1,5 +1,5 @@
 import { useReactFlow, useStore } from "@xyflow/react";
-import { useCallback, useMemo } from "react";
+import { memo, useCallback, useMemo } from "react";
 import { classes } from "../controls/classes.ts";
 import { plural } from "../controls/measures.ts";
 import styles from "./ChangePills.module.css";
@@ -12,7 +12,7 @@ const edges: readonly Edge[] = ["left", "right", "top", "bottom"];
 const arrows: Readonly<Record<Edge, string>> = { left: "←", right: "→", top: "↑", bottom: "↓" };
 
 /** At each edge of the canvas, how many changes lie beyond it; a press brings them into view. */
-export function ChangePills({ scene }: { readonly scene: Scene }) {
+export const ChangePills = memo(function ChangePills({ scene }: { readonly scene: Scene }) {
   const flow = useReactFlow<PartNode>();
   const boxes = useMemo(() => changeBoxes(scene), [scene]);
   // One text, so that panning draws nothing anew until a change comes into view or leaves it.
@@ -39,4 +39,4 @@ export function ChangePills({ scene }: { readonly scene: Scene }) {
       </button>
     );
   });
-}
+});

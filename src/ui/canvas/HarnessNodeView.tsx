@@ -6,12 +6,22 @@ import { useStudio } from "../useStudio.ts";
 import type { PartData, PartNode } from "./flowGraph.ts";
 import styles from "./HarnessNodeView.module.css";
 import type { PartMark } from "./marks.ts";
-import { NodeState, saidWithin, statusWords } from "./NodeState.tsx";
+import { NodeState, saidWithin, stateWords, statusWords } from "./NodeState.tsx";
 import { FieldDelta, PartBadges, SpokenMark } from "./PartBadges.tsx";
 import markStyles from "./PartMarks.module.css";
 import type { PlacedPort } from "./portSides.ts";
 
 const sides = { left: Position.Left, right: Position.Right, top: Position.Top, bottom: Position.Bottom } as const;
+
+/** From a port's edges to its middle, in pixels. */
+const half = 4;
+/** Ports are placed without a transform: hundreds of those would be felt as often as a part is dragged. */
+const portPlaces = {
+  left: (offset: number) => ({ top: offset - half, left: -half, transform: "none" }),
+  right: (offset: number) => ({ top: offset - half, right: -half, transform: "none" }),
+  top: (offset: number) => ({ left: offset - half, top: -half, transform: "none" }),
+  bottom: (offset: number) => ({ left: offset - half, bottom: -half, transform: "none" }),
+} as const;
 
 /** A part of the harness: stripe, icon, title, what it is, one line of live state, and what open changes do to it. */
 export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selected }: NodeProps<PartNode>) {
@@ -24,47 +34,53 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
   const focused = useStudio((studio) => isFocused(mark, studio.focusedChange));
   const status = live?.status ?? "idle";
   return (
-    <>
-      <div
-        className={classes(
-          styles.node,
-          styles[status],
-          mark?.sign && markStyles.marked,
-          mark?.sign && markStyles[mark.sign],
-          focused && markStyles.focused,
-          selected && styles.selected,
-        )}
-        data-status={status}
-        data-sign={mark?.sign}
-      >
-        <span
-          className={styles.stripe}
-          style={{ background: `var(--dimension-${data.dimension ?? "observability"})` }}
-        />
-        <div className={styles.head} id={`${data.pane}-${id}-name`}>
-          <KindIcon kind={part.kind} />
-          <span className={classes(styles.title, markStyles.struck)} title={part.title}>
-            {part.title}
-          </span>
-          <span className="visually-hidden">, {data.face.role}</span>
-          <SpokenMark data={data} />
-        </div>
-        {data.small ? undefined : <Role data={data} />}
-        {data.small ? undefined : <NodeState id={id} data={data} live={live} />}
-        {live === undefined || live.visits === 0 ? undefined : (
-          <span className={styles.badge} aria-hidden>
-            {status === "idle" ? `×${live.visits}` : writing ? "writing" : statusWords[status]}
-          </span>
-        )}
-        <PartBadges data={data} problem={problem} />
-        {problem === undefined ? undefined : <span className="visually-hidden">has a {problem}</span>}
-      </div>
+    <div
+      className={classes(
+        styles.node,
+        styles[status],
+        mark?.sign && markStyles.marked,
+        mark?.sign && markStyles[mark.sign],
+        focused && markStyles.focused,
+        selected && styles.selected,
+      )}
+      data-status={status}
+      data-sign={mark?.sign}
+    >
+      <span className={styles.stripe} style={{ background: `var(--dimension-${data.dimension ?? "observability"})` }} />
+      {/* Before the words, so that they are painted in one go with the box. */}
       {data.ports.map((port) => (
         <PortView key={`${port.direction} ${port.name}`} port={port} />
       ))}
-    </>
+      <span hidden id={`${data.pane}-${id}-name`}>
+        {part.title}, {data.face.role}
+        <SpokenMark data={data} />
+        {problem === undefined ? "" : `, has ${problem === "error" ? "an error" : "a warning"}`}
+      </span>
+      <div className={styles.words} aria-hidden>
+        <KindIcon kind={part.kind} />
+        <span className={classes(styles.title, markStyles.struck)} title={part.title}>
+          {part.title}
+        </span>
+        {data.small ? undefined : <Role data={data} />}
+        {data.small ? undefined : <NodeState id={id} data={data} live={live} />}
+      </div>
+      <span hidden id={`${data.pane}-${id}-state`}>
+        {data.still ? "" : stateWords(live)}
+      </span>
+      {live === undefined || live.visits === 0 ? undefined : (
+        <span className={styles.badge} aria-hidden>
+          {status === "idle" ? `×${live.visits}` : writing ? "writing" : statusWords[status]}
+        </span>
+      )}
+      <PartBadges data={data} problem={problem} />
+    </div>
   );
-});
+}, drawsTheSame);
+
+/** React Flow moves a part by its frame; where that stands is nothing to the part. */
+function drawsTheSame(a: NodeProps<PartNode>, b: NodeProps<PartNode>): boolean {
+  return a.id === b.id && a.data === b.data && a.selected === b.selected;
+}
 
 function isFocused(mark: PartMark | undefined, focused: string | undefined): boolean {
   return focused !== undefined && mark?.writer?.change === focused;
@@ -75,14 +91,14 @@ function Role({ data }: { readonly data: PartData }) {
   const { mark } = data;
   if (mark !== undefined && mark.fields.length + mark.inside > 0) return <FieldDelta data={{ ...data, mark }} />;
   return (
-    <p className={styles.role} aria-hidden>
-      {data.face.role}
-    </p>
+    <>
+      <br />
+      <span className={styles.role}>{data.face.role}</span>
+    </>
   );
 }
 
 const PortView = memo(function PortView({ port }: { readonly port: PlacedPort }) {
-  const vertical = port.side === "left" || port.side === "right";
   const attachment = port.wire === "tool" || port.wire === "memory" || port.wire === "model";
   const tip = port.label === "" ? port.name : port.label;
   return (
@@ -91,7 +107,7 @@ const PortView = memo(function PortView({ port }: { readonly port: PlacedPort })
       type={port.direction === "in" ? "target" : "source"}
       position={sides[port.side]}
       className={classes(styles.port, attachment && styles.attachment)}
-      style={vertical ? { top: port.offset } : { left: port.offset }}
+      style={portPlaces[port.side](port.offset)}
       isConnectable={false}
     >
       <span className={classes(styles.portLabel, port.branch && styles.branch)} data-side={port.side} aria-hidden>

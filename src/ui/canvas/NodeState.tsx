@@ -19,20 +19,21 @@ export function NodeState({ id, data, live }: NodeStateProps) {
   const tail = said === undefined ? undefined : said.slice(-120);
   const line = tail ?? (live !== undefined && live.say !== "" ? live.say : resting);
   return (
-    <p className={classes(styles.state, isModel && styles.long, live === undefined && styles.resting)} title={line}>
-      <span aria-hidden className={styles.line}>
+    <>
+      <br />
+      <span
+        className={classes(styles.state, isModel && styles.long, live === undefined && styles.resting)}
+        title={line}
+      >
         {line}
         {said === undefined ? undefined : <span className={styles.caret} />}
       </span>
-      <span className="visually-hidden" id={`${data.pane}-${id}-state`}>
-        {data.still ? "" : stateWords(live)}
-      </span>
-    </p>
+    </>
   );
 }
 
 /** A part's state for a screen reader. */
-function stateWords(live: NodeLive | undefined): string {
+export function stateWords(live: NodeLive | undefined): string {
   if (live === undefined) return "not yet run";
   const words = [statusWords[live.status] === "" ? "at rest" : statusWords[live.status], live.say];
   return words.filter((word) => word !== "").join(", ");

@@ -43,7 +43,7 @@ export function SpokenMark({ data: { mark, part } }: Pick<BadgesProps, "data">) 
     by === undefined ? undefined : rewrites.find((rewrite) => rewrite.id === by)?.number,
   );
   if (mark === undefined) return undefined;
-  return <span className="visually-hidden">, {markWords(mark, number, catalogue.get(part.kind))}</span>;
+  return `, ${markWords(mark, number, catalogue.get(part.kind))}`;
 }
 
 /** A changed field, before → after, in the place of what the part is; the others on pointing. */

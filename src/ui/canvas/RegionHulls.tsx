@@ -1,4 +1,5 @@
 import { ViewportPortal } from "@xyflow/react";
+import { memo } from "react";
 import { heightOf } from "./place.ts";
 import { box } from "./portSides.ts";
 import styles from "./RegionHulls.module.css";
@@ -8,7 +9,7 @@ import type { Scene } from "./scene.ts";
 const room = { side: 14, top: 30, bottom: 16 } as const;
 
 /** The pinned regions, each as an outline around its parts with its name. */
-export function RegionHulls({ scene: { harness, marks } }: { readonly scene: Scene }) {
+export const RegionHulls = memo(function RegionHulls({ scene: { harness, marks } }: { readonly scene: Scene }) {
   if (marks.regions.length === 0) return undefined;
   return (
     <ViewportPortal>
@@ -31,4 +32,4 @@ export function RegionHulls({ scene: { harness, marks } }: { readonly scene: Sce
       })}
     </ViewportPortal>
   );
-}
+});

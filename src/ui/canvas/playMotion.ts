@@ -16,7 +16,7 @@ const fade = { delay: 0, duration: 150 } as const;
 /** A motion that is being shown: `skip` brings everything to its end at once, `done` when it has come to rest. */
 export type Playing = { readonly skip: () => void; readonly done: Promise<unknown> };
 
-type Timing = { readonly delay: number; readonly duration: number };
+type Timing = { readonly delay: number; readonly duration: number; readonly fill?: FillMode };
 
 /**
  * Shows a motion on the parts and wires under `root` that are drawn; transforms and opacity only, once. It takes over from an
@@ -26,7 +26,7 @@ export function playMotion(root: Element, motion: Motion, earlier: Playing | und
   const playing: Animation[] = [];
   const play = (element: Element | undefined, frames: Keyframe[], timing: Timing, pseudoElement?: string) => {
     if (element === undefined) return;
-    const options = { ...timing, easing: "ease-out", fill: "backwards" as const };
+    const options = { easing: "ease-out", fill: "backwards" as const, ...timing };
     playing.push(element.animate(frames, pseudoElement === undefined ? options : { ...options, pseudoElement }));
   };
   const { partOf, wireOf } = drawnIn(root);
@@ -45,14 +45,9 @@ export function playMotion(root: Element, motion: Motion, earlier: Playing | und
       play(partOf(slide.id), slideFrames(slide, offsets[at] ?? [0, 0]), stages.slide);
     });
     for (const id of motion.added) {
-      play(
-        faceOf(partOf(id)),
-        [
-          { opacity: 0, transform: "scale(0.7)" },
-          { opacity: 1, transform: "none" },
-        ],
-        stages.appear,
-      );
+      // React Flow measures a new part in the meantime, which must not be scaled then.
+      play(faceOf(partOf(id)), appear, stages.appear);
+      play(faceOf(partOf(id)), grow, { ...stages.appear, fill: "none" });
     }
     for (const id of motion.newWires) draw(wireOf(id), play);
     for (const id of motion.changed) play(faceOf(partOf(id)), flash, stages.flash, "::before");
@@ -66,6 +61,7 @@ export function playMotion(root: Element, motion: Motion, earlier: Playing | und
 }
 
 const appear: Keyframe[] = [{ opacity: 0 }, { opacity: 1 }];
+const grow: Keyframe[] = [{ transform: "scale(0.7)" }, { transform: "none" }];
 const flash: Keyframe[] = [{ opacity: 1 }, { opacity: 0 }, { opacity: 1 }, { opacity: 0.2 }, { opacity: 1 }];
 
 type Play = (element: Element | undefined, frames: Keyframe[], timing: Timing, pseudoElement?: string) => void;
