@@ -10,6 +10,7 @@ import type { Catalogue } from "../../harness/kind.ts";
 import { isFieldOp, nodeAt, placeOfOp } from "./fieldPlace.ts";
 import type { Step } from "./steps.ts";
 import type { PartPlace } from "./takeOut.ts";
+import { takesAbsent } from "./takesAbsent.ts";
 
 const harmless: readonly ConflictCode[] = [
   "sameField",
@@ -41,21 +42,12 @@ export function dependantsOf(
       const isSound = again !== undefined && (again.edit.every(isQuiet) || guard(present, definitions, again.edit).ok);
       const isMoot = step.takesBack.some((id) => dependants.some((dependant) => dependant.id === id));
       if (isMoot) continue;
-      const isEmpty = step.by === "agent" && removesAbsent(edit, present);
+      const isEmpty = step.by === "agent" && takesAbsent(edit, present);
       if (again === undefined || !isSound || isEmpty) dependants.push(step);
       else present = again.harness;
     }
   }
   return dependants;
-}
-
-/** Whether an edit takes away what is not there: with what put it in left out, it has nothing to do, and nothing to give back. */
-function removesAbsent(edit: Edit, present: Harness): boolean {
-  return edit.some((op) => {
-    const within = op.within ?? [];
-    if (op.op === "removeNode") return nodeAt(present, { within, node: op.node }) === undefined;
-    return op.op === "disconnect" && harnessAt(present, within)?.edges[op.edge] === undefined;
-  });
 }
 
 /** Whether an op cannot bring an error of the checks: pins, words within a text, titles, places. */

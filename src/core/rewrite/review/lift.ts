@@ -7,16 +7,27 @@ import { rebaseEdit } from "../../edits/rebase.ts";
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { pinnedOps } from "./pinnedOps.ts";
+import { takesAbsent } from "./takesAbsent.ts";
 
 /** An edit carried over to another harness; with conflicts it is left out whole: `edit` is empty and `after` is where it was to go. */
 export type Lifted = { readonly edit: Edit; readonly after: Harness; readonly conflicts: readonly Conflict[] };
 
+const gone = "What this takes out is no longer there.";
+
 /**
  * Carries an edit made on `ground` over to `present`. In conflict is what cannot stand beside the difference between the
- * two, what writes on something pinned in `present`, and what would bring an error of the checks.
+ * two, what takes out a part that is not there, what writes on something pinned in `present`, and what would bring an error of the checks.
  */
 export function liftOnto(edit: Edit, ground: Harness, present: Harness, definitions: Catalogue): Lifted {
   const over = ground === present ? [] : editBetween(ground, present);
+  const [first] = edit;
+  if (first !== undefined && over.length > 0 && takesAbsent(edit, present)) {
+    return {
+      edit: [],
+      after: present,
+      conflicts: [conflictOf("dependsOnConflict", first, over[0] ?? first, [], gone)],
+    };
+  }
   const rebased = rebaseEdit(edit, over);
   const conflicts =
     rebased.conflicts.length > 0 ? rebased.conflicts : clashes(rebased.edit, over, present, definitions);

@@ -73,8 +73,9 @@ export function knownTo({ doc, notes }: Play, ids: readonly ChangeId[]): readonl
   return changesOf(doc).flatMap(({ rewrite, change }) => {
     if (!ids.includes(change.id)) return [];
     const known = new Set(pathTo(doc.tree, rewrite.base).map(({ id }) => id));
+    const path = pathTo(doc.tree, doc.tree.head).map(({ id }) => id);
     const setIn = (isKnown: boolean) =>
-      [...notes].flatMap(([id, { sets }]) => (known.has(id) === isKnown ? sets.map(({ place }) => place) : []));
+      path.flatMap((id) => (known.has(id) === isKnown ? (notes.get(id)?.sets ?? []).map(({ place }) => place) : []));
     const later = new Set(setIn(false).map(placeKey));
     const written = setIn(true).filter((place) => change.edit.some((op) => writes(op, place)));
     return written.map(placeKey).filter((key) => !later.has(key));

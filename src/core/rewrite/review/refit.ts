@@ -30,8 +30,8 @@ export function refit(
   return pinnedOps(present, unpinned).length === 0 && guard(present, definitions, edit).ok ? after : undefined;
 }
 
-function putInAgain(structure: Edit, ground: Harness, present: Harness): Harness | undefined {
-  let now: Harness = present;
+/** Parts that an edit over `ground` puts on wires, put on the wires that are there in `present` instead; undefined where that fails. */
+export function putInAgain(structure: Edit, ground: Harness, present: Harness): Harness | undefined {
   const moved = new Map<string, PortRef>();
   const own = new Set(structure.flatMap((op) => (op.op === "addNode" ? [op.node.id] : [])));
   const edit: EditOp[] = [];
@@ -55,10 +55,8 @@ function putInAgain(structure: Edit, ground: Harness, present: Harness): Harness
     const target = own.has(to.node) ? to : (moved.get(portKey("to", to)) ?? to);
     return { ...op, edge: { ...op.edge, from: source, to: target } };
   });
-  const applied = applyEdit(now, refitted);
-  if (!applied.ok) return undefined;
-  now = applied.value;
-  return now;
+  const applied = applyEdit(present, refitted);
+  return applied.ok ? applied.value : undefined;
 }
 
 function takeOutAgain(structure: Edit, present: Harness, definitions: Catalogue, mint: Mint): Harness | undefined {

@@ -36,7 +36,10 @@ export function layStanding(
   return ok(leastStanding(doc, definitions, open, ids, (laid) => standsAll(laid, ids)));
 }
 
-/** The smallest set of applied open changes that holds `kept` and satisfies `suffices`, laid over the head. */
+/**
+ * The smallest set of applied open changes that holds `kept`, satisfies `suffices`, and on which all the others still stand
+ * once it is in the head; laid over the head.
+ */
 export function leastStanding(
   doc: ReviewDocument,
   definitions: Catalogue,
@@ -46,16 +49,23 @@ export function leastStanding(
 ): Overlay {
   const lay = (ids: ReadonlySet<ChangeId>) =>
     layChanges(doc, definitions, headOf(doc.tree), owned(doc, open.applied, ids));
+  const all = open.applied.map(({ change }) => change.id);
+  const fits = (ids: ReadonlySet<ChangeId>, laid: Overlay) => {
+    if (!standsAll(laid, [...ids]) || !suffices(laid)) return false;
+    const rest = new Set(all.filter((id) => !ids.has(id)));
+    const order = [...owned(doc, open.applied, ids), ...owned(doc, open.applied, rest)];
+    return standsAll(layChanges(doc, definitions, headOf(doc.tree), order), all);
+  };
   const needed = withNeeds(doc, kept);
   const least = lay(needed);
-  if (suffices(least) && standsAll(least, [...needed])) return least;
-  let chosen: ReadonlySet<ChangeId> = new Set(open.applied.map(({ change }) => change.id));
+  if (fits(needed, least)) return least;
+  let chosen: ReadonlySet<ChangeId> = new Set(all);
   for (const { change } of [...open.applied].reverse()) {
     if (needed.has(change.id) || !chosen.has(change.id)) continue;
     const unit = withNeeds(doc, [change.id], false);
     const fewer = new Set([...chosen].filter((id) => id !== change.id && !(unit.has(id) && !needed.has(id))));
     const laid = lay(fewer);
-    if (standsAll(laid, [...fewer]) && suffices(laid)) chosen = fewer;
+    if (fits(fewer, laid)) chosen = fewer;
   }
   return lay(chosen);
 }

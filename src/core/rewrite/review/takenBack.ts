@@ -6,8 +6,9 @@ import { ok, type Result } from "../../harness/result.ts";
 import type { DependantsChoice, Resolution, ReviewError } from "../reviewContract.ts";
 import { bypassParts } from "./bypassParts.ts";
 import { settledValue } from "./cards.ts";
-import { withValueAt } from "./fieldPlace.ts";
+import { isFieldOp, withValueAt } from "./fieldPlace.ts";
 import { canBypass, type RevertOutline } from "./outline.ts";
+import { putInAgain } from "./refit.ts";
 import { refuse, refuseVersion } from "./refuse.ts";
 import type { Step } from "./steps.ts";
 import { takeOut } from "./takeOut.ts";
@@ -42,7 +43,7 @@ export function takenBack(
   const { harness, blocked } = takeOut(present, inOrder(after, outline, more), { keep, overwrite });
   let now = harness;
   for (const step of blocked) {
-    const joined = bypassParts(now, step, definitions, mint);
+    const joined = bypassParts(now, step, definitions, mint) ?? putBack(now, step);
     if (joined === undefined) return refuse("dependants", [step.id], blockedWords(step, dependants));
     now = joined;
   }
@@ -53,6 +54,12 @@ export function takenBack(
   }
   const sound = guard(present, definitions, editBetween(present, now));
   return sound.ok ? ok(now) : refuseVersion(sound.error);
+}
+
+/** The parts that a step took out, put back where its wires lead now; undefined where that does not fit. */
+function putBack(harness: Harness, step: Step): Harness | undefined {
+  const structure = editBetween(step.after, step.before).filter((op) => !isFieldOp(op));
+  return structure.some((op) => op.op === "addNode") ? putInAgain(structure, step.after, harness) : undefined;
 }
 
 /** Steps in the order in which they were done; those on top of the head come last. */
