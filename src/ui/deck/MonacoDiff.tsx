@@ -20,7 +20,11 @@ export function MonacoDiff({ before, after, label }: TextDiffProps) {
       original: editor.createModel(before, "plaintext"),
       modified: editor.createModel(after, "plaintext"),
     };
-    const diff = editor.createDiffEditor(container, { ...options, ariaLabel: `Text of ${label}, before and after` });
+    const diff = editor.createDiffEditor(container, {
+      ...options,
+      originalAriaLabel: `Text of ${label}, before`,
+      modifiedAriaLabel: `Text of ${label}, after`,
+    });
     diff.setModel(models);
     const fit = () => setHeight(Math.min(tallest, Math.max(shortest, diff.getModifiedEditor().getContentHeight())));
     const fitted = [diff.getModifiedEditor().onDidContentSizeChange(fit), diff.onDidUpdateDiff(fit)];
