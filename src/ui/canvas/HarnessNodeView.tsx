@@ -13,14 +13,14 @@ import type { PlacedPort } from "./portSides.ts";
 
 const sides = { left: Position.Left, right: Position.Right, top: Position.Top, bottom: Position.Bottom } as const;
 
-/** From a port's edges to its middle, in pixels. */
-const half = 4;
+/** From a port's edges to its middle, and from a part's border to what it holds, in pixels. */
+const [half, border] = [4, 1];
 /** Ports are placed without a transform: hundreds of those would be felt as often as a part is dragged. */
 const portPlaces = {
-  left: (offset: number) => ({ top: offset - half, left: -half, transform: "none" }),
-  right: (offset: number) => ({ top: offset - half, right: -half, transform: "none" }),
-  top: (offset: number) => ({ left: offset - half, top: -half, transform: "none" }),
-  bottom: (offset: number) => ({ left: offset - half, bottom: -half, transform: "none" }),
+  left: (offset: number) => ({ top: offset - half - border, left: -half - border, transform: "none" }),
+  right: (offset: number) => ({ top: offset - half - border, right: -half - border, transform: "none" }),
+  top: (offset: number) => ({ left: offset - half - border, top: -half - border, transform: "none" }),
+  bottom: (offset: number) => ({ left: offset - half - border, bottom: -half - border, transform: "none" }),
 } as const;
 
 /** A part of the harness: stripe, icon, title, what it is, one line of live state, and what open changes do to it. */

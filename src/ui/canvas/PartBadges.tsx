@@ -54,17 +54,20 @@ export function FieldDelta({ data: { mark, part } }: { readonly data: PartData &
   const inside = mark.inside === 0 ? "" : `${mark.inside} inside`;
   const all = lines.map(({ label, before, after }) => `${label}: ${before} → ${after}`);
   return (
-    <p className={styles.delta} title={[...all, inside].filter((line) => line !== "").join("\n")} aria-hidden>
-      {first === undefined ? (
-        inside
-      ) : (
-        <>
-          <span className={styles.field}>{first.label}</span>
-          <del>{first.before}</del>
-          <span>→</span>
-          <ins>{first.after}</ins>
-        </>
-      )}
-    </p>
+    <>
+      <br />
+      <span className={styles.delta} title={[...all, inside].filter((line) => line !== "").join("\n")}>
+        {first === undefined ? (
+          inside
+        ) : (
+          <>
+            <span>{first.label}</span>
+            <del>{first.before}</del>
+            <span>→</span>
+            <ins>{first.after}</ins>
+          </>
+        )}
+      </span>
+    </>
   );
 }

@@ -57,17 +57,23 @@ export function markWords(mark: PartMark, rewrite: number | undefined, spec: Kin
 /** A changed field in words: its label, and both values short enough for one line. */
 export type FieldLine = { readonly label: string; readonly before: string; readonly after: string };
 
-/** A changed field as one line; of a text, both from the word on at which they part. */
+/** A changed field as one line; of a text, what follows where the two part. */
 export function fieldLine({ param, before, after, hunks }: FieldChange, spec: KindSpec | undefined): FieldLine {
   const field = spec === undefined ? undefined : formFields(spec).find(({ name }) => name === param);
   const label = field?.label ?? param;
   const [was, is] = [before ?? field?.fallback, after ?? field?.fallback];
   const [hunk] = hunks ?? [];
   if (hunk !== undefined && typeof was === "string" && typeof is === "string") {
-    const from = was.lastIndexOf(" ", hunk.at - 1) + 1;
-    return { label, before: valueWords(was.slice(from)), after: valueWords(is.slice(from)) };
+    return { label, before: valueWords(onwards(was, hunk.at)), after: valueWords(onwards(is, hunk.at)) };
   }
   return { label, before: valueWords(was), after: valueWords(is) };
+}
+
+/** A text from a place on, begun with a whole word. */
+function onwards(text: string, at: number): string {
+  const isInWord = /[\p{L}\p{N}]{2}/u.test(text.slice(at - 1, at + 1));
+  const from = isInWord ? Math.max(text.lastIndexOf(" ", at), text.lastIndexOf("\n", at)) + 1 : at;
+  return text.slice(from).replace(/^[^\p{L}\p{N}]+/u, "");
 }
 
 /** A field's label on its form. */

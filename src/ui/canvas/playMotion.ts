@@ -24,10 +24,12 @@ type Timing = { readonly delay: number; readonly duration: number; readonly fill
  */
 export function playMotion(root: Element, motion: Motion, earlier: Playing | undefined): Playing {
   const playing: Animation[] = [];
-  const play = (element: Element | undefined, frames: Keyframe[], timing: Timing, pseudoElement?: string) => {
-    if (element === undefined) return;
+  const play: Play = (element, frames, timing, pseudoElement) => {
+    if (element === undefined) return Promise.resolve();
     const options = { easing: "ease-out", fill: "backwards" as const, ...timing };
-    playing.push(element.animate(frames, pseudoElement === undefined ? options : { ...options, pseudoElement }));
+    const animation = element.animate(frames, pseudoElement === undefined ? options : { ...options, pseudoElement });
+    playing.push(animation);
+    return animation.finished.catch(() => undefined);
   };
   const { partOf, wireOf } = drawnIn(root);
   const sliding = motion.type === "staged" && earlier !== undefined ? motion.moved.map(({ id }) => partOf(id)) : [];
@@ -64,7 +66,13 @@ const appear: Keyframe[] = [{ opacity: 0 }, { opacity: 1 }];
 const grow: Keyframe[] = [{ transform: "scale(0.7)" }, { transform: "none" }];
 const flash: Keyframe[] = [{ opacity: 1 }, { opacity: 0 }, { opacity: 1 }, { opacity: 0.2 }, { opacity: 1 }];
 
-type Play = (element: Element | undefined, frames: Keyframe[], timing: Timing, pseudoElement?: string) => void;
+/** Plays frames on an element, or on a pseudo-element of it; resolves at the end, an early one as well. */
+type Play = (
+  element: Element | undefined,
+  frames: Keyframe[],
+  timing: Timing,
+  pseudoElement?: string,
+) => Promise<unknown>;
 
 /** Parts and wires by id, as far as they are drawn. */
 function drawnIn(root: Element) {
@@ -136,13 +144,9 @@ function retract(wire: Element | undefined, play: Play): void {
   old.style.strokeDasharray = "none";
   old.style.transformOrigin = originOf(path);
   path.after(old);
-  const away = old.animate([{ transform: "none" }, { transform: "scale(0)" }], {
-    ...stages.retract,
-    easing: "ease-in",
-    fill: "both",
-  });
-  const remove = () => old.remove();
-  away.finished.then(remove, remove);
+  void play(old, [{ transform: "none" }, { transform: "scale(0)" }], { ...stages.retract, fill: "both" }).then(() =>
+    old.remove(),
+  );
 }
 
 function pathOf(wire: Element | undefined): SVGPathElement | undefined {
