@@ -42,6 +42,7 @@ export function openRewriter(store: StoreApi<Studio>, ports: StudioPorts, watche
     task,
     taskTexts: (ports.suites.get(task.suite)?.tasks() ?? []).map(({ instruction }) => instruction),
     contextTokens: provider.capabilities.contextTokens,
+    capabilities: provider.capabilities,
     // Every task and run draws anew: under one seed for all, the first rewrite would be withheld always or never.
     seed: isPlaying ? seed : seedOf(seed, task.id, store.getState().runNumber),
     mint: ports.mint,

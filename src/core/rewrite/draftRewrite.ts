@@ -4,12 +4,14 @@ import { makeRandom, seedOf } from "../harness/random.ts";
 import type { Dimension } from "../harness/wires.ts";
 import type { Definitions } from "../runtime/compile.ts";
 import type { Checkpoint } from "../runtime/contract.ts";
+import { beyondModel } from "./beyondModel.ts";
 import type { Refusal, Rewrite, RewriteId, Symptom, Trigger } from "./contract.ts";
 import { dimensionOfEdit } from "./critique/concentration.ts";
 import { type Critique, critique } from "./critique/critique.ts";
 import type { TaskText } from "./critique/leaks.ts";
 import type { Facts } from "./facts.ts";
 import { type FilledPlan, type FillInput, fillPlanned } from "./fillPlanned.ts";
+import type { OperatorId } from "./operator.ts";
 import { operators } from "./operators/operators.ts";
 import { type PlannedChange, planChanges } from "./plan.ts";
 import { proposeChanges } from "./propose.ts";
@@ -62,6 +64,8 @@ export async function draftRewrite(input: DraftInput): Promise<Drafted | undefin
 
 type Making = DraftInput & FillInput;
 
+const none: ReadonlySet<OperatorId> = new Set();
+
 /** Proposes until something passes the critique or a pin stands in the way; what else was refused is not tried again here. */
 function judge(making: Making, filled: FilledPlan["filled"], id: RewriteId): Critique {
   const { doc, harness, mint, context, limits, options, tasks } = making;
@@ -74,7 +78,13 @@ function judge(making: Making, filled: FilledPlan["filled"], id: RewriteId): Cri
       mintChange: () => `${id}-${++made}`,
     });
     if (proposed.changes.length === 0) break;
-    const { definitions } = options;
+    const { definitions, capabilities } = options;
+    const beyond =
+      capabilities === undefined ? none : beyondModel(harness, proposed.changes, definitions, capabilities);
+    if (beyond.size > 0) {
+      planned = planned.filter(({ operator }) => !beyond.has(operator.id));
+      continue;
+    }
     const recentDimensions = dimensionsOf(doc, definitions);
     const judged = critique({ doc, harness, definitions, changes: proposed.changes, tasks, recentDimensions });
     refusals.push(...judged.refusals);

@@ -6,6 +6,9 @@ import { commitVersion, headOf } from "../edits/versions.ts";
 import { semanticHash } from "../harness/hash.ts";
 import { ok } from "../harness/result.ts";
 import { catalogue } from "../nodes/catalogue.ts";
+import { compileHarness } from "../runtime/compile.ts";
+import { lookTask } from "../runtime/loopFixture.ts";
+import { requirementsOf } from "../runtime/needs.ts";
 import { acceptAll, answering, careless, proseLoop, rewriteEvents, runHeadless } from "./headless.fixture.ts";
 import type { HeadlessOptions } from "./headless.ts";
 import { overlayOf } from "./review/overlay.ts";
@@ -35,6 +38,18 @@ describe("a rewriter on trial", () => {
     expect(run.result.state.harness).toBe(semanticHash(proseLoop()));
   });
 
+  it("proposes nothing that asks more of the model than it can do", async () => {
+    const able = { constraints: [], nativeTools: false, logProbs: false, seeded: true, contextTokens: 4096 } as const;
+    const run = await runHeadless({ perform: hopeless(), capabilities: able });
+    expect(run.doc.rewrites.length).toBeGreaterThan(0);
+    for (const { base, changes } of run.doc.rewrites) {
+      expect(base).toBe(run.doc.tree.head);
+      expect(changes.map(({ operator }) => operator)).not.toContain("output-contract");
+    }
+    const program = compileHarness(overlayOf(run.doc, catalogue, "open").harness, catalogue);
+    expect(program.ok && requirementsOf(program.value).constraints).toEqual([]);
+  });
+
   it("no longer drops what a person has accepted in the meantime", async () => {
     const run = await runHeadless({
       perform: hopeless(),
@@ -48,7 +63,7 @@ describe("a rewriter on trial", () => {
 
   it("withholds a fifth by the draw, logged and with its checkpoint, and goes on under the old harness", async () => {
     const draws = Array.from({ length: 2000 }, (_, seed) =>
-      stageOf({ mode: "trial", cautions: [], place: 1, seed, applied: 0.8 }),
+      stageOf({ mode: "trial", cautions: [], place: 1, seed, task: lookTask.id, applied: 0.8 }),
     );
     const seeds = draws.flatMap(({ stage }, seed) => (stage === "withheld" ? [seed] : []));
     expect(seeds.length).toBeGreaterThan(340);

@@ -95,6 +95,7 @@ function staging(
     cautions: rewrite.cautions,
     place,
     seed: options.seed,
+    task: options.task.id,
     applied: limits.applied,
   };
   const staged = stageOf(entry);

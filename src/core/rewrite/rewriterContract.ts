@@ -1,3 +1,4 @@
+import type { Capabilities } from "../models/contract.ts";
 import type { Schedule } from "../models/schedule.ts";
 import type { Definitions } from "../runtime/compile.ts";
 import type { Checkpoint, RunOutcome, RunTask, TraceEvent } from "../runtime/contract.ts";
@@ -63,6 +64,8 @@ export type RewriterOptions = {
   readonly taskTexts: readonly string[];
   /** The model's window in tokens. */
   readonly contextTokens: number;
+  /** What the model can do: nothing is proposed that asks more of it. Absent: anything. */
+  readonly capabilities?: Capabilities;
   /** The run's seed: the draws of a rewriter follow from it. */
   readonly seed: number;
   /** The id of a new rewrite, unlike any other's; those of its changes and new parts follow from its number. */

@@ -12,6 +12,8 @@ type Entry = {
   /** Which rewrite of its run it is, from 1. */
   readonly place: number;
   readonly seed: number;
+  /** The suite's task, so that one seed draws differently for each. */
+  readonly task: string;
   /** Chance that it is put in force. */
   readonly applied: number;
 };
@@ -21,7 +23,7 @@ export function stageOf(entry: Entry): Staged {
   const asking = entry.cautions.find(({ asks }) => asks);
   if (asking !== undefined) return { stage: "waiting", stageWhy: asking.reason };
   if (entry.mode === "ask") return { stage: "waiting", stageWhy: "" };
-  const drawn = seedOf(entry.seed, "applied", entry.place) / 0x1_0000_0000;
+  const drawn = seedOf(entry.seed, entry.task, "applied", entry.place) / 0x1_0000_0000;
   if (drawn < entry.applied) return { stage: "trial", stageWhy: "" };
   const share = Math.round((1 - entry.applied) * 100);
   const stageWhy = `Left out by the draw, as ${share} in 100 are, so that what rewrites do can be told from what would have happened anyway.`;
