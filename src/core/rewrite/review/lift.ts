@@ -6,6 +6,7 @@ import type { Edit } from "../../edits/ops.ts";
 import { rebaseEdit } from "../../edits/rebase.ts";
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
+import { inContext } from "./inContext.ts";
 import { pinnedOps } from "./pinnedOps.ts";
 import { takesAbsent } from "./takesAbsent.ts";
 
@@ -28,7 +29,7 @@ export function liftOnto(edit: Edit, ground: Harness, present: Harness, definiti
       conflicts: [conflictOf("dependsOnConflict", first, over[0] ?? first, [], gone)],
     };
   }
-  const rebased = rebaseEdit(edit, over);
+  const rebased = over.length === 0 ? { edit, conflicts: [] } : rebaseEdit(inContext(edit, ground), over);
   const conflicts =
     rebased.conflicts.length > 0 ? rebased.conflicts : clashes(rebased.edit, over, present, definitions);
   if (conflicts.length > 0) return { edit: [], after: present, conflicts };

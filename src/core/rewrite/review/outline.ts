@@ -26,8 +26,9 @@ export type RevertOutline = {
   /** Those asked for, and those that go with them because they cannot be told apart. */
   readonly changes: readonly ChangeId[];
   readonly steps: readonly Step[];
-  /** Every step on the way to the head, in order. */
+  /** Every step on the way to the head, in order, and those of them that were taken back since. */
   readonly all: readonly Step[];
+  readonly undone: readonly Step[];
   readonly fields: readonly ClashingField[];
   readonly parts: readonly EditedPart[];
   /** Accepted changes and a person's versions that stand on what would go; earlier reverts are worked around. */
@@ -49,17 +50,18 @@ export function outlineRevert(
   const isAsked = (step: Step) => step.changes.some((id) => asked.value.has(id));
   const latest = latestOnly(all.filter(isAsked), doc);
   const { harness: head } = headOf(doc.tree);
-  const out = takeOut(head, latest);
+  const undone = all.filter((step) => step.kind !== "revert" && !isInForce(doc, all, step));
+  const out = takeOut(head, latest, { undone });
   const changes = [...new Set([...asked.value, ...latest.flatMap((step) => step.changes)])];
   const fields = out.clashes.map((clash) => {
     const [change = clash.step.id] = clash.step.changes;
     return { clash, card: fieldCard(clash, change, out.harness, definitions, fieldChoices) };
   });
-  const found = laterThan(all, latest, definitions).filter((step) => isInForce(doc, all, step));
+  const found = laterThan(all, latest, definitions).filter((step) => !undone.includes(step));
   const blocked = new Set(out.blocked.map((step) => step.id));
   const { parts, rest } = blocked.size === 0 ? agentsOnly(found) : partsAmong(found, out.blocked, head);
   const dependants = rest.filter((step) => step.kind !== "revert");
-  return ok({ changes, steps: latest, all, fields, parts, dependants });
+  return ok({ changes, steps: latest, all, undone, fields, parts, dependants });
 }
 
 /** The later steps that do not stand without the parts and wires of some steps. */

@@ -6,6 +6,7 @@ import { rebaseEdit } from "../../edits/rebase.ts";
 import type { Harness, HarnessEdge } from "../../harness/document.ts";
 import type { Json } from "../../harness/json.ts";
 import { type FieldPlace, isFieldOp, nodeAt, placeKey, placeOfOp, valueAt } from "./fieldPlace.ts";
+import { inContext } from "./inContext.ts";
 import { releasePins } from "./releasePins.ts";
 import type { Step } from "./steps.ts";
 
@@ -27,6 +28,13 @@ export type TakenOut = {
 /** A part that goes although a person changed it since. */
 export type PartPlace = Omit<FieldPlace, "param">;
 
+/** How steps are taken out; `undone` are earlier ones that are not in force, in order. */
+export type TakingOut = {
+  readonly keep?: ReadonlySet<string>;
+  readonly overwrite?: readonly PartPlace[];
+  readonly undone?: readonly Step[];
+};
+
 /**
  * Takes steps out of a harness that was reached by them, latest first. Field by field: still what the step left, so it is
  * restored; already as before, so nothing is done; else a clash, and the field stays. Parts and wires of one step go
@@ -35,7 +43,7 @@ export type PartPlace = Omit<FieldPlace, "param">;
 export function takeOut(
   present: Harness,
   steps: readonly Step[],
-  { keep = new Set(), overwrite = [] }: { keep?: ReadonlySet<string>; overwrite?: readonly PartPlace[] } = {},
+  { keep = new Set(), overwrite = [], undone = [] }: TakingOut = {},
 ): TakenOut {
   const clashes = new Map<string, FieldClash>();
   const blocked: Step[] = [];
@@ -52,9 +60,26 @@ export function takeOut(
     if (structure.length === 0 || keep.has(step.id)) continue;
     const without = takeStructure(asLeft(harness, step, overwrite), step, structure);
     if (without === undefined) blocked.push(step);
-    else harness = without;
+    else harness = asUndone(without, structure, undone);
   }
   return { harness, clashes: [...clashes.values()], blocked };
+}
+
+/** Parts that come back have the fields that they would have, had what was undone while they were gone not been done to them. */
+export function asUndone(harness: Harness, structure: Edit, undone: readonly Step[]): Harness {
+  const back = new Set(structure.flatMap((op) => (op.op === "addNode" ? [partKey(op.within ?? [], op.node.id)] : [])));
+  if (back.size === 0) return harness;
+  return [...undone].reverse().reduce((now, step) => {
+    const inverse = editBetween(step.after, step.before).filter((op) => {
+      const place = placeOfOp(op);
+      return place !== undefined && back.has(partKey(place.within, place.node));
+    });
+    return takeFields(now, step, inverse).harness;
+  }, harness);
+}
+
+function partKey(within: readonly string[], node: string): string {
+  return [...within, node].join("/");
 }
 
 type Fields = { readonly harness: Harness; readonly clashes: readonly FieldClash[] };
@@ -62,7 +87,7 @@ type Fields = { readonly harness: Harness; readonly clashes: readonly FieldClash
 function takeFields(harness: Harness, step: Step, inverse: Edit): Fields {
   const fields = inverse.filter(isFieldOp);
   if (fields.length === 0) return { harness, clashes: [] };
-  const { edit, conflicts } = rebaseEdit(fields, editBetween(step.after, harness));
+  const { edit, conflicts } = rebaseEdit(inContext(fields, step.after), editBetween(step.after, harness));
   const clashing = new Map<string, FieldPlace>();
   for (const { op, code } of conflicts) {
     const place = placeOfOp(op);

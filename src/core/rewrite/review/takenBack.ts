@@ -11,7 +11,7 @@ import { canBypass, type RevertOutline } from "./outline.ts";
 import { putInAgain } from "./refit.ts";
 import { refuse, refuseVersion } from "./refuse.ts";
 import type { Step } from "./steps.ts";
-import { takeOut } from "./takeOut.ts";
+import { asUndone, takeOut } from "./takeOut.ts";
 
 /** How an outline's cards and dependants are settled; a card without a resolution keeps a field, and lets a part go. */
 export type Settlement = {
@@ -40,10 +40,14 @@ export function takenBack(
   const overwrite = outline.parts.filter(({ step }) => !keep.has(step.id)).map(({ place }) => place);
   const own = [...outline.steps, ...more];
   const after = dependants === "revert" ? [...own, ...outline.dependants] : own;
-  const { harness, blocked } = takeOut(present, inOrder(after, outline, more), { keep, overwrite });
+  const { harness, blocked } = takeOut(present, inOrder(after, outline, more), {
+    keep,
+    overwrite,
+    undone: outline.undone,
+  });
   let now = harness;
   for (const step of blocked) {
-    const joined = bypassParts(now, step, definitions, mint) ?? putBack(now, step);
+    const joined = bypassParts(now, step, definitions, mint) ?? putBack(now, step, outline.undone);
     if (joined === undefined) return refuse("dependants", [step.id], blockedWords(step, dependants));
     now = joined;
   }
@@ -57,9 +61,11 @@ export function takenBack(
 }
 
 /** The parts that a step took out, put back where its wires lead now; undefined where that does not fit. */
-function putBack(harness: Harness, step: Step): Harness | undefined {
+function putBack(harness: Harness, step: Step, undone: readonly Step[]): Harness | undefined {
   const structure = editBetween(step.after, step.before).filter((op) => !isFieldOp(op));
-  return structure.some((op) => op.op === "addNode") ? putInAgain(structure, step.after, harness) : undefined;
+  if (!structure.some((op) => op.op === "addNode")) return undefined;
+  const back = putInAgain(structure, step.after, harness);
+  return back && asUndone(back, structure, undone);
 }
 
 /** Steps in the order in which they were done; those on top of the head come last. */
