@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
+import { canvasFigures } from "./canvas.bench.mjs";
 import { measureWllama } from "./wllama.bench.mjs";
 
 /** @typedef {{ value: number | string, unit: string, bar: string, holds: boolean }} Figure */
@@ -19,6 +20,9 @@ const figures = await core.coreFigures();
 
 console.log("▶ the real engine in a browser, called directly and through the provider");
 Object.assign(figures, modelFigures(await measureWllama()));
+
+console.log("▶ the canvas in a browser, bare React Flow beside");
+Object.assign(figures, await canvasFigures());
 
 console.log("▶ the entry bundle");
 figures.entryBundle = bundleFigure();

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Harness, NodeId } from "../../core/harness/document.ts";
+import { type Harness, type NodeId, noPins } from "../../core/harness/document.ts";
 import { catalogue } from "../../core/nodes/catalogue.ts";
 import { templates } from "../../core/nodes/templates.ts";
-import { arbitraryOverlay } from "./diff.fixture.ts";
+import { arbitraryOverlay, overlayWith } from "./diff.fixture.ts";
 import { flowEdges } from "./flowEdges.ts";
 import { flowNodes, type PartNode } from "./flowGraph.ts";
 import { looseParts } from "./loose.ts";
@@ -89,6 +89,29 @@ describe("flow nodes", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test("of a large harness, parts that are changed, pinned or selected are drawn wherever they are, and no others", () => {
+    const nodes = Array.from({ length: 200 }, (_, at) => ({
+      id: `n${at}`,
+      kind: "retryNote",
+      title: `n${at}`,
+      params: {},
+      position: { x: at * 192, y: 0 },
+    }));
+    const head: Harness = {
+      format: 1,
+      id: "large",
+      name: "Large",
+      nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
+      edges: {},
+      pins: { ...noPins, nodes: ["n7"] },
+    };
+    const overlay = overlayWith(head, [[{ op: "renameNode", node: "n150", title: "another" }]]);
+    const scene = sceneOf(overlay, catalogue, new Set(), {});
+    const drawn = flowNodes({ scene, catalogue, pane: "part", still: false }, ["n3"], []);
+    // React Flow culls no node that it takes for one being dragged.
+    expect(drawn.filter((node) => node.dragging).map((node) => node.id)).toEqual(["n3", "n7", "n150"]);
   });
 
   test("every port of every part has a place on its box", () => {
