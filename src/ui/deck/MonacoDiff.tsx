@@ -20,11 +20,10 @@ export function MonacoDiff({ before, after, label }: TextDiffProps) {
       original: editor.createModel(before, "plaintext"),
       modified: editor.createModel(after, "plaintext"),
     };
-    const diff = editor.createDiffEditor(container, {
-      ...options,
-      originalAriaLabel: `Text of ${label}, before`,
-      modifiedAriaLabel: `Text of ${label}, after`,
-    });
+    const diff = editor.createDiffEditor(container, options);
+    // The pair's own option for this does not reach the two.
+    diff.getOriginalEditor().updateOptions({ ariaLabel: `Text of ${label}, before` });
+    diff.getModifiedEditor().updateOptions({ ariaLabel: `Text of ${label}, after` });
     diff.setModel(models);
     const fit = () => setHeight(Math.min(tallest, Math.max(shortest, diff.getModifiedEditor().getContentHeight())));
     const fitted = [diff.getModifiedEditor().onDidContentSizeChange(fit), diff.onDidUpdateDiff(fit)];
@@ -60,6 +59,8 @@ const options: editor.IStandaloneDiffEditorConstructionOptions = {
   hideUnchangedRegions: { enabled: true, contextLineCount: 2 },
   scrollbar: { alwaysConsumeMouseWheel: false },
   contextmenu: false,
+  // The other way of taking keys leaves its text box without a name.
+  editContext: false,
   fontSize: 12,
   lineHeight: 18,
   fontFamily: '"JetBrains Mono Variable", "DejaVu Sans Mono", ui-monospace, monospace',
