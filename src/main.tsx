@@ -44,6 +44,8 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
   });
   (await editor).drawStudio(root, store);
   await store.getState().refreshModels();
+  // They are small, and then play with no network.
+  for (const { id } of ports.evolutions.cards) void ports.evolutions.open(id);
 }
 
 /** Where the page may not even remember that it was reloaded, it does without threads. */

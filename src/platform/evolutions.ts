@@ -108,6 +108,9 @@ async function fetchEvolution(folder: URL, id: string, get: typeof fetch): Promi
 }
 
 async function fetchText(url: URL, get: typeof fetch): Promise<string | undefined> {
-  const response = await get(url).catch(() => undefined);
-  return response?.ok === true ? response.text() : undefined;
+  // A connection may break in the middle of the text as well.
+  return get(url).then(
+    async (response) => (response.ok ? response.text().catch(() => undefined) : undefined),
+    () => undefined,
+  );
 }

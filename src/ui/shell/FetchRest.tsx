@@ -5,6 +5,7 @@ import { fetchAhead, fetchWaiting } from "../controls/later.tsx";
 const patience = 1_000;
 
 fetchAhead(() => import("../../studio/runSession.ts"));
+fetchAhead(() => import("../../studio/forkedPair.ts"));
 
 /** Once the first view is drawn and the page is idle, fetches what it may need next. Draws nothing. */
 export function FetchRest() {
