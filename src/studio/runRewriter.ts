@@ -43,8 +43,8 @@ export function openRewriter(store: StoreApi<Studio>, ports: StudioPorts, watche
     taskTexts: (ports.suites.get(task.suite)?.tasks() ?? []).map(({ instruction }) => instruction),
     contextTokens: provider.capabilities.contextTokens,
     capabilities: provider.capabilities,
-    // Every task and run draws anew: under one seed for all, the first rewrite would be withheld always or never.
-    seed: isPlaying ? seed : seedOf(seed, task.id, store.getState().runNumber),
+    // Run again, a task draws anew; an evolution is played as it was recorded.
+    seed: isPlaying ? seed : seedOf(seed, "run", store.getState().runNumber),
     mint: ports.mint,
     clock: ports.clock,
     // An evolution is played as it was recorded: by one who knows nothing yet.
