@@ -9,6 +9,7 @@ import type { Edit } from "../edits/ops.ts";
 import { randomEdit } from "../edits/randomEdit.ts";
 import { arbitraryHarness, countingMint } from "../edits/randomHarness.ts";
 import { arbitraryNumbers, tapeOf } from "../edits/tape.ts";
+import { parseParams } from "../harness/resolve.ts";
 import { catalogue } from "../nodes/catalogue.ts";
 import { guardedToolLoop } from "../nodes/templates/guardedToolLoop.ts";
 import { subAgent } from "../nodes/templates/subAgent.ts";
@@ -61,6 +62,15 @@ describe("a change's title", () => {
     const long = "Solve the task with the tools, one call at a time. Never repeat a call.";
     expect(title([{ op: "setParam", node: "system", param: "text", value: long }])).toBe(
       "System prompt · text: + “Never repeat a call.”",
+    );
+  });
+
+  it("tells a long text from its default by what was added, not by the beginning that both have", () => {
+    const prompt = guarded.nodes.prompt;
+    const spec = catalogue.get("prompt");
+    const said = spec && prompt ? parseParams(spec, prompt.params).params.callFormat : undefined;
+    expect(title([{ op: "setParam", node: "prompt", param: "callFormat", value: `${said}\nSay it once.` }])).toBe(
+      "Prompt · call format: + “Say it once.”",
     );
   });
 

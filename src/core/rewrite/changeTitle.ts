@@ -2,7 +2,8 @@ import { z } from "zod";
 import { applyEdit } from "../edits/apply.ts";
 import { diffHarness, type HarnessDiff, type NodeChange } from "../edits/diff.ts";
 import { paramOf } from "../edits/nested.ts";
-import type { Edit } from "../edits/ops.ts";
+import type { Edit, TextHunk } from "../edits/ops.ts";
+import { textHunks } from "../edits/textDiff.ts";
 import type { Harness, HarnessNode, NodeId } from "../harness/document.ts";
 import { nestedHarness } from "../harness/group.ts";
 import type { Json } from "../harness/json.ts";
@@ -86,13 +87,18 @@ function fieldParts(before: Harness, { node: id, fields }: NodeChange, definitio
   const spec = node && definitions.get(node.kind);
   return fields.map(({ param, before: was, after: is, hunks }) => {
     const about = `${titleOf(before, id)} · ${labelOf(spec?.params.shape[param], param)}`;
-    if (hunks !== undefined) {
-      const [added, gone] = [hunks.map(({ insert }) => insert).join(" "), hunks.map(({ remove }) => remove).join(" ")];
-      return `${about}: ${added.trim() === "" ? `− “${shorten(gone.trim(), 40)}”` : `+ “${shorten(added.trim(), 40)}”`}`;
-    }
+    if (hunks !== undefined) return `${about}: ${hunkWords(hunks)}`;
     const parsed = node && spec ? paramOf({ ...node, params: parseParams(spec, node.params).params }, param) : was;
-    return `${about}: ${valueWords(was ?? parsed)} → ${valueWords(is)}`;
+    const [old, now] = [valueWords(was ?? parsed), valueWords(is)];
+    // Two long texts with the same beginning would read the same.
+    const alike = old === now && typeof parsed === "string" && typeof is === "string";
+    return `${about}: ${alike ? hunkWords(textHunks(parsed, is)) : `${old} → ${now}`}`;
   });
+}
+
+function hunkWords(hunks: readonly TextHunk[]): string {
+  const [added, gone] = [hunks.map(({ insert }) => insert).join(" "), hunks.map(({ remove }) => remove).join(" ")];
+  return added.trim() === "" ? `− “${shorten(gone.trim(), 40)}”` : `+ “${shorten(added.trim(), 40)}”`;
 }
 
 function labelOf(field: unknown, param: string): string {
