@@ -135,6 +135,29 @@ export async function runFor(page: Page, agent: Agent, replies: number): Promise
   await expect.poll(agent.asked).toBe(before + replies + 1);
 }
 
+/** Runs a tool loop whose model only looks around until that has led to a rewrite of two changes; gives their titles. */
+export async function runToRewrite(page: Page, agent: Agent): Promise<readonly [string, string]> {
+  agent.says(call("look"));
+  await page.getByRole("combobox", { name: "Harness" }).selectOption("tool-loop");
+  await runFor(page, agent, 3);
+  const accepts = deck(page).getByRole("button", { name: /^Accept: / });
+  await expect(accepts).toHaveCount(2);
+  const titles = await accepts.evaluateAll((all) => all.map((each) => each.getAttribute("aria-label") ?? ""));
+  const [first = "", second = ""] = titles.map((title) => title.replace("Accept: ", ""));
+  return [first, second];
+}
+
+/** The row of a change in the deck. */
+export function row(page: Page, change: string): Locator {
+  return deck(page).getByRole("listitem").filter({ hasText: change });
+}
+
+/** The parts on the canvas that a rewrite is said to have changed; wires left out. */
+export function marked(page: Page, rewrite = 1): Locator {
+  const names = new RegExp(`^(?!.*: from ).*, (added|changed|removed|replaced) by rewrite ${rewrite}\\b`);
+  return page.getByRole("region", { name: "Harness", exact: true }).getByRole("group", { name: names });
+}
+
 /** The list of changes to decide on. */
 export function deck(page: Page): Locator {
   return page.getByRole("region", { name: "Changes" });
