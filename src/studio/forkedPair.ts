@@ -1,6 +1,7 @@
 import { err, type Result } from "../core/harness/result.ts";
 import type { ModelProvider } from "../core/models/contract.ts";
 import { thrownDetail } from "../core/models/errors.ts";
+import { catalogue } from "../core/nodes/catalogue.ts";
 import type { Pair, Rewrite } from "../core/rewrite/contract.ts";
 import { type ArmName, runPair } from "../core/rewrite/pair.ts";
 import { pairHarnesses } from "../core/rewrite/pairOf.ts";
@@ -32,7 +33,7 @@ export async function runForkedPair(ports: StudioPorts, run: PairRun): Promise<R
       checkpoint,
       run: rewrite.run,
       harnesses,
-      definitions: ports.catalogue,
+      definitions: catalogue,
       world: (snapshot) => {
         const environment = suite.open();
         environment.reset(checkpoint.state.task.id, checkpoint.state.seed);

@@ -3,7 +3,7 @@ import type { Harness, NodeKind } from "../core/harness/document.ts";
 import type { Result } from "../core/harness/result.ts";
 import type { ModelSource } from "../core/models/contract.ts";
 import type { Schedule } from "../core/models/schedule.ts";
-import type { NodeDefinition, Verdict } from "../core/nodes/contract.ts";
+import type { KindDefinition, Verdict } from "../core/nodes/contract.ts";
 import type { LedgerEntry, Rewrite, Success } from "../core/rewrite/contract.ts";
 import type { TraceEvent } from "../core/runtime/contract.ts";
 import type { Suite } from "../core/suites/contract.ts";
@@ -142,7 +142,8 @@ export type RunCode = Pick<typeof import("./runSession.ts"), "openSession"> &
 
 /** Everything the studio needs from outside, so that it runs the same in the page and in a test. */
 export type StudioPorts = {
-  readonly catalogue: ReadonlyMap<NodeKind, NodeDefinition>;
+  /** The kinds on offer, to draw, check and edit; how they behave comes with `runCode`. */
+  readonly catalogue: ReadonlyMap<NodeKind, KindDefinition>;
   readonly templates: readonly StartingPoint[];
   /** The template that a first visit opens. */
   readonly firstTemplate: string;

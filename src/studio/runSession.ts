@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { ModelProvider } from "../core/models/contract.ts";
 import { thrownDetail } from "../core/models/errors.ts";
+import { catalogue } from "../core/nodes/catalogue.ts";
 import type { RunOutcome } from "../core/runtime/contract.ts";
 import { createRunControl, type RunControl } from "../core/runtime/control.ts";
 import { drive } from "../core/runtime/drive.ts";
@@ -58,7 +59,7 @@ export function openSession(
   let recorded = 0;
   const driven = drive({
     harness: force.harness,
-    definitions: ports.catalogue,
+    definitions: catalogue,
     start: { task, seed, runId: run },
     perform: createPerformer({ provider, environment, onObserved: feed.observe, breathe: breathing(ports, signal) }),
     clock: ports.clock,

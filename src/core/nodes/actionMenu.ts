@@ -1,33 +1,14 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { isJsonObject } from "../harness/json.ts";
 import type { ToolSpec } from "../models/contract.ts";
 import type { HookEvents, NodeDefinition, Outcome, RunView } from "./contract.ts";
+import { actionMenuKind } from "./kinds/actionMenu.ts";
 import { withLastUser } from "./lastUser.ts";
 import { menuLine, menuOf, narrowTools } from "./menu.ts";
 import { pass, processor } from "./processor.ts";
 import { shorten } from "./text.ts";
 
-const params = z.object({
-  output: z
-    .enum(["narrow", "index"])
-    .default("narrow")
-    .describe(
-      "narrow: calls as ever, their names narrowed to what was seen. index: a numbered list, of which the model gives a number; needs a menu reader behind the model.",
-    )
-    .meta({ label: "Ask for" }),
-  most: z
-    .int()
-    .min(2)
-    .max(40)
-    .default(12)
-    .describe("Most calls in the numbered list.")
-    .meta({ label: "Most", unit: "calls" }),
-  mayAnswer: z
-    .boolean()
-    .default(true)
-    .describe("Whether the model may give a final answer instead of a number.")
-    .meta({ label: "May answer" }),
-});
+const { params } = actionMenuKind;
 type Settings = z.output<typeof params>;
 type Request = HookEvents["beforeModel"];
 
@@ -35,15 +16,7 @@ type Request = HookEvents["beforeModel"];
 export const menuHeading = "Choose one by its number:";
 
 /** Offers what can be called with what was seen so far: as choices within each call, or as a numbered list. */
-export const actionMenuNode: NodeDefinition = processor({
-  kind: "actionMenu",
-  title: "Action menu",
-  dimension: "tools",
-  help: "Offers only calls with names that were seen, as choices or as a numbered list.",
-  hook: "beforeModel",
-  params,
-  singleton: "actionMenu",
-  needs: ({ output }) => ({ constraints: output === "index" ? ["json-schema"] : [] }),
+export const actionMenuNode: NodeDefinition = processor(actionMenuKind, {
   process: (event, settings, { view }) =>
     settings.output === "index" ? listed(event, settings, view) : narrowed(event, view),
 });

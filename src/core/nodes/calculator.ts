@@ -1,34 +1,12 @@
-import { z } from "zod";
 import { calculate } from "./calculate.ts";
 import type { NodeDefinition } from "./contract.ts";
-import { attachmentOut } from "./ports.ts";
+import { calculatorKind } from "./kinds/calculator.ts";
 
-const params = z.object({
-  description: z
-    .string()
-    .max(300)
-    .default("Work out arithmetic, such as 12 * (3 + 4).")
-    .describe("What the model reads about this tool.")
-    .meta({ label: "Description", long: true }),
-  digits: z
-    .int()
-    .min(1)
-    .max(15)
-    .default(10)
-    .describe("Significant digits of the result.")
-    .meta({ label: "Digits", unit: "digits" }),
-});
+const { params } = calculatorKind;
 
 /** A tool that does arithmetic, so that the model need not. */
 export const calculatorNode: NodeDefinition = {
-  kind: "calculator",
-  title: "Calculator",
-  dimension: "tools",
-  role: "attachment",
-  help: "Does arithmetic for the model.",
-  params,
-  ports: () => [attachmentOut("tool")],
-  toolNames: () => ["calculate"],
+  ...calculatorKind,
   tools: (given) => [
     {
       name: "calculate",

@@ -1,16 +1,9 @@
-import { z } from "zod";
 import type { NodeDefinition } from "./contract.ts";
-import { controlIn, controlOut } from "./ports.ts";
+import { collectKind } from "./kinds/collect.ts";
 
 /** Gathers the results of one reply's calls; sends the next call out until none is left, then ends the step once. */
 export const collectNode: NodeDefinition = {
-  kind: "collect",
-  title: "Collect",
-  dimension: "control",
-  role: "skeleton",
-  help: "Gathers the results of a reply's calls and ends the step once.",
-  params: z.object({}),
-  ports: () => [controlIn("afterTool", "in", "after tool"), controlOut("stepEnd", "out", "step end")],
+  ...collectKind,
   visit: ({ event, view }) => {
     if (event.hook !== "afterTool") throw new TypeError("a collect node takes a result only");
     const results = [...view.results, { call: event.call, result: event.result }];

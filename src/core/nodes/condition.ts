@@ -1,78 +1,15 @@
-import { z } from "zod";
-import { hooks } from "../harness/wires.ts";
+import type { z } from "zod";
 import type { HookEvent, NodeDefinition, RunView, ToolResult } from "./contract.ts";
-import { checkPattern, testPattern } from "./pattern.ts";
-import { controlIn, controlOut } from "./ports.ts";
+import { conditionKind } from "./kinds/condition.ts";
+import { testPattern } from "./pattern.ts";
 import { pass } from "./processor.ts";
 
-const hook = z
-  .enum(hooks)
-  .default("stepStart")
-  .describe("Which wire this part sits on; changing it changes the type of its ports.")
-  .meta({ label: "Wire" });
-
-const params = z
-  .object({
-    hook,
-    test: z
-      .enum(["step", "contains", "matches", "status", "budget", "task"])
-      .default("step")
-      .describe(
-        "step: the step number has come. contains, matches: the event's text. status: how the last call went. budget: a share of a budget is spent. task: the task's own words.",
-      )
-      .meta({ label: "Test" }),
-    step: z
-      .int()
-      .min(1)
-      .max(500)
-      .default(2)
-      .describe("Yes from this step on.")
-      .meta({ label: "From step", unit: "step" }),
-    text: z
-      .string()
-      .max(500)
-      .default("")
-      .describe(
-        "The words, or the regular expression, to look for; upper and lower case count alike. Empty never fits.",
-      )
-      .meta({ label: "Text" }),
-    status: z
-      .enum(["ok", "error", "refused"])
-      .default("error")
-      .describe("Yes when the last call went so.")
-      .meta({ label: "Status" }),
-    of: z
-      .enum(["steps", "tokens", "calls"])
-      .default("steps")
-      .describe("Which spending is looked at.")
-      .meta({ label: "Budget" }),
-    limit: z.int().min(1).max(10_000_000).default(12).describe("The whole budget.").meta({ label: "Whole budget" }),
-    share: z
-      .number()
-      .min(0)
-      .max(1)
-      .default(0.5)
-      .describe("Yes once this share of it is spent.")
-      .meta({ label: "Share" }),
-  })
-  .superRefine(({ test, text }, issues) => {
-    if (test === "matches") checkPattern(text, "text", issues);
-  });
+const { params } = conditionKind;
 type Settings = z.output<typeof params>;
 
 /** Sends an event one of two ways by one plain test; the event itself stays as it is. */
 export const conditionNode: NodeDefinition = {
-  kind: "condition",
-  title: "Condition",
-  dimension: "control",
-  role: "branch",
-  help: "Takes one way or the other by step number, text, status or budget.",
-  params,
-  ports: (given) => {
-    const parsed = hook.safeParse(given.hook);
-    const wire = parsed.success ? parsed.data : "stepStart";
-    return [controlIn(wire), controlOut(wire, "yes"), controlOut(wire, "no")];
-  },
+  ...conditionKind,
   visit: (visit) => {
     const settings = params.parse(visit.params);
     if (visit.event.hook !== settings.hook)

@@ -191,14 +191,18 @@ export type Outcome =
 /** What a tool node gives for a call: pure, so that replay needs no effects. */
 export type ToolAnswer = { readonly result: ToolResult; readonly remember?: readonly string[] };
 
+/** A node kind without its behaviour: what the document knows of it, and what it asks of the model. */
+export type KindDefinition = KindSpec & {
+  /** What a node with these parameters asks of the model; told to the person before the run. */
+  readonly needs?: (params: JsonObject) => Partial<ModelRequirements>;
+};
+
 /** A node kind: what the document knows of it, and how it behaves. */
-export type NodeDefinition = KindSpec & {
+export type NodeDefinition = KindDefinition & {
   /** Handles an event; absent for attachments, groups and boundaries, which the runtime itself walks through. */
   readonly visit?: (visit: Visit) => Outcome;
   /** Goes on after an effect. `visit` is the visit that asked, with `local` as it left it. */
   readonly resume?: (visit: Visit, result: EffectResult) => Outcome;
-  /** What a node with these parameters asks of the model; told to the person before the run. */
-  readonly needs?: (params: JsonObject) => Partial<ModelRequirements>;
   /** The tools a tool node offers. */
   readonly tools?: (params: JsonObject) => readonly ToolSpec[];
   /** Answers a call of one of its tools. */

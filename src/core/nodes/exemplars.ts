@@ -1,52 +1,11 @@
-import { z } from "zod";
 import type { NodeDefinition } from "./contract.ts";
+import { exemplarsKind } from "./kinds/exemplars.ts";
 import { isFirstTurn, withLastUser } from "./lastUser.ts";
 import { pass, processor } from "./processor.ts";
 import { contentWords, overlap } from "./text.ts";
 
-const params = z.object({
-  exemplars: z
-    .array(
-      z.object({
-        task: z.string().max(2_000).default("").describe("What was asked."),
-        reply: z
-          .string()
-          .max(2_000)
-          .default("")
-          .describe("The reply that was right, exactly as the model should write it."),
-      }),
-    )
-    .max(16)
-    .default([])
-    .describe("Worked examples; one or two short ones serve a small model best.")
-    .meta({ label: "Examples" }),
-  most: z
-    .int()
-    .min(1)
-    .max(8)
-    .default(1)
-    .describe("How many are shown at once.")
-    .meta({ label: "At once", unit: "examples" }),
-  pick: z
-    .enum(["order", "overlap"])
-    .default("overlap")
-    .describe("Which are shown: the first ones, or those that share most words with the instruction.")
-    .meta({ label: "Pick by" }),
-  when: z
-    .enum(["first", "every"])
-    .default("first")
-    .describe("Before the first reply only (it stays in the history), or always.")
-    .meta({ label: "When" }),
-});
-
 /** Shows worked examples in front of the last user message. */
-export const exemplarsNode: NodeDefinition = processor({
-  kind: "exemplars",
-  title: "Exemplars",
-  dimension: "context",
-  help: "Shows the model one or two solved examples.",
-  hook: "beforeModel",
-  params,
+export const exemplarsNode: NodeDefinition = processor(exemplarsKind, {
   process: (event, { exemplars, most, pick, when }, { view }) => {
     if (when === "first" && !isFirstTurn(event.messages)) return pass(event, "first step only");
     const goal = contentWords(view.instruction);

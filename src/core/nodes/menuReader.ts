@@ -1,32 +1,17 @@
-import { z } from "zod";
 import { isJsonObject } from "../harness/json.ts";
 import type { ChatRequest } from "../models/contract.ts";
 import { menuHeading } from "./actionMenu.ts";
 import type { NodeDefinition } from "./contract.ts";
+import { menuReaderKind } from "./kinds/menuReader.ts";
 import { menuLine, menuOf } from "./menu.ts";
 import { pass, processor } from "./processor.ts";
 import { readRelaxed } from "./relaxedJson.ts";
 import { shorten } from "./text.ts";
 
-const params = z.object({
-  bare: z
-    .boolean()
-    .default(true)
-    .describe('Take a number that stands alone as well as {"choice": number}.')
-    .meta({ label: "Bare numbers" }),
-});
-
 const longestMenu = 40;
 
 /** Turns the number of a call in an action menu into that call; a reply that is no number passes as it is. */
-export const menuReaderNode: NodeDefinition = processor({
-  kind: "menuReader",
-  title: "Menu reader",
-  dimension: "control",
-  help: "Turns the number that the model chose from an action menu into the call it stands for.",
-  hook: "afterModel",
-  params,
-  singleton: "menuReader",
+export const menuReaderNode: NodeDefinition = processor(menuReaderKind, {
   process: (event, { bare }, { view }) => {
     const asked = view.lastRequest?.request;
     if (event.calls.length > 0 || asked === undefined || !showsMenu(asked)) return pass(event, "no menu was shown");

@@ -1,83 +1,16 @@
-import { z } from "zod";
 import type { ChatReply, ChatRequest, Constraint, Message, TokenLogProb } from "../models/contract.ts";
 import type { EffectResult, HookEvents, NodeDefinition, Outcome, Visit } from "./contract.ts";
-import { controlIn, controlOut } from "./ports.ts";
+import { modelKind } from "./kinds/model.ts";
 import { choiceSchema, replySchema } from "./replySchema.ts";
 
-/** The decoding parameters that every part which asks a model has. */
-export const decodingParams = {
-  role: z
-    .string()
-    .min(1)
-    .max(40)
-    .default("main")
-    .describe("Which of the run's models answers; 'main' is the one in the top bar.")
-    .meta({ label: "Role" }),
-  temperature: z
-    .number()
-    .min(0)
-    .max(2)
-    .default(0)
-    .describe("0 always takes the likeliest token; higher is more varied.")
-    .meta({ label: "Temperature" }),
-  topP: z
-    .number()
-    .min(0.01)
-    .max(1)
-    .default(1)
-    .describe("Only tokens within this share of the probability are drawn.")
-    .meta({ label: "Top-p" }),
-  maxTokens: z
-    .int()
-    .min(1)
-    .max(8_192)
-    .default(96)
-    .describe("Most tokens of one reply.")
-    .meta({ label: "Reply length", unit: "tokens" }),
-  seed: z
-    .int()
-    .min(0)
-    .max(2_147_483_647)
-    .default(0)
-    .describe("Seed of the sampling; 0 takes the run's own.")
-    .meta({ label: "Seed" }),
-};
-
-const params = z.object({
-  ...decodingParams,
-  logProbs: z
-    .int()
-    .min(0)
-    .max(5)
-    .default(0)
-    .describe("Alternatives per token to ask probabilities for; 0 asks for none.")
-    .meta({ label: "Log-probabilities", unit: "tokens" }),
-  answerAllowed: z
-    .boolean()
-    .default(true)
-    .describe("Whether a constrained reply may be a final answer as well as a call.")
-    .meta({ label: "May answer" }),
-});
-
-/** Tokens that a prompt with a task and a few tools takes at least. */
-const shortestPrompt = 256;
+const { params } = modelKind;
 
 /** What a `late` contract asks after the free reasoning of the same step. */
 export const finalAsk = "Now give only the JSON object.";
 
 /** The language model: sends the request and passes its reply on. */
 export const modelNode: NodeDefinition = {
-  kind: "model",
-  title: "Model",
-  dimension: "model",
-  role: "skeleton",
-  help: "Sends the prompt to the language model and passes the reply on.",
-  params,
-  ports: () => [controlIn("beforeModel", "in", "before model"), controlOut("afterModel", "out", "after model")],
-  needs: (given) => {
-    const { logProbs, maxTokens } = params.parse(given);
-    return { logProbs: logProbs > 0, contextTokens: maxTokens + shortestPrompt };
-  },
+  ...modelKind,
   visit: (visit) => {
     const event = beforeModel(visit);
     const late = event.contract.mode === "late" && event.contract.reasonTokens > 0;

@@ -1,40 +1,14 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { CallResult, NodeDefinition } from "./contract.ts";
+import { notesWriteKind } from "./kinds/notesWrite.ts";
 import { pass, processor } from "./processor.ts";
 import { contentWords, firstLine, overlap, shorten } from "./text.ts";
 
-const params = z.object({
-  what: z
-    .enum(["results", "goal", "model"])
-    .default("goal")
-    .describe(
-      "results: each call with the first line it gave. goal: only lines that share a word with the task. model: one line by the side model.",
-    )
-    .meta({ label: "What is noted" }),
-  onlyOk: z
-    .boolean()
-    .default(true)
-    .describe("Leave out calls that failed or were refused.")
-    .meta({ label: "Only successes" }),
-  noteCharacters: z
-    .int()
-    .min(20)
-    .max(2_000)
-    .default(120)
-    .describe("A longer note is cut.")
-    .meta({ label: "Note length", unit: "characters" }),
-});
+const { params } = notesWriteKind;
 type Settings = z.output<typeof params>;
 
 /** Notes what a step has found in the attached stores; the event goes on untouched. */
-export const notesWriteNode: NodeDefinition = processor({
-  kind: "notesWrite",
-  title: "Write notes",
-  dimension: "memory",
-  help: "Notes what each step found, so that it outlasts the history window.",
-  hook: "stepEnd",
-  params,
-  takes: ["memory", "model"],
+export const notesWriteNode: NodeDefinition = processor(notesWriteKind, {
   process: (event, settings, { view }) => {
     const results = event.results.filter(({ result }) => !settings.onlyOk || result.status === "ok");
     const side = view.sideModel;

@@ -1,55 +1,21 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { isJsonObject } from "../harness/json.ts";
 import type { ToolCall, ToolSpec } from "../models/contract.ts";
 import { renderCall, type WordedCall } from "./callText.ts";
 import type { HookEvents, NodeDefinition, Outcome } from "./contract.ts";
 import { type Found, findMeanings, looksLikeCall, splitThinking } from "./findCall.ts";
+import { parserKind } from "./kinds/parser.ts";
 import { nearest } from "./nearest.ts";
 import { pass, processor } from "./processor.ts";
 import { readReply } from "./readReply.ts";
 import { firstLine, shorten } from "./text.ts";
 
-const params = z.object({
-  reEmit: z
-    .boolean()
-    .default(true)
-    .describe("Take a call that stands within other text or within the model's thinking.")
-    .meta({ label: "Re-emit" }),
-  pick: z
-    .enum(["first", "last", "all"])
-    .default("first")
-    .describe("Which call counts when a reply holds several; small models often run on and invent what follows.")
-    .meta({ label: "Which call" }),
-  repairNames: z
-    .boolean()
-    .default(true)
-    .describe("Give a misspelt tool the nearest name on offer.")
-    .meta({ label: "Repair tool names" }),
-  likeness: z
-    .number()
-    .min(0.5)
-    .max(1)
-    .default(0.75)
-    .describe("How alike a name must be to be repaired; 1 only forgives case, spaces and punctuation.")
-    .meta({ label: "Likeness" }),
-  plainAnswer: z
-    .boolean()
-    .default(true)
-    .describe("Let text without any sign of a call pass as the answer; otherwise it counts as unreadable.")
-    .meta({ label: "Plain text may answer" }),
-});
+const { params } = parserKind;
 type Settings = z.output<typeof params>;
 type Reply = HookEvents["afterModel"];
 
 /** Reads replies that are not to the letter of the protocol; marks as invalid what tries to call a tool and cannot be read. */
-export const parserNode: NodeDefinition = processor({
-  kind: "parser",
-  title: "Tolerant parser",
-  dimension: "control",
-  help: "Finds the call in a careless reply: in fences, tags, prose, Python style or broken JSON.",
-  hook: "afterModel",
-  params,
-  singleton: "parser",
+export const parserNode: NodeDefinition = processor(parserKind, {
   process: (event, settings, { view }) => {
     const tools = view.tools.map((tool) => tool.spec);
     const calls = event.calls.length > 0 ? event.calls : strictCalls(event);

@@ -1,22 +1,11 @@
 import type { z } from "zod";
 import type { Json } from "../harness/json.ts";
-import type { KindSpec } from "../harness/kind.ts";
-import type { Attachment, Hook } from "../harness/wires.ts";
-import type { ModelRequirements } from "../models/capabilities.ts";
+import type { Hook } from "../harness/wires.ts";
 import type { EffectResult, HookEvent, HookEvents, NodeDefinition, Outcome, Visit } from "./contract.ts";
-import { attachmentIn, processorPorts } from "./ports.ts";
+import type { ProcessorKind } from "./processorKind.ts";
 
-/** What a processor kind is made from; `process` and `resume` get the event of its hook and its parsed parameters. */
-export type ProcessorSpec<H extends Hook, S extends z.ZodObject> = Pick<
-  KindSpec,
-  "kind" | "title" | "dimension" | "help"
-> & {
-  readonly hook: H;
-  readonly params: S;
-  /** Attachment inputs beside `in` and `out`. */
-  readonly takes?: readonly Attachment[];
-  readonly singleton?: string;
-  readonly needs?: (params: z.output<S>) => Partial<ModelRequirements>;
+/** How a processor behaves; `process` and `resume` get the event of its hook and its parsed parameters. */
+export type ProcessorBehaviour<H extends Hook, S extends z.ZodObject> = {
   readonly process: (event: HookEvents[H], params: z.output<S>, visit: Visit) => Outcome;
   readonly resume?: (event: HookEvents[H], params: z.output<S>, visit: Visit, result: EffectResult) => Outcome;
 };
@@ -31,14 +20,14 @@ export function eventOf<H extends Hook>(visit: Visit, hook: H): HookEvents[H] {
   return visit.event;
 }
 
-/** Builds a kind that takes and gives one hook's event. */
-export function processor<H extends Hook, S extends z.ZodObject>(spec: ProcessorSpec<H, S>): NodeDefinition {
-  const { hook, params, takes = [], process, resume, kind, title, dimension, help, singleton, needs } = spec;
-  const ports = [...processorPorts(hook), ...takes.map((wire) => attachmentIn(wire))];
+/** Gives a processor's kind its behaviour. */
+export function processor<H extends Hook, S extends z.ZodObject>(
+  kind: ProcessorKind<H, S>,
+  { process, resume }: ProcessorBehaviour<H, S>,
+): NodeDefinition {
+  const { hook, params } = kind;
   return {
-    ...{ kind, title, dimension, help, params, role: "processor", ports: () => ports },
-    ...(singleton === undefined ? {} : { singleton }),
-    ...(needs === undefined ? {} : { needs: (given) => needs(params.parse(given)) }),
+    ...kind,
     visit: (visit) => process(eventOf(visit, hook), params.parse(visit.params), visit),
     ...(resume === undefined
       ? {}

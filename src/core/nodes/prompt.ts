@@ -1,33 +1,15 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { JsonObject } from "../harness/json.ts";
 import { isJsonObject } from "../harness/json.ts";
 import type { Message, ToolSpec } from "../models/contract.ts";
 import type { NodeDefinition } from "./contract.ts";
-import { controlIn, controlOut } from "./ports.ts";
+import { promptKind } from "./kinds/prompt.ts";
 
-const params = z.object({
-  toolList: z
-    .enum(["signatures", "schemas", "none"])
-    .default("signatures")
-    .describe("How the tools are listed in the system prompt: one line each, full JSON schemas, or not at all.")
-    .meta({ label: "Tool list" }),
-  callFormat: z
-    .string()
-    .max(2_000)
-    .default('Reply with one JSON object: {"tool": name, "arguments": {...}} to act, or {"answer": text} to finish.')
-    .describe("Tells the model how to call a tool; said only when there are tools.")
-    .meta({ label: "Call format", long: true }),
-});
+const { params } = promptKind;
 
 /** Assembles the request: the frozen system prompt with the tool list, then the history exactly as it was sent. */
 export const promptNode: NodeDefinition = {
-  kind: "prompt",
-  title: "Prompt",
-  dimension: "context",
-  role: "skeleton",
-  help: "Puts system prompt, tool list and history together.",
-  params,
-  ports: () => [controlIn("stepStart", "in", "step start"), controlOut("beforeModel", "out", "before model")],
+  ...promptKind,
   visit: ({ event, params: given, view }) => {
     if (event.hook !== "stepStart") throw new TypeError("a prompt node takes the start of a step only");
     const tools = view.tools.map((tool) => tool.spec);

@@ -1,38 +1,13 @@
-import { z } from "zod";
 import type { ToolCall } from "../models/contract.ts";
 import type { HookEvents, NodeDefinition, Outcome } from "./contract.ts";
-import { controlIn, controlOut } from "./ports.ts";
+import { routerKind } from "./kinds/router.ts";
 import { readReply } from "./readReply.ts";
 
-const params = z.object({
-  plainText: z
-    .enum(["answer", "invalid"])
-    .default("answer")
-    .describe("What a reply without a call counts as: the final answer, or a mistake to be told about.")
-    .meta({ label: "Plain text is" }),
-  maxCalls: z
-    .int()
-    .min(1)
-    .max(16)
-    .default(4)
-    .describe("Most calls taken from one reply; further ones are left out.")
-    .meta({ label: "Calls a reply", unit: "calls" }),
-});
+const { params } = routerKind;
 
 /** Sends a reply on by what it is: a call, an answer, or neither. */
 export const routerNode: NodeDefinition = {
-  kind: "router",
-  title: "Router",
-  dimension: "control",
-  role: "skeleton",
-  help: "Sends calls to the tools, answers to the end and the rest back.",
-  params,
-  ports: () => [
-    controlIn("afterModel", "in", "after model"),
-    controlOut("beforeTool", "call", "call"),
-    controlOut("taskEnd", "answer", "answer"),
-    controlOut("stepEnd", "invalid", "invalid"),
-  ],
+  ...routerKind,
   visit: ({ event, params: given }) => {
     if (event.hook !== "afterModel") throw new TypeError("a router takes a reply only");
     const own = params.parse(given);

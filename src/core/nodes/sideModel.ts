@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { NodeDefinition } from "./contract.ts";
-import { decodingParams } from "./model.ts";
+import { decodingParams } from "./kinds/decodingParams.ts";
 import { attachmentOut } from "./ports.ts";
 
 const { role, ...sampling } = decodingParams;

@@ -1,45 +1,13 @@
-import { z } from "zod";
 import { isJsonObject } from "../harness/json.ts";
 import type { ToolSpec } from "../models/contract.ts";
 import type { NodeDefinition } from "./contract.ts";
+import { toolGateKind } from "./kinds/toolGate.ts";
 import { withLastUser } from "./lastUser.ts";
 import { pass, processor } from "./processor.ts";
 import { contentWords, overlap } from "./text.ts";
 
-const params = z.object({
-  mode: z
-    .enum(["top", "allow"])
-    .default("top")
-    .describe("top: the tools that share most words with the task and the last message. allow: only those named below.")
-    .meta({ label: "Choose by" }),
-  most: z
-    .int()
-    .min(1)
-    .max(64)
-    .default(6)
-    .describe("Most tools on offer at a step.")
-    .meta({ label: "Most", unit: "tools" }),
-  names: z
-    .array(z.string().min(1).max(64))
-    .max(64)
-    .default([])
-    .describe("Tools that are always on offer; in allow mode the only ones.")
-    .meta({ label: "Names" }),
-  mention: z
-    .enum(["free", "always", "never"])
-    .default("free")
-    .describe("When to name the chosen tools behind the message: where nothing else enforces them, always, or never.")
-    .meta({ label: "Name them" }),
-});
-
 /** Narrows the tools on offer at this step; a constrained reply cannot name any other. */
-export const toolGateNode: NodeDefinition = processor({
-  kind: "toolGate",
-  title: "Tool gate",
-  dimension: "tools",
-  help: "Offers only the tools that fit the task and what was last seen.",
-  hook: "beforeModel",
-  params,
+export const toolGateNode: NodeDefinition = processor(toolGateKind, {
   process: (event, { mode, most, names, mention }, { view }) => {
     const always = event.tools.filter((tool) => names.includes(tool.name));
     const near = contentWords(`${view.instruction} ${event.messages.at(-1)?.content ?? ""}`);

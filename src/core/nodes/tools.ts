@@ -1,30 +1,11 @@
-import { z } from "zod";
 import type { HookEvents, NodeDefinition, Outcome, ToolResult, Visit } from "./contract.ts";
-import { attachmentIn, controlIn, controlOut } from "./ports.ts";
+import { toolsKind } from "./kinds/tools.ts";
 
-const params = z.object({
-  maxCharacters: z
-    .int()
-    .min(100)
-    .max(200_000)
-    .default(8_000)
-    .describe("A longer result is cut here, with a note that says so.")
-    .meta({ label: "Result length", unit: "characters" }),
-});
+const { params } = toolsKind;
 
 /** The hub that every tool hangs on: makes the call, or hands on the result put in its place. */
 export const toolsNode: NodeDefinition = {
-  kind: "tools",
-  title: "Tools",
-  dimension: "tools",
-  role: "skeleton",
-  help: "Makes the call with the tool that hangs on it.",
-  params,
-  ports: () => [
-    controlIn("beforeTool", "in", "before tool"),
-    attachmentIn("tool"),
-    controlOut("afterTool", "out", "after tool"),
-  ],
+  ...toolsKind,
   visit: (visit) => {
     const event = beforeTool(visit);
     if (event.decision.type === "substitute") return returned(visit, event.decision.result);

@@ -3,25 +3,11 @@ import type { ChatRequest, ToolCall, ToolSpec } from "../models/contract.ts";
 import { callKey } from "./callText.ts";
 import type { HookEvents, NodeDefinition, Outcome, Visit } from "./contract.ts";
 import { findMeanings, looksLikeCall } from "./findCall.ts";
+import { voteKind } from "./kinds/vote.ts";
 import { pass, processor } from "./processor.ts";
 import { readReply } from "./readReply.ts";
 
-const params = z.object({
-  samples: z
-    .int()
-    .min(2)
-    .max(15)
-    .default(3)
-    .describe("How many replies are compared, the first one included; each costs a whole reply.")
-    .meta({ label: "Samples", unit: "replies" }),
-  temperature: z
-    .number()
-    .min(0.05)
-    .max(2)
-    .default(0.7)
-    .describe("How varied the further replies are; greedy replies would all be the same.")
-    .meta({ label: "Temperature" }),
-});
+const { params } = voteKind;
 type Settings = z.output<typeof params>;
 type Reply = HookEvents["afterModel"];
 
@@ -31,14 +17,7 @@ type Ballot = Pick<Reply, "text" | "calls">;
 type Poll = { readonly seed: number; readonly asked: number; readonly ballots: readonly Ballot[] };
 
 /** Asks the model several times and goes on with what most replies mean (self-consistency, arXiv 2203.11171). */
-export const voteNode: NodeDefinition = processor({
-  kind: "vote",
-  title: "Vote",
-  dimension: "evaluation",
-  help: "Asks again with other seeds and takes what most replies mean.",
-  hook: "afterModel",
-  params,
-  singleton: "vote",
+export const voteNode: NodeDefinition = processor(voteKind, {
   process: (event, settings, visit) => {
     const last = visit.view.lastRequest;
     if (last === undefined) return pass(event, "nothing to ask again");

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Version } from "../../core/edits/versions.ts";
-import { catalogue } from "../../core/nodes/catalogue.ts";
+import { kinds } from "../../core/nodes/kinds.ts";
 import { versionNumber } from "../controls/versionWords.ts";
 import { useStudio } from "../useStudio.ts";
 import { agentParts } from "./loose.ts";
@@ -13,11 +13,11 @@ const unplaced = {};
 export function ComparisonCanvas({ before, after }: { readonly before: Version; readonly after: Version }) {
   const tree = useStudio((studio) => studio.tree);
   const was = useMemo(
-    () => sceneOf(overlayOn(before.harness), catalogue, agentParts(tree, before), unplaced),
+    () => sceneOf(overlayOn(before.harness), kinds, agentParts(tree, before), unplaced),
     [tree, before],
   );
   const is = useMemo(
-    () => sceneOf(overlayOn(before.harness, after.harness), catalogue, agentParts(tree, after), unplaced),
+    () => sceneOf(overlayOn(before.harness, after.harness), kinds, agentParts(tree, after), unplaced),
     [tree, before, after],
   );
   const titleOf = ({ id }: Version) => `Version ${versionNumber(tree, id) ?? ""}`;

@@ -43,15 +43,23 @@ type FlowPaneProps = {
   readonly children?: ReactNode;
 };
 
-/** One canvas: parts and wires of a scene under a camera of its own; needs a `ReactFlowProvider` above it. */
+/**
+ * One canvas: parts and wires of a scene under a camera of its own; needs a `ReactFlowProvider` above it. From afar only stripe,
+ * icon and title of a part stay; where not even these could be told, its box in the colour of its dimension.
+ */
 export function FlowPane({ ref, label, pane, scene, nodes, edges, children, ...on }: FlowPaneProps) {
   const select = useStudio((studio) => studio.select);
   const onEdgeClick = useCallback<EdgeMouseHandler<WireEdge>>((_, edge) => select([], edge.id), [select]);
   const onPaneClick = useCallback(() => select([]), [select]);
-  // From afar only stripe, icon and title stay.
-  const far = useStore((flow) => flow.transform[2] < 0.4);
+  const seen = useStore(({ transform: [, , zoom] }) => (zoom < 0.25 ? "tiny" : zoom < 0.4 ? "far" : "near"));
   return (
-    <section ref={ref} className={styles.canvas} aria-label={label} data-far={far ? "" : undefined}>
+    <section
+      ref={ref}
+      className={styles.canvas}
+      aria-label={label}
+      data-far={seen === "near" ? undefined : ""}
+      data-tiny={seen === "tiny" ? "" : undefined}
+    >
       <ReactFlow
         id={pane}
         nodes={nodes}

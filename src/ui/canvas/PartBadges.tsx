@@ -1,4 +1,4 @@
-import { catalogue } from "../../core/nodes/catalogue.ts";
+import { kinds } from "../../core/nodes/kinds.ts";
 import { classes } from "../controls/classes.ts";
 import { useStudio } from "../useStudio.ts";
 import type { PartData } from "./flowGraph.ts";
@@ -11,7 +11,7 @@ type BadgesProps = { readonly data: PartData; readonly problem: "error" | "warni
 /** What stands on a part's upper edge: a problem, pins, and what open changes do to it, each as glyph and word. */
 export function PartBadges({ data: { mark, part }, problem }: BadgesProps) {
   if (mark === undefined && problem === undefined) return undefined;
-  const spec = catalogue.get(part.kind);
+  const spec = kinds.get(part.kind);
   const held = mark?.pinnedFields.map((param) => labelOf(param, spec)) ?? [];
   return (
     <span className={styles.badges} data-badges="" aria-hidden>
@@ -43,12 +43,12 @@ export function SpokenMark({ data: { mark, part } }: Pick<BadgesProps, "data">) 
     by === undefined ? undefined : rewrites.find((rewrite) => rewrite.id === by)?.number,
   );
   if (mark === undefined) return undefined;
-  return `, ${markWords(mark, number, catalogue.get(part.kind))}`;
+  return `, ${markWords(mark, number, kinds.get(part.kind))}`;
 }
 
 /** A changed field, before → after, in the place of what the part is; the others on pointing. */
 export function FieldDelta({ data: { mark, part } }: { readonly data: PartData & { readonly mark: PartMark } }) {
-  const spec = catalogue.get(part.kind);
+  const spec = kinds.get(part.kind);
   const lines = mark.fields.map((field) => fieldLine(field, spec));
   const [first] = lines;
   const inside = mark.inside === 0 ? "" : `${mark.inside} inside`;

@@ -1,7 +1,7 @@
 import { applyNodeChanges, type NodeChange, type OnNodesChange } from "@xyflow/react";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { NodeId, Point } from "../../core/harness/document.ts";
-import { catalogue } from "../../core/nodes/catalogue.ts";
+import { kinds } from "../../core/nodes/kinds.ts";
 import { useStudio, useStudioStore } from "../useStudio.ts";
 import { flowEdges, type WireEdge } from "./flowEdges.ts";
 import { flowNodes, type PartNode } from "./flowGraph.ts";
@@ -20,12 +20,14 @@ export function useFlowGraph(scene: Scene, pane: string, still: boolean): FlowGr
   const selectedEdge = useStudio((studio) => studio.selectedEdge);
   const store = useStudioStore();
   const [seen, setSeen] = useState({ scene, selectedNodes, still });
-  const [nodes, setNodes] = useState<PartNode[]>(() => flowNodes({ scene, catalogue, pane, still }, selectedNodes, []));
+  const [nodes, setNodes] = useState<PartNode[]>(() =>
+    flowNodes({ scene, catalogue: kinds, pane, still }, selectedNodes, []),
+  );
   let current = nodes;
   if (seen.scene !== scene || seen.selectedNodes !== selectedNodes || seen.still !== still) {
     const same = seen.scene.harness.id === scene.harness.id;
     const before = seen.still === still && same ? seen.scene : undefined;
-    current = flowNodes({ scene, catalogue, pane, still }, selectedNodes, same ? nodes : [], before);
+    current = flowNodes({ scene, catalogue: kinds, pane, still }, selectedNodes, same ? nodes : [], before);
     setSeen({ scene, selectedNodes, still });
     setNodes(current);
   }
@@ -33,7 +35,7 @@ export function useFlowGraph(scene: Scene, pane: string, still: boolean): FlowGr
   // Wires follow the scene's own places, which the nodes' data hold: a drag changes nothing, they go the plain way meanwhile.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the nodes' data follow the scene
   const edges = useMemo(
-    () => flowEdges({ scene, catalogue, nodes: current }, selectedEdge, drawn.current),
+    () => flowEdges({ scene, catalogue: kinds, nodes: current }, selectedEdge, drawn.current),
     [scene, selectedEdge],
   );
   drawn.current = edges;

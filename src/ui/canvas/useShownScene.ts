@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { headOf, type Version, versionOf } from "../../core/edits/versions.ts";
-import { catalogue } from "../../core/nodes/catalogue.ts";
+import { kinds } from "../../core/nodes/kinds.ts";
 import { useStudio } from "../useStudio.ts";
 import { agentParts, looseParts } from "./loose.ts";
 import { overlayOn, type Scene, sceneOf } from "./scene.ts";
@@ -22,7 +22,7 @@ export function useShownScene(): Shown {
   // Only the path to the version counts, which never changes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a tree that has grown gives the same
   const past = useMemo(
-    () => viewed && sceneOf(overlayOn(viewed.harness), catalogue, agentParts(tree, viewed), unplaced),
+    () => viewed && sceneOf(overlayOn(viewed.harness), kinds, agentParts(tree, viewed), unplaced),
     [viewed],
   );
   if (viewed !== undefined && past !== undefined) return { as: "viewed", scene: past, version: viewed };
@@ -34,12 +34,12 @@ export function usePresentScene(): Scene {
   const overlay = useStudio((studio) => studio.overlay);
   const placed = useStudio((studio) => studio.placed);
   const own = useStudio(({ tree }) => agentParts(tree, headOf(tree)));
-  return useMemo(() => sceneOf(overlay, catalogue, looseParts(overlay, own), placed), [overlay, own, placed]);
+  return useMemo(() => sceneOf(overlay, kinds, looseParts(overlay, own), placed), [overlay, own, placed]);
 }
 
 /** The head without its open changes; nothing where nobody looks. */
 export function useBeforeScene(wanted: boolean): Scene | undefined {
   const head = useStudio((studio) => studio.overlay.head);
   const own = useStudio(({ tree }) => agentParts(tree, headOf(tree)));
-  return useMemo(() => (wanted ? sceneOf(overlayOn(head), catalogue, own, unplaced) : undefined), [wanted, head, own]);
+  return useMemo(() => (wanted ? sceneOf(overlayOn(head), kinds, own, unplaced) : undefined), [wanted, head, own]);
 }

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import type { Version, VersionId } from "../../core/edits/versions.ts";
-import { catalogue } from "../../core/nodes/catalogue.ts";
+import { kinds } from "../../core/nodes/kinds.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { FullWindow } from "../controls/FullWindow.tsx";
 import { Select } from "../controls/inputs.tsx";
@@ -141,7 +141,7 @@ function Metrics({ before, after }: { readonly before: Version; readonly after: 
       const sum = scores.reduce((total, score) => total + score, 0);
       return { harness, measured: n === 0 ? undefined : { n, score: sum / n } };
     };
-    return metricRows(side(before), side(after), catalogue);
+    return metricRows(side(before), side(after), kinds);
   }, [runs, before, after]);
   return (
     <Facts titled="compare-numbers">

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { catalogue } from "../../core/nodes/catalogue.ts";
+import { kinds } from "../../core/nodes/kinds.ts";
 import type { Change, Rewrite } from "../../core/rewrite/contract.ts";
 import type { Fate } from "../../core/rewrite/reviewContract.ts";
 import { useStudio } from "../useStudio.ts";
@@ -16,7 +16,7 @@ export function MachineDiffView({ rewrite, change, fate }: MachineDiffProps) {
   const overlay = useStudio((studio) => studio.overlay);
   const lines = useMemo(() => {
     const sides = sidesOf({ tree, overlay }, rewrite, change);
-    return sides === undefined ? [] : machineDiff(sides.before, sides.after, catalogue);
+    return sides === undefined ? [] : machineDiff(sides.before, sides.after, kinds);
   }, [tree, overlay, rewrite, change]);
   if (lines.length === 0)
     return <p className={styles.quiet}>Its edit cannot be shown: what it was made on has gone.</p>;

@@ -1,5 +1,5 @@
 import { applyEdit } from "../../core/edits/apply.ts";
-import { catalogue } from "../../core/nodes/catalogue.ts";
+import { kinds } from "../../core/nodes/kinds.ts";
 import type { PinAsk } from "../../core/rewrite/reviewContract.ts";
 import { Button } from "../controls/Button.tsx";
 import { plural } from "../controls/measures.ts";
@@ -23,7 +23,7 @@ function PinAskCard({ ask }: { readonly ask: PinAsk }) {
   const rewrite = useStudio((studio) => studio.rewrites.find(({ id }) => id === ask.rewrite));
   const { refusal } = ask;
   const applied = applyEdit(harness, refusal.edit);
-  const lines = applied.ok ? machineDiff(harness, applied.value, catalogue) : [];
+  const lines = applied.ok ? machineDiff(harness, applied.value, kinds) : [];
   return (
     <section className={styles.review} data-tone="pin" aria-label={`The agent asks to change ${ask.about}`}>
       <h3 className={styles.title}>

@@ -1,5 +1,5 @@
 import type { KindSpec } from "../../core/harness/kind.ts";
-import { catalogue } from "../../core/nodes/catalogue.ts";
+import { kinds } from "../../core/nodes/kinds.ts";
 import type { ConflictCard } from "../../core/rewrite/reviewContract.ts";
 import { useStudio } from "../useStudio.ts";
 
@@ -8,5 +8,5 @@ export function useCardKind({ node }: ConflictCard): KindSpec | undefined {
   const kind = useStudio(({ overlay, harness }) =>
     node === undefined ? undefined : (harness.nodes[node] ?? overlay.harness.nodes[node])?.kind,
   );
-  return kind === undefined ? undefined : catalogue.get(kind);
+  return kind === undefined ? undefined : kinds.get(kind);
 }

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { catalogue } from "../../core/nodes/catalogue.ts";
+import { kinds } from "../../core/nodes/kinds.ts";
 import type { Template } from "../../core/nodes/templates/build.ts";
 import styles from "./Gallery.module.css";
 
@@ -31,7 +31,7 @@ export function Thumbnail({ template }: { readonly template: Template }) {
             width="22"
             height={box.height}
             rx="8"
-            style={{ fill: `var(--dimension-${catalogue.get(kind)?.dimension ?? "observability"})`, stroke: "none" }}
+            style={{ fill: `var(--dimension-${kinds.get(kind)?.dimension ?? "observability"})`, stroke: "none" }}
           />
         </g>
       ))}

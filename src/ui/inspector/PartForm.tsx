@@ -1,6 +1,6 @@
 import type { HarnessNode } from "../../core/harness/document.ts";
 import { isHook } from "../../core/harness/wires.ts";
-import { catalogue } from "../../core/nodes/catalogue.ts";
+import { kinds } from "../../core/nodes/kinds.ts";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { Field } from "../controls/Field.tsx";
 import { formFields } from "../controls/formFields.ts";
@@ -17,7 +17,7 @@ import { useDraft } from "./useDraft.ts";
 
 /** What a part does, what is wrong with it, what it did in the run, and its settings to change. */
 export function PartForm({ part, onShowDeck }: { readonly part: HarnessNode; readonly onShowDeck: () => void }) {
-  const spec = catalogue.get(part.kind);
+  const spec = kinds.get(part.kind);
   const busy = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
   if (spec === undefined) {
     return (

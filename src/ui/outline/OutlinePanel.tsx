@@ -1,6 +1,6 @@
 import { memo, useMemo } from "react";
 import type { HarnessNode } from "../../core/harness/document.ts";
-import { catalogue } from "../../core/nodes/catalogue.ts";
+import { kinds } from "../../core/nodes/kinds.ts";
 import { classes } from "../controls/classes.ts";
 import { KindIcon } from "../controls/KindIcon.tsx";
 import { PanelHead } from "../controls/PanelHead.tsx";
@@ -12,7 +12,7 @@ import { type Station, stationList } from "./stationList.ts";
 /** The harness as a list: the eight stations of the loop in order, each with its parts in the order they act. */
 export function OutlinePanel() {
   const harness = useStudio((studio) => studio.harness);
-  const stations = useMemo(() => stationList(harness, catalogue), [harness]);
+  const stations = useMemo(() => stationList(harness, kinds), [harness]);
   return (
     <section className={styles.panel} aria-labelledby="outline-title">
       <PanelHead id="outline-title" title="Stations" aside={`${Object.keys(harness.nodes).length} parts`} />
@@ -58,7 +58,7 @@ const PartRow = memo(function PartRow({ part }: { readonly part: HarnessNode }) 
       >
         <span
           className={styles.stripe}
-          style={{ background: `var(--dimension-${catalogue.get(part.kind)?.dimension ?? "observability"})` }}
+          style={{ background: `var(--dimension-${kinds.get(part.kind)?.dimension ?? "observability"})` }}
         />
         <KindIcon kind={part.kind} />
         <span className={styles.title}>{part.title}</span>

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { versionOf } from "../../core/edits/versions.ts";
-import { catalogue } from "../../core/nodes/catalogue.ts";
+import { kinds } from "../../core/nodes/kinds.ts";
 import { ComparisonCanvas } from "../canvas/ComparisonCanvas.tsx";
 import { CompareDialog, type ComparedRow } from "../compare/CompareDialog.tsx";
 import { type DiffLine, machineDiff } from "../deck/machineDiff.ts";
@@ -14,7 +14,7 @@ export function Comparison() {
   const after = compared === undefined ? undefined : versionOf(tree, compared.b);
   const rows = useMemo(
     () =>
-      before === undefined || after === undefined ? [] : rowsOf(machineDiff(before.harness, after.harness, catalogue)),
+      before === undefined || after === undefined ? [] : rowsOf(machineDiff(before.harness, after.harness, kinds)),
     [before, after],
   );
   if (before === undefined || after === undefined) return undefined;

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import type { KindDefinition } from "../contract.ts";
+import { controlIn } from "../ports.ts";
+
+/** Where every run ends, with its answer and its exit reason. */
+export const finishKind = {
+  kind: "finish",
+  title: "Finish",
+  dimension: "control",
+  role: "skeleton",
+  help: "Ends the run with its answer.",
+  params: z.object({}),
+  ports: () => [controlIn("taskEnd", "in", "task end")],
+  count: "one",
+} satisfies KindDefinition;
