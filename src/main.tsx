@@ -1,5 +1,5 @@
 import { thrownDetail } from "./core/models/errors.ts";
-import { catalogue } from "./core/nodes/catalogue.ts";
+import { kinds } from "./core/nodes/kinds.ts";
 import { templates } from "./core/nodes/templates.ts";
 import { pageEvolutions } from "./platform/evolutions.ts";
 import { type Isolation, isolatePage, thisPage } from "./platform/isolation.ts";
@@ -21,7 +21,7 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
   const { storage, found } = await openStorage("reweave", Date.now);
   const { modelUrls = [], webLlmModels = [], endpointUrl = "" } = found.settings ?? {};
   const ports = {
-    catalogue,
+    catalogue: kinds,
     templates,
     firstTemplate: "guarded-tool-loop",
     suites: (await world).suites,

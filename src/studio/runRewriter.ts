@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { seedOf } from "../core/harness/random.ts";
 import type { ModelProvider } from "../core/models/contract.ts";
+import { catalogue } from "../core/nodes/catalogue.ts";
 import type { Pair, Rewrite } from "../core/rewrite/contract.ts";
 import { hitRates } from "../core/rewrite/ledger.ts";
 import type { ArmName } from "../core/rewrite/pair.ts";
@@ -36,7 +37,7 @@ export function openRewriter(store: StoreApi<Studio>, ports: StudioPorts, watche
   const isPlaying = store.getState().playing?.project === store.getState().projectId;
   const options: RewriterOptions = {
     host: hostIn(store, ports, watched),
-    definitions: ports.catalogue,
+    definitions: catalogue,
     mode: () => store.getState().mode,
     run,
     task,

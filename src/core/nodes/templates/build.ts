@@ -1,6 +1,6 @@
 import type { Harness, HarnessEdge, HarnessNode, Params } from "../../harness/document.ts";
 import { noPins } from "../../harness/document.ts";
-import { catalogue } from "../catalogue.ts";
+import { kinds } from "../kinds.ts";
 
 /** A harness to begin with; `build` gives a fresh copy with the template's own ids. */
 export type Template = {
@@ -45,7 +45,7 @@ export function buildHarness(
 }
 
 function nodeOf(id: string, { kind, at: [column, row], title, params = {} }: Part): HarnessNode {
-  const definition = catalogue.get(kind);
+  const definition = kinds.get(kind);
   if (definition === undefined) throw new TypeError(`no kind is named ${kind}`);
   const position = { x: column * columnWidth, y: row * rowHeight };
   return { id, kind, title: title ?? definition.title, params, position };
