@@ -8,7 +8,7 @@ import { asksOf } from "../src/core/rewrite/review/asks.ts";
 import { openChanges } from "../src/core/rewrite/review/openChange.ts";
 import { planRevert, revertChanges } from "../src/core/rewrite/review/revert.ts";
 import type { ReviewDocument } from "../src/core/rewrite/reviewContract.ts";
-import { careless } from "./startingHarnesses.ts";
+import { careless, shortened } from "./startingHarnesses.ts";
 
 /** An evolution before it is recorded. */
 export type EvolutionPlan = Omit<EvolutionFile, "format" | "ledger" | "recording">;
@@ -30,6 +30,17 @@ export const evolutionPlans: readonly EvolutionPlan[] = [
     suite: "functionCalls",
     task: "functionCalls/single-009",
     seed: 3,
+    mode: "trial",
+  },
+  {
+    id: "worse",
+    title: "A plausible change, dropped",
+    story:
+      "The model wants to take “nothing” from “nothing”, and the agent puts into words how calls are to be made. The run gets worse, not better, and after four steps probation drops the change for free.",
+    harness: shortened("tool-loop", 8),
+    suite: "household",
+    task: "household/clean-001",
+    seed: 15,
     mode: "trial",
   },
   {

@@ -44,6 +44,9 @@ export function wayTaken(way: Way, { result, doc, verdict }: RewrittenEpisode): 
   return { ...way, outcome: result.outcome, passed: verdict.passed, failures, rewrites };
 }
 
+/** Boundaries after the first rewrite up to which decisions about single changes are recorded: a longer run has too many ways. */
+const mostFine = 3;
+
 /** Every way that is worth recording, once it is known how the evolution goes by itself. */
 export function waysFrom(plan: EvolutionPlan, main: RewrittenEpisode): readonly Way[] {
   const { mode } = plan;
@@ -52,7 +55,8 @@ export function waysFrom(plan: EvolutionPlan, main: RewrittenEpisode): readonly 
   const later = steps.filter((step) => step >= first);
   const asked = later.slice(1);
   const most = Math.max(0, ...main.doc.rewrites.map(({ changes }) => changes.length));
-  const each = most < 2 ? [] : Array.from({ length: most }, (_, only) => ({ only }));
+  const soonOver = later.length <= mostFine;
+  const each = most < 2 || !soonOver ? [] : Array.from({ length: most }, (_, only) => ({ only }));
   const decided = (within: RewriteMode, decision: DecisionName, at: readonly number[], about: readonly Only[]): Way[] =>
     at.flatMap((step) => about.map((only) => ({ mode: within, decision, step, ...only })));
   return [
@@ -60,7 +64,7 @@ export function waysFrom(plan: EvolutionPlan, main: RewrittenEpisode): readonly 
     { mode: "auto" },
     ...decided(mode, "revert", later, [{}, ...each]),
     ...decided(mode, "accept", later, [{}, ...each]),
-    ...decided("ask", "accept", later, [{}, ...each]),
+    ...decided("ask", "accept", soonOver ? later : later.slice(0, 1), [{}, ...each]),
     ...(plan.pauseAtAsk === true
       ? [...decided(mode, "allow", asked, [{}]), ...decided(mode, "unpin", asked, [{}])]
       : []),

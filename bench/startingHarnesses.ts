@@ -44,7 +44,7 @@ export function careless(params: Readonly<Record<string, Readonly<Record<string,
 }
 
 /** A template whose loop ends after so many steps. */
-function shortened(id: string, maxSteps: number): Harness {
+export function shortened(id: string, maxSteps: number): Harness {
   const harness = startingHarness(id);
   const { step } = harness.nodes;
   if (step === undefined) throw new TypeError(`the template "${id}" has no part named step`);
