@@ -1,6 +1,7 @@
-// node bench/liveEpisodes.bench.mjs [--one-thread] [--harness NAME] [household episodes] [function-call episodes]: real
+// node bench/liveEpisodes.bench.mjs [--one-thread] [--backwards] [--harness NAME] [household episodes] [function-call episodes]: real
 // episodes with a rewriter at their side in Trial mode, then a forked pair of each rewrite that was put in force; one JSON line
-// each, kept under .cache so that it goes on where it stopped, and a summary at the end.
+// each, kept under .cache so that it goes on where it stopped, and a summary at the end. A second one started with --backwards
+// works towards the first.
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { withBenchPage } from "./benchPage.mjs";
 import { summaryOf } from "./liveSummary.mjs";
@@ -17,9 +18,7 @@ const wanted = interleaved(
   Array.from({ length: Number(households) }, (_, at) => ({ suite: "household", at })),
   Array.from({ length: Number(calls) }, (_, at) => ({ suite: "functionCalls", at })),
 );
-const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
-/** @type {import("./liveSummary.mjs").EpisodeLine[]} */
-const done = lines.map((line) => JSON.parse(line));
+if (process.argv.includes("--backwards")) wanted.reverse();
 
 const outcome = await withBenchPage(
   "evolve.html",
@@ -33,22 +32,36 @@ const outcome = await withBenchPage(
       const harness = named ?? (suite === "household" ? "live-household" : "live-calls");
       const seed = at + 1;
       const task = await page.evaluate((asked) => window.liveTask(asked.suite, asked.at), { suite, at });
-      if (done.some((line) => line.task === task && line.harness === harness && line.seed === seed)) continue;
+      if (isDone({ task, harness, seed })) continue;
       const played = await page.evaluate((asked) => window.evolve(asked), {
         ...{ modelUrl, harness, suite, task, seed },
         mode: /** @type {const} */ ("trial"),
         pairs: /** @type {const} */ ("applied"),
       });
       const line = lineOf({ suite, task, harness, seed }, played);
-      done.push(line);
+      if (isDone(line)) continue;
       appendFileSync(file, `${JSON.stringify(line)}\n`);
       console.log(JSON.stringify(line));
     }
-    return summaryOf(done);
+    return summaryOf(kept());
   },
   { isolated: !oneThread },
 );
 console.log(JSON.stringify(outcome, undefined, 2));
+
+/**
+ * What has been played so far, by whatever process.
+ * @returns {import("./liveSummary.mjs").EpisodeLine[]}
+ */
+function kept() {
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
+  return lines.map((line) => JSON.parse(line));
+}
+
+/** @param {{ task: string, harness: string, seed: number }} names */
+function isDone({ task, harness, seed }) {
+  return kept().some((line) => line.task === task && line.harness === harness && line.seed === seed);
+}
 
 /**
  * @template Item
