@@ -56,7 +56,8 @@ function triesOf(doc: ReviewDocument, pin: string): { readonly tries: number; re
   return { tries: all.length, since };
 }
 
-function placedPins(harness: Harness, within: readonly string[]): readonly PlacedPin[] {
+/** Every pin of a harness and of the nested ones in it. */
+export function placedPins(harness: Harness, within: readonly string[]): readonly PlacedPin[] {
   const own = allPins(harness.pins).map((pin) => ({ pin, within }));
   const nested = Object.values(harness.nodes).flatMap((node) => {
     const inner = nestedHarness(node.params);

@@ -9,19 +9,21 @@ import { partsAdded } from "./dependants.ts";
 import { nodeAt } from "./fieldPlace.ts";
 import { releasePins } from "./releasePins.ts";
 import type { Step } from "./steps.ts";
+import { isPutInBy } from "./takeOut.ts";
 
 /**
  * Takes the parts that a step put in out of a harness and joins the wires around each, so that what stands on them stays.
  * `undefined` where the step also took parts or wires away that are not joined again by this, or where the types do not fit.
+ * Parts that it took away and that one of the `others` had put in need not come back: these are out too.
  */
 export function bypassParts(harness: Harness, step: Step, definitions: Catalogue, mint: Mint): Harness | undefined {
   const parts = partsAdded(step);
   const names = new Set(parts.map(({ within, node }) => [...within, node].join("/")));
   const isOwn = (within: readonly string[], node: string) => names.has([...within, node].join("/"));
   for (const op of editBetween(step.before, step.after)) {
-    if (op.op === "removeNode") return undefined;
-    if (op.op !== "connect") continue;
     const within = op.within ?? [];
+    if (op.op === "removeNode" && !isPutInBy(others, { within, node: op.node }, step)) return undefined;
+    if (op.op !== "connect") continue;
     const isLeft = harnessAt(harness, within)?.edges[op.edge.id] !== undefined;
     if (isLeft && !isOwn(within, op.edge.from.node) && !isOwn(within, op.edge.to.node)) return undefined;
   }

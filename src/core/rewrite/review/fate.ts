@@ -32,7 +32,7 @@ const fateOfStage: { readonly [Each in Stage]: Fate } = {
   trial: "trial",
   withheld: "withheld",
   dropped: "dropped",
-  kept: "kept",
+  kept: "dropped", // what the gate took in is decided by its version; this is what it could not, or what lies on another lane
   refused: "dropped",
 };
 

@@ -36,11 +36,17 @@ export function freshDocument(harness: Harness): ReviewDocument {
   return { tree: plantTree({ id: "v0", harness, author: "person", label: "First", at: 0 }), rewrites: [] };
 }
 
-/** The errors that the checks find. */
+const known = new WeakMap<Harness, { readonly catalogue: Catalogue; readonly errors: readonly string[] }>();
+
+/** The errors that the checks find; looked for once in a harness. */
 export function errorsOf(harness: Harness, catalogue: Catalogue): readonly string[] {
-  return checkHarness(harness, catalogue)
+  const cached = known.get(harness);
+  if (cached?.catalogue === catalogue) return cached.errors;
+  const errors = checkHarness(harness, catalogue)
     .filter(({ severity }) => severity === "error")
     .map(({ code, message }) => `${code}: ${message}`);
+  known.set(harness, { catalogue, errors });
+  return errors;
 }
 
 /** A rewrite of these edits over what runs now, each over what the ones before leave. */

@@ -59,10 +59,24 @@ export function takeOut(
     const structure = inverse.filter((op) => !isFieldOp(op));
     if (structure.length === 0 || keep.has(step.id)) continue;
     const without = takeStructure(asLeft(harness, step, overwrite), step, structure);
-    if (without === undefined) blocked.push(step);
-    else harness = asUndone(without, structure, undone);
+    if (without === undefined && !isMoot(structure, step, [...steps, ...undone])) blocked.push(step);
+    if (without !== undefined) harness = asUndone(without, structure, undone);
   }
   return { harness, clashes: [...clashes.values()], blocked };
+}
+
+/** Whether all that would come back are parts that other steps had put in, which go too or have gone. */
+function isMoot(structure: Edit, step: Step, others: readonly Step[]): boolean {
+  const back = structure.flatMap((op) => (op.op === "addNode" ? [{ within: op.within ?? [], node: op.node.id }] : []));
+  const goes = structure.some((op) => op.op === "removeNode");
+  return back.length > 0 && !goes && back.every((place) => isPutInBy(others, place, step));
+}
+
+/** Whether one of some steps, other than `step`, put a part in. */
+export function isPutInBy(steps: readonly Step[], place: PartPlace, step: Step): boolean {
+  return steps.some((other) => {
+    return other !== step && nodeAt(other.before, place) === undefined && nodeAt(other.after, place) !== undefined;
+  });
 }
 
 /** Parts that come back have the fields that they would have, had what was undone while they were gone not been done to them. */

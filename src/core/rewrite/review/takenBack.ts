@@ -45,9 +45,10 @@ export function takenBack(
     overwrite,
     undone: outline.undone,
   });
+  const others = [...after, ...outline.undone];
   let now = harness;
   for (const step of blocked) {
-    const joined = bypassParts(now, step, definitions, mint) ?? putBack(now, step, outline.undone);
+    const joined = bypassParts(now, step, definitions, mint, others) ?? putBack(now, step, outline.undone);
     if (joined === undefined) return refuse("dependants", [step.id], blockedWords(step, dependants));
     now = joined;
   }
