@@ -4,8 +4,10 @@ import type { ChatEvent, ModelProvider, ModelSource } from "../src/core/models/c
 import { catalogue } from "../src/core/nodes/catalogue.ts";
 import { household } from "../src/core/suites/household/household.ts";
 import { createStudio } from "../src/studio/createStudio.ts";
+import { firstUnder } from "../src/studio/firstUnder.ts";
 import { runForkedPair } from "../src/studio/forkedPair.ts";
 import type { StudioPorts } from "../src/studio/ports.ts";
+import * as deciding from "../src/studio/review/deciding.ts";
 import { openSession } from "../src/studio/runSession.ts";
 
 /** A studio with one harness and a model that says `perSecond` words a second; nothing is kept. */
@@ -47,6 +49,7 @@ export function benchStudio(harness: Harness, perSecond: number) {
     },
     evolutions: { cards: [], open: async () => err("not here") },
     runCode: async () => ({ openSession, runForkedPair }),
+    reviewCode: () => ({ ...deciding, firstUnder }),
   };
   return createStudio(ports);
 }

@@ -1,13 +1,14 @@
 import { thrownDetail } from "./core/models/errors.ts";
 import { kinds } from "./core/nodes/kinds.ts";
 import { templates } from "./core/nodes/templates.ts";
+import { browserSchedule } from "./platform/browserSchedule.ts";
 import { pageEvolutions } from "./platform/evolutions.ts";
 import { type Isolation, isolatePage, thisPage } from "./platform/isolation.ts";
-import { browserSchedule } from "./platform/models/endpointConnection.ts";
 import { claimThrough } from "./platform/projectClaim.ts";
 import { openStorage } from "./platform/storage/openStorage.ts";
 import { keepSaved } from "./studio/autosave.ts";
 import { createStudio } from "./studio/createStudio.ts";
+import { fetchedOnce } from "./studio/fetchedOnce.ts";
 import { tellOfOtherTabs } from "./studio/projectTabs.ts";
 
 async function openWorkbench(root: HTMLElement): Promise<void> {
@@ -32,6 +33,10 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
     mint,
     schedule: browserSchedule,
     evolutions: await evolutions,
+    reviewCode: fetchedOnce(async () => ({
+      ...(await import("./studio/review/deciding.ts")),
+      ...(await import("./studio/firstUnder.ts")),
+    })),
     runCode: async () => ({ ...(await import("./studio/runSession.ts")), ...(await import("./studio/forkedPair.ts")) }),
   };
   const store = createStudio(ports);

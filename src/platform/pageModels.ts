@@ -5,8 +5,9 @@ import { type RecordingOffer, recordedSource } from "../core/models/recorded.ts"
 import { sleep } from "../core/models/schedule.ts";
 import { plantedWeaknesses, scriptedSource } from "../core/models/scripted.ts";
 import { superviseSource } from "../core/models/supervise.ts";
+import { browserSchedule } from "./browserSchedule.ts";
 import { isOfEvolution } from "./evolutions.ts";
-import { browserConnection, browserSchedule } from "./models/endpointConnection.ts";
+import { browserConnection } from "./models/endpointConnection.ts";
 import { openEndpointSettings } from "./models/endpointSettings.ts";
 import { adapterFacts } from "./models/gpu.ts";
 import { openPageEndpoint, type PageEndpoint, type PageEndpointSetting } from "./models/pageEndpoint.ts";

@@ -1,7 +1,7 @@
-import type { Harness } from "../core/harness/document.ts";
+import type { Harness, NodeKind } from "../core/harness/document.ts";
 import type { Finding } from "../core/harness/finding.ts";
 import { missingCapabilities } from "../core/models/capabilities.ts";
-import { compileHarness, type Definitions } from "../core/runtime/compile.ts";
+import type { KindDefinition } from "../core/nodes/contract.ts";
 import { requirementsOf } from "../core/runtime/needs.ts";
 import type { ModelSlice, TaskSlice } from "./contract.ts";
 
@@ -15,9 +15,11 @@ export type Readiness = {
   readonly load: ModelSlice["load"];
 };
 
+type Kinds = ReadonlyMap<NodeKind, KindDefinition>;
+
 /** Why the harness cannot be run now, each with a next step; empty when it can. What a model lacks is known once it is loaded. */
-export function findBlockers(ready: Readiness, definitions: Definitions): readonly string[] {
-  return [...harnessBlockers(ready.findings), ...taskBlockers(ready), ...modelBlockers(ready, definitions)];
+export function findBlockers(ready: Readiness, kinds: Kinds): readonly string[] {
+  return [...harnessBlockers(ready.findings), ...taskBlockers(ready), ...modelBlockers(ready, kinds)];
 }
 
 function harnessBlockers(findings: readonly Finding[]): readonly string[] {
@@ -33,11 +35,10 @@ function taskBlockers({ taskId }: Readiness): readonly string[] {
   return taskId === "" ? ["There is no task to work on. Choose a suite that has tasks."] : [];
 }
 
-function modelBlockers({ models, chosenModel, load, harness }: Readiness, definitions: Definitions): readonly string[] {
+function modelBlockers({ models, chosenModel, load, harness, findings }: Readiness, kinds: Kinds): readonly string[] {
   if (load.type === "ready") {
-    const program = compileHarness(harness, definitions);
-    if (!program.ok) return [];
-    const missing = missingCapabilities(requirementsOf(program.value), load.provider.capabilities);
+    if (findings.some(({ severity }) => severity === "error")) return [];
+    const missing = missingCapabilities(requirementsOf(harness, kinds), load.provider.capabilities);
     return missing.map((finding) => finding.message);
   }
   if (models.length === 0) return ["The models are still being listed. This takes a moment."];

@@ -1,8 +1,8 @@
 import type { StoreApi } from "zustand/vanilla";
-import { checkout, type VersionId, versionOf } from "../core/edits/versions.ts";
-import { semanticHash } from "../core/harness/hash.ts";
+import { checkout, versionOf } from "../core/edits/versions.ts";
 import type { Studio } from "./contract.ts";
 import type { StudioPorts } from "./ports.ts";
+import { withReviewCode } from "./review/fetchReviewCode.ts";
 import type { LineageSlice } from "./rewriteContract.ts";
 import { takeTree } from "./takeTree.ts";
 
@@ -15,7 +15,12 @@ export function createLineageSlice(store: StoreApi<Studio>, ports: StudioPorts):
     judged: ports.saved?.trace?.judged ?? [],
     viewVersion: (version) => {
       if (version === undefined || version === store.getState().tree.head) store.setState({ viewed: undefined });
-      else if (isThere(version)) store.setState((studio) => ({ viewed: version, ...firstUnder(studio, version) }));
+      else if (isThere(version)) {
+        store.setState({ viewed: version });
+        withReviewCode(store, ports, ({ firstUnder }) => {
+          if (store.getState().viewed === version) store.setState(firstUnder(store.getState(), version) ?? {});
+        });
+      }
     },
     forkHere: (version) => {
       const moved = checkout(store.getState().tree, version);
@@ -34,17 +39,4 @@ export function createLineageSlice(store: StoreApi<Studio>, ports: StudioPorts):
     setSplit: (split) => store.setState({ split }),
     spoken: "",
   };
-}
-
-/** The first event that ran under a version's harness comes into focus; where none did the trace stays as it is. */
-function firstUnder({ tree, events }: Studio, version: VersionId): Pick<Studio, "focusedEvent"> | undefined {
-  const harness = versionOf(tree, version)?.harness;
-  if (harness === undefined || events.length === 0) return undefined;
-  const hash = semanticHash(harness);
-  const focusedEvent = events.findIndex(
-    (event) =>
-      ((event.type === "run.started" || event.type === "node.started") && event.harness === hash) ||
-      (event.type === "harness.replaced" && event.after === hash),
-  );
-  return focusedEvent < 0 ? undefined : { focusedEvent };
 }

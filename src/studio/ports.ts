@@ -140,6 +140,13 @@ export type EvolutionPorts = {
 export type RunCode = Pick<typeof import("./runSession.ts"), "openSession"> &
   Pick<typeof import("./forkedPair.ts"), "runForkedPair">;
 
+/** What reverts, settles, pins and allows, and finds where a version was in force; fetched before the first such act. */
+export type ReviewCode = Pick<
+  typeof import("./review/deciding.ts"),
+  "openRevert" | "openSettle" | "renewReview" | "applyReview" | "pinNow" | "allowNow"
+> &
+  Pick<typeof import("./firstUnder.ts"), "firstUnder">;
+
 /** Everything the studio needs from outside, so that it runs the same in the page and in a test. */
 export type StudioPorts = {
   /** The kinds on offer, to draw, check and edit; how they behave comes with `runCode`. */
@@ -160,4 +167,6 @@ export type StudioPorts = {
   readonly evolutions: EvolutionPorts;
   /** A run's machinery, fetched with the first run. */
   readonly runCode: () => Promise<RunCode>;
+  /** What a review needs beside accepting; itself once it is there, so that a decision then takes no time. */
+  readonly reviewCode: () => ReviewCode | Promise<ReviewCode>;
 };

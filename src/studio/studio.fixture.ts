@@ -16,8 +16,10 @@ import type { LedgerEntry } from "../core/rewrite/contract.ts";
 import { household } from "../core/suites/household/household.ts";
 import type { Studio } from "./contract.ts";
 import { type EngineLog, type FakeModel, fakeCards, fakeSource } from "./fakeModel.fixture.ts";
+import { firstUnder } from "./firstUnder.ts";
 import { runForkedPair } from "./forkedPair.ts";
 import type { SavedProject, SavedSettings, SavedStudio, SavedSuccess, SavedTrace, StudioPorts } from "./ports.ts";
+import * as deciding from "./review/deciding.ts";
 import { openSession } from "./runSession.ts";
 
 /** The kinds that the test's harness is built from. */
@@ -142,6 +144,7 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
     schedule: time.schedule,
     evolutions: { cards: [], open: async () => err("there is none") },
     runCode: async () => ({ openSession, runForkedPair }),
+    reviewCode: () => ({ ...deciding, firstUnder }),
     ...change,
   };
   return { ports, time, log };

@@ -32,5 +32,7 @@ export function beyondModel(
 
 function lacksOf(harness: Harness, definitions: Definitions, capabilities: Capabilities): readonly string[] {
   const compiled = compileHarness(harness, definitions);
-  return compiled.ok ? missingCapabilities(requirementsOf(compiled.value), capabilities).map(({ code }) => code) : [];
+  return compiled.ok
+    ? missingCapabilities(requirementsOf(harness, definitions), capabilities).map(({ code }) => code)
+    : [];
 }

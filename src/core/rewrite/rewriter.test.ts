@@ -11,6 +11,7 @@ import { lookTask } from "../runtime/loopFixture.ts";
 import { requirementsOf } from "../runtime/needs.ts";
 import { acceptAll, answering, careless, proseLoop, rewriteEvents, runHeadless } from "./headless.fixture.ts";
 import type { HeadlessOptions } from "./headless.ts";
+import { fateOf } from "./review/fate.ts";
 import { overlayOf } from "./review/overlay.ts";
 import type { ReviewDocument } from "./reviewContract.ts";
 import type { RewriteMode } from "./rewriterContract.ts";
@@ -46,8 +47,9 @@ describe("a rewriter on trial", () => {
       expect(base).toBe(run.doc.tree.head);
       expect(changes.map(({ operator }) => operator)).not.toContain("output-contract");
     }
-    const program = compileHarness(overlayOf(run.doc, catalogue, "open").harness, catalogue);
-    expect(program.ok && requirementsOf(program.value).constraints).toEqual([]);
+    const { harness } = overlayOf(run.doc, catalogue, "open");
+    expect(compileHarness(harness, catalogue).ok).toBe(true);
+    expect(requirementsOf(harness, catalogue).constraints).toEqual([]);
   });
 
   it("no longer drops what a person has accepted in the meantime", async () => {
@@ -185,6 +187,26 @@ describe("in the other modes", () => {
     const head = headOf(run.doc.tree);
     expect(head).toMatchObject({ author: "agent", decision: { action: "keep" } });
     expect(semanticHash(head.harness)).toBe(run.result.state.harness);
+  });
+
+  it("Auto says kept only of what it took in: what clashes with a person's edit is not", async () => {
+    const router = Object.values(proseLoop().edges).find(({ to }) => to.node === "router");
+    const run = await runHeadless({
+      ...{ from: proseLoop(5), mode: () => "auto" as const, world: world(careless), perform: hopeless() },
+      person: (doc, { step }) => {
+        const { harness } = headOf(doc.tree);
+        const wire = router?.id ?? "";
+        const edit = insertOnWire(harness, catalogue, countingMint("mine"), wire, { kind: "parser" });
+        return step === 3 && edit.ok ? editing(doc, edit.value) : doc;
+      },
+    });
+    const [rewrite] = run.doc.rewrites;
+    expect(rewriteEvents(run).filter((event) => event.includes("conflicted"))).toHaveLength(1);
+    expect(rewrite?.pair).toBeDefined();
+    const fates = rewrite?.changes.map((change) => fateOf(run.doc, rewrite, change)) ?? [];
+    const taken = headOf(run.doc.tree).decision?.changes ?? [];
+    expect(fates.filter((fate) => fate === "kept")).toHaveLength(taken.length);
+    expect(taken.length).toBeLessThan(fates.length);
   });
 
   it("Auto drops what neither probation nor the pair speaks for, and says where the pair was skipped", async () => {

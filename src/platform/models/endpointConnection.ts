@@ -2,6 +2,7 @@ import { err, ok, type Result } from "../../core/harness/result.ts";
 import type { ModelError } from "../../core/models/contract.ts";
 import { modelError, thrownDetail } from "../../core/models/errors.ts";
 import { type Schedule, sleep, timeRanOut, withinTime } from "../../core/models/schedule.ts";
+import { browserSchedule } from "../browserSchedule.ts";
 import { statusError } from "./endpointErrors.ts";
 
 /** A server and how it is talked to. */
@@ -41,12 +42,6 @@ export function browserConnection(baseUrl: string, key: () => string | undefined
     silenceTimeoutMs: 60_000,
   };
 }
-
-/** The real clock's timers. */
-export const browserSchedule: Schedule = (task, milliseconds) => {
-  const timer = setTimeout(task, milliseconds);
-  return () => clearTimeout(timer);
-};
 
 const mostTries = 3;
 const longestWaitMs = 60_000;

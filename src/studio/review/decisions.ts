@@ -8,8 +8,8 @@ import type { Studio } from "../contract.ts";
 import type { StudioPorts } from "../ports.ts";
 import type { RewriteSlice } from "../rewriteContract.ts";
 import { notify } from "../viewSlice.ts";
+import { withReviewCode } from "./fetchReviewCode.ts";
 import { actNow, documentOf, sayChanges, sayRefused, takeDecision, titlesOf } from "./reviewed.ts";
-import { openRevert, openSettle } from "./settling.ts";
 import { withPlaces } from "./withPlaces.ts";
 
 /** Taking changes into the document, and taking them out; each decision is one version that undo takes back. */
@@ -22,12 +22,12 @@ export function createDecisions(
       const asked = undecided(store.getState(), changes, takenIn);
       const [only] = asked;
       if (only === undefined) return;
-      if (asked.length === 1 && fateIn(store.getState(), only) === "conflicted") openSettle(store, ports, only);
+      if (asked.length === 1 && fateIn(store.getState(), only) === "conflicted") store.getState().settle(only);
       else accept(store, ports, asked);
     },
     revert: (changes) => {
       const asked = undecided(store.getState(), changes, takenOut);
-      if (asked.length > 0) openRevert(store, ports, asked);
+      if (asked.length > 0) withReviewCode(store, ports, ({ openRevert }) => openRevert(store, ports, asked));
     },
     acceptAll: (rewrite) => {
       const accepted = accept(store, ports, standing(store.getState(), rewrite));
@@ -35,7 +35,10 @@ export function createDecisions(
     },
     revertAll: (rewrite) => {
       const open = stillOpen(store.getState(), rewrite);
-      if (open.length > 0 && openRevert(store, ports, open)) sayAll(store, "Reverted", open.length, "");
+      if (open.length === 0) return;
+      withReviewCode(store, ports, ({ openRevert }) => {
+        if (openRevert(store, ports, open)) sayAll(store, "Reverted", open.length, "");
+      });
     },
   };
 }

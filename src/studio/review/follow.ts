@@ -5,8 +5,8 @@ import { overlayOf } from "../../core/rewrite/review/overlay.ts";
 import type { Overlay } from "../../core/rewrite/reviewContract.ts";
 import type { Studio } from "../contract.ts";
 import type { StudioPorts } from "../ports.ts";
+import { withReviewCode } from "./fetchReviewCode.ts";
 import { documentOf, sayChanges } from "./reviewed.ts";
-import { renewReview } from "./settling.ts";
 import { sayDiff } from "./spoken.ts";
 
 /** Keeps what follows from the tree and the rewrites in step with them, and says what a rewrite changed on the canvas. */
@@ -20,8 +20,10 @@ export function followReview(store: StoreApi<Studio>, ports: StudioPorts): void 
     } else if (reviewFields.some((field) => now[field] !== before[field])) {
       const review = reviewOf(now, ports, before);
       const spoken = now.tree === before.tree ? spokenOf(now, review.overlay) : clashOf(before, review.overlay);
-      store.setState({ ...review, ...spoken, ...selectionOf(now, review.overlay) });
-      if (now.tree !== before.tree) renewReview(store, ports);
+      const chosen = chosenOf(now, before, review.overlay);
+      store.setState({ ...review, ...spoken, ...chosen, ...selectionOf(now, review.overlay) });
+      if (now.tree !== before.tree && store.getState().review !== undefined)
+        withReviewCode(store, ports, ({ renewReview }) => renewReview(store, ports));
     }
   });
 }
@@ -39,17 +41,36 @@ function selectionOf({ harness, selectedNodes, selectedEdge }: Studio, overlay: 
   };
 }
 
+/** A rewrite that comes is chosen in the same breath, unless an open change is chosen already: it must not move the camera. */
+function chosenOf(now: Studio, before: Studio, { applied, conflicted }: Overlay): Partial<Studio> {
+  const newest = now.rewrites.at(-1);
+  if (newest === undefined || before.rewrites.some(({ id }) => id === newest.id)) return {};
+  const open = new Set([...applied, ...conflicted].map(({ change }) => change.id));
+  if (now.focusedChange !== undefined && open.has(now.focusedChange)) return {};
+  const first = newest.changes.find(({ id }) => open.has(id));
+  return first === undefined ? {} : { focusedChange: first.id };
+}
+
 type Review = Pick<Studio, "overlay" | "asks" | "ledger">;
 
 function reviewOf(studio: Studio, ports: StudioPorts, before?: Studio): Review {
   const { rewrites, dismissedAsks } = studio;
   const document = documentOf(studio);
   const asks = asksOf(document, new Map(Object.entries(dismissedAsks)), ports.catalogue);
+  const overlay = overlayOf(document, ports.catalogue, "open");
   return {
-    overlay: overlayOf(document, ports.catalogue, "open"),
+    overlay: before !== undefined && isDrawnAlike(before.overlay, overlay) ? before.overlay : overlay,
     asks: asks.length === 0 && before?.asks.length === 0 ? before.asks : asks,
     ledger: rewrites === before?.rewrites ? before.ledger : ledgerOf(rewrites),
   };
+}
+
+/** Whether two overlays draw the same, as when a rewrite has merely been seen to act once more. */
+function isDrawnAlike(one: Overlay, other: Overlay): boolean {
+  const isSame = (part: "applied" | "conflicted") =>
+    one[part].length === other[part].length &&
+    one[part].every(({ change, after }, at) => change === other[part][at]?.change && after === other[part][at]?.after);
+  return one.head === other.head && one.harness === other.harness && isSame("applied") && isSame("conflicted");
 }
 
 /** What a rewrite that came or went changed on the canvas; nothing where it is drawn as it was. */

@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { bypass } from "../../core/edits/gesturesRemove.ts";
 import { catalogue } from "../../core/nodes/catalogue.ts";
+import { firstUnder } from "../firstUnder.ts";
+import type { ReviewCode } from "../ports.ts";
+import * as deciding from "./deciding.ts";
 import { fateIn } from "./decisions.ts";
 import { inserting, kindsIn, type Making, openReview, propose, setting } from "./review.fixture.ts";
 
@@ -27,6 +30,25 @@ test("a proposal that a person's edit made stale is left out, never applied over
   const store = conflicted();
   expect(store.getState().harness.nodes.step?.params.maxSteps).toBe(3);
   expect(store.getState().overlay.harness.nodes.step?.params.maxSteps).toBe(3);
+});
+
+test("a decision whose code has not come yet is carried out once it has; where it cannot come that is said", async () => {
+  let arrive: (code: ReviewCode) => void = () => undefined;
+  let lose: (why: Error) => void = () => undefined;
+  const reviewCode = () =>
+    new Promise<ReviewCode>((resolve, reject) => {
+      [arrive, lose] = [resolve, reject];
+    });
+  const { store } = openReview({ replies: [] }, { reviewCode });
+  propose(store, [setting("step", "maxSteps", 9)]);
+  store.getState().revert(["r1.1"]);
+  expect(fateIn(store.getState(), "r1.1")).toBe("trial");
+  lose(new TypeError("offline"));
+  await vi.waitFor(() => expect(store.getState().notices.at(-1)?.title).toBe("Nothing was changed"));
+  expect(fateIn(store.getState(), "r1.1")).toBe("trial");
+  store.getState().revert(["r1.1"]);
+  arrive({ ...deciding, firstUnder });
+  await vi.waitFor(() => expect(fateIn(store.getState(), "r1.1")).toBe("reverted"));
 });
 
 test.each([

@@ -1,13 +1,8 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { Result } from "../../core/harness/result.ts";
-import type { ChangeId } from "../../core/rewrite/contract.ts";
-import { planRevert, revertChanges } from "../../core/rewrite/review/revert.ts";
-import { planSettle, settleChange } from "../../core/rewrite/review/settle.ts";
-import type { RevertPlan, ReviewError } from "../../core/rewrite/reviewContract.ts";
 import type { Studio } from "../contract.ts";
 import type { StudioPorts } from "../ports.ts";
 import type { RewriteSlice } from "../rewriteContract.ts";
-import { actNow, documentOf, sayChanges, sayRefused, takeDecision, titlesOf } from "./reviewed.ts";
+import { withReviewCode } from "./fetchReviewCode.ts";
 
 /** Settling, card by card, what a revert or a stale change clashes with; nothing is changed before it goes through. */
 export function createSettling(
@@ -16,7 +11,7 @@ export function createSettling(
 ): Pick<RewriteSlice, "settle" | "review" | "resolve" | "chooseDependants" | "applyReview" | "cancelReview"> {
   return {
     settle: (change) => {
-      openSettle(store, ports, change);
+      withReviewCode(store, ports, ({ openSettle }) => openSettle(store, ports, change));
     },
     review: undefined,
     resolve: (card, resolution) =>
@@ -28,69 +23,8 @@ export function createSettling(
     chooseDependants: (dependants) =>
       store.setState(({ review }) => (review === undefined ? {} : { review: { ...review, dependants } })),
     applyReview: () => {
-      applyReview(store, ports);
+      withReviewCode(store, ports, ({ applyReview }) => applyReview(store, ports));
     },
     cancelReview: () => store.setState({ review: undefined }),
   };
-}
-
-/** Reverts changes at once where nothing clashes and nothing stands on them (true), else opens what is to be settled. */
-export function openRevert(store: StoreApi<Studio>, ports: StudioPorts, changes: readonly ChangeId[]): boolean {
-  return openReview(store, ports, planRevert(documentOf(store.getState()), ports.catalogue, ports.mint, changes));
-}
-
-/** Opens the cards of a change that cannot stand beside what was done since it was made. */
-export function openSettle(store: StoreApi<Studio>, ports: StudioPorts, change: ChangeId): boolean {
-  return openReview(store, ports, planSettle(documentOf(store.getState()), ports.catalogue, ports.mint, change));
-}
-
-/** What is being settled, planned anew after the document has changed; it is closed where there is nothing left to settle. */
-export function renewReview(store: StoreApi<Studio>, ports: StudioPorts): void {
-  const { review } = store.getState();
-  if (review === undefined) return;
-  const document = documentOf(store.getState());
-  const { action, changes } = review.plan;
-  const plan =
-    action === "settle"
-      ? planSettle(document, ports.catalogue, ports.mint, changes[0] ?? "")
-      : planRevert(document, ports.catalogue, ports.mint, changes);
-  store.setState({ review: plan.ok ? { ...review, plan: plan.value } : undefined });
-}
-
-function openReview(store: StoreApi<Studio>, ports: StudioPorts, plan: Result<RevertPlan, ReviewError>): boolean {
-  if (!plan.ok) {
-    sayRefused(store, plan.error);
-    return false;
-  }
-  const { review } = store.getState();
-  // What was asked for again keeps what has been settled of it.
-  if (review !== undefined && isSamePlan(review.plan, plan.value)) return false;
-  store.setState({ review: { plan: plan.value, resolutions: {}, dependants: undefined } });
-  const { cards, dependants } = plan.value;
-  return cards.length === 0 && dependants.length === 0 && applyReview(store, ports);
-}
-
-function isSamePlan(one: RevertPlan, other: RevertPlan): boolean {
-  return one.action === other.action && one.changes.join() === other.changes.join();
-}
-
-/** Goes through with what is settled; where something is left to settle it stays open, and says so. */
-function applyReview(store: StoreApi<Studio>, ports: StudioPorts): boolean {
-  const studio = store.getState();
-  const { review } = studio;
-  if (review === undefined) return false;
-  const { plan, resolutions, dependants = "none" } = review;
-  const [document, act] = [documentOf(studio), actNow(ports)];
-  const settled =
-    plan.action === "settle"
-      ? settleChange(document, ports.catalogue, ports.mint, plan, resolutions, act)
-      : revertChanges(document, ports.catalogue, ports.mint, plan, resolutions, dependants, act);
-  if (!settled.ok) {
-    sayRefused(store, settled.error);
-    return false;
-  }
-  store.setState({ review: undefined });
-  const verb = plan.action === "settle" ? "Settled" : "Reverted";
-  takeDecision(store, ports, settled.value, `${verb}: ${sayChanges(titlesOf(studio, plan.changes))}`);
-  return true;
 }

@@ -6,6 +6,8 @@ const patience = 1_000;
 
 fetchAhead(() => import("../../studio/runSession.ts"));
 fetchAhead(() => import("../../studio/forkedPair.ts"));
+fetchAhead(() => import("../../studio/review/deciding.ts"));
+fetchAhead(() => import("../../studio/firstUnder.ts"));
 
 /** Once the first view is drawn and the page is idle, fetches what it may need next. Draws nothing. */
 export function FetchRest() {

@@ -1,0 +1,15 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Studio } from "../contract.ts";
+import type { ReviewCode, StudioPorts } from "../ports.ts";
+import { notify } from "../viewSlice.ts";
+
+/** Decides at once where the code for it is there, else as soon as it has been fetched; says so where it cannot be. */
+export function withReviewCode(store: StoreApi<Studio>, ports: StudioPorts, decide: (code: ReviewCode) => void): void {
+  const code = ports.reviewCode();
+  if (!(code instanceof Promise)) {
+    decide(code);
+    return;
+  }
+  const unfetched = "The code for it could not be fetched. Check the connection and try again.";
+  code.then(decide, () => notify(store, "problem", "Nothing was changed", unfetched));
+}
