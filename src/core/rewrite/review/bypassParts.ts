@@ -16,7 +16,13 @@ import { isPutInBy } from "./takeOut.ts";
  * `undefined` where the step also took parts or wires away that are not joined again by this, or where the types do not fit.
  * Parts that it took away and that one of the `others` had put in need not come back: these are out too.
  */
-export function bypassParts(harness: Harness, step: Step, definitions: Catalogue, mint: Mint): Harness | undefined {
+export function bypassParts(
+  harness: Harness,
+  step: Step,
+  definitions: Catalogue,
+  mint: Mint,
+  others: readonly Step[] = [],
+): Harness | undefined {
   const parts = partsAdded(step);
   const names = new Set(parts.map(({ within, node }) => [...within, node].join("/")));
   const isOwn = (within: readonly string[], node: string) => names.has([...within, node].join("/"));
