@@ -9,7 +9,7 @@ import { findEnvironment } from "./environment.ts";
 import { findLeaks, type TaskText } from "./leaks.ts";
 import { findLimits } from "./limits.ts";
 import { findIdle, findTwins } from "./overlaps.ts";
-import { findPermissions } from "./permissions.ts";
+import { findPermissions, findWaysRound } from "./permissions.ts";
 import { addressesReviewer, findReviewWords } from "./reviewWords.ts";
 import { nodesBrought, type Objection, type Subject } from "./subject.ts";
 import { findVerifiers } from "./verifiers.ts";
@@ -41,7 +41,8 @@ export function objectionsToRest(
   doc: ReviewDocument,
   drawn: Harness,
 ): readonly Objection[] {
-  const whole = [...findVerifiers(subject), ...(isOpenlyRaised(change) ? [] : findLimits(subject))];
+  const limits = isOpenlyRaised(change) ? [] : findLimits(subject);
+  const whole = [...findVerifiers(subject), ...findWaysRound(subject), ...limits];
   return [...whole, ...findTwins(subject, drawn), ...findTombstones(change, doc)];
 }
 

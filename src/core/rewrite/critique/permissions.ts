@@ -1,9 +1,11 @@
+import { applyEdit } from "../../edits/apply.ts";
 import type { EditOp } from "../../edits/ops.ts";
 import type { HarnessNode } from "../../harness/document.ts";
 import { isJsonObject, type Json } from "../../harness/json.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { parseParams } from "../../harness/resolve.ts";
 import { allNodes, nodesBrought, nodesTouched, type Objection, type Subject, settingOf } from "./subject.ts";
+import { type Passage, waysPast } from "./ways.ts";
 
 /** Kinds of tools that reach nothing outside the run. */
 const harmlessTools: ReadonlySet<string> = new Set(["calculator", "notesTool", "suiteTools", "group"]);
@@ -38,6 +40,23 @@ function reasonAgainst(subject: Subject, op: EditOp, roles: ReadonlySet<unknown>
   return gate && opensGate(op, gate.node, definitions)
     ? `“${gate.node.title}” says which tools may be used; only a person opens it.`
     : undefined;
+}
+
+/** An edit that leads the loop round an allow list, so that tools are on offer which it holds back. */
+export function findWaysRound({ harness, edit, definitions }: Subject): readonly Objection[] {
+  if (!allNodes(harness).some(({ node }) => isAllowList(node, definitions))) return [];
+  const after = applyEdit(harness, edit);
+  if (!after.ok) return [];
+  const ungated: Passage = {
+    begins: (_from, { wire }) => wire === "beforeModel",
+    ends: ({ node }) => node.kind === "model",
+    isPost: ({ node }) => isAllowList(node, definitions),
+  };
+  const before = waysPast(harness, definitions, ungated);
+  const fresh = [...waysPast(after.value, definitions, ungated)].some((way) => !before.has(way));
+  return fresh
+    ? [{ code: "permission", ops: [], reason: "It would lead round the list of tools that may be used." }]
+    : [];
 }
 
 function roleOf(node: HarnessNode, definitions: Catalogue): Json | undefined {

@@ -1,12 +1,10 @@
 import { applyEdit } from "../../edits/apply.ts";
 import { edgeOf, harnessAt, nodeOf } from "../../edits/nested.ts";
 import type { EditOp } from "../../edits/ops.ts";
-import { agentGraph, isControl } from "../../harness/agentGraph.ts";
-import type { Harness, NodePath } from "../../harness/document.ts";
-import { isAgent, maxAgentDepth, nestedHarness } from "../../harness/group.ts";
+import type { Harness, NodeId } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
-import { resolveNodes } from "../../harness/resolve.ts";
 import { nodesTouched, type Objection, opsWhere, type Subject } from "./subject.ts";
+import { type Passage, waysPast } from "./ways.ts";
 
 const verifier = "verifier";
 
@@ -14,7 +12,8 @@ const verifier = "verifier";
 export function findVerifiers(subject: Subject): readonly Objection[] {
   const { harness, edit, definitions } = subject;
   const touching = opsWhere(edit, (op) => {
-    const isTouched = nodesTouched(subject, op).some(({ node }) => node.kind === verifier);
+    const judges = judgesIn(harness, op);
+    const isTouched = nodesTouched(subject, op).some(({ node }) => node.kind === verifier || judges.has(node.id));
     return isTouched || hangsOnVerifier(harness, op, definitions);
   });
   if (touching.length > 0) {
@@ -22,9 +21,20 @@ export function findVerifiers(subject: Subject): readonly Objection[] {
   }
   const after = applyEdit(harness, edit);
   if (!after.ok) return [];
-  const before = unjudged(harness, definitions, []);
-  const fresh = [...unjudged(after.value, definitions, [])].some((way) => !before.has(way));
+  const before = waysPast(harness, definitions, unjudged);
+  const fresh = [...waysPast(after.value, definitions, unjudged)].some((way) => !before.has(way));
   return fresh ? [{ code: "verifier", ops: [], reason: "It would lead an answer past its verifier." }] : [];
+}
+
+/** The models that hang on a verifier, in the harness that an op works in. */
+function judgesIn(outer: Harness, { within }: EditOp): ReadonlySet<NodeId> {
+  const harness = harnessAt(outer, within ?? []);
+  const wires = harness === undefined ? [] : Object.values(harness.edges);
+  const lent = wires.filter(({ from, to }) => {
+    const isModel = harness?.nodes[from.node]?.kind === "sideModel";
+    return isModel && harness.nodes[to.node]?.kind === verifier;
+  });
+  return new Set(lent.map(({ from }) => from.node));
 }
 
 /** Whether an op draws or cuts a wire by which a part hangs on a verifier that was there before. */
@@ -39,43 +49,9 @@ function hangsOnVerifier(outer: Harness, op: EditOp, definitions: Catalogue): bo
   return port !== undefined && port.wire === "model";
 }
 
-/** The ways out of the loop (an output of a skeleton part at the task's end) that reach the finish past no verifier. */
-function unjudged(harness: Harness, definitions: Catalogue, within: readonly string[]): ReadonlySet<string> {
-  const graph = agentGraph(resolveNodes(harness, definitions, within), maxAgentDepth);
-  const onward = new Map<NodePath, NodePath[]>();
-  for (const wire of graph.wires) {
-    if (!isControl(wire) || graph.nodes.get(wire.from)?.node.kind === verifier) continue;
-    onward.set(wire.from, [...(onward.get(wire.from) ?? []), wire.to]);
-  }
-  const ways = new Set<string>();
-  for (const { from, to, wire } of graph.wires) {
-    if (wire !== "taskEnd" || graph.nodes.get(from)?.spec?.role !== "skeleton") continue;
-    const kind = graph.nodes.get(from)?.node.kind;
-    if (kind !== "step" && reaches(onward, to, (path) => graph.nodes.get(path)?.node.kind === "finish")) {
-      ways.add(from);
-    }
-  }
-  for (const node of Object.values(harness.nodes)) {
-    const inner = nestedHarness(node.params);
-    if (inner === undefined || !isAgent(inner)) continue;
-    for (const way of unjudged(inner, definitions, [...within, node.id])) ways.add(way);
-  }
-  return ways;
-}
-
-function reaches(
-  onward: ReadonlyMap<NodePath, readonly NodePath[]>,
-  start: NodePath,
-  isEnd: (path: NodePath) => boolean,
-): boolean {
-  const seen = new Set([start]);
-  const open = [start];
-  for (let path = open.pop(); path !== undefined; path = open.pop()) {
-    if (isEnd(path)) return true;
-    for (const next of onward.get(path) ?? []) {
-      if (!seen.has(next)) open.push(next);
-      seen.add(next);
-    }
-  }
-  return false;
-}
+/** Ways out of the loop (an output of a skeleton part at the task's end, but for a spent budget) to the finish, past no verifier. */
+const unjudged: Passage = {
+  begins: ({ node }, { wire }) => wire === "taskEnd" && node.kind !== "step",
+  ends: ({ node }) => node.kind === "finish",
+  isPost: ({ node }) => node.kind === verifier,
+};
