@@ -2,6 +2,7 @@ import type { Pair, Rewrite } from "./contract.ts";
 import { probationWords } from "./probation.ts";
 import { pairGain } from "./reading.ts";
 import { fateOf } from "./review/fate.ts";
+import { overlayOf } from "./review/overlay.ts";
 import type { RewriterOptions } from "./rewriterContract.ts";
 
 /**
@@ -10,23 +11,26 @@ import type { RewriterOptions } from "./rewriterContract.ts";
  */
 export async function passGate(options: RewriterOptions): Promise<void> {
   const { host, run } = options;
-  const isOpen = (rewrite: Rewrite) =>
-    rewrite.run === run &&
-    rewrite.stage === "trial" &&
-    rewrite.changes.some((change) => fateOf(host.read(), rewrite, change) === "trial");
-  for (const rewrite of host.read().rewrites.filter(isOpen)) {
+  const isOnTrial = (rewrite: Rewrite) =>
+    rewrite.run === run && rewrite.stage === "trial" && openOf(options, rewrite).length > 0;
+  for (const rewrite of host.read().rewrites.filter(isOnTrial)) {
     const pair = rewrite.pair ?? (await options.pair?.(rewrite, options.signal));
     if (options.signal.aborted) return;
     const judged = verdictOf(rewrite, pair);
-    if (judged.stage === "kept") {
-      host.keep(openOf(options, rewrite));
-    }
-    host.write(host.read().rewrites.map((each) => (each.id === rewrite.id ? { ...each, ...judged, pair } : each)));
+    const open = openOf(options, rewrite);
+    if (judged.stage === "kept" && open.length > 0) host.keep(open);
+    // What a person has decided on meanwhile, or what could not be taken in, is not the gate's to close.
+    const isClosed = open.length > 0 && (judged.stage !== "kept" || openOf(options, rewrite).length === 0);
+    const fate = isClosed ? { ...judged, pair } : { pair };
+    host.write(host.read().rewrites.map((each) => (each.id === rewrite.id ? { ...each, ...fate } : each)));
   }
 }
 
-function openOf({ host }: RewriterOptions, rewrite: Rewrite): readonly string[] {
-  return rewrite.changes.flatMap((change) => (fateOf(host.read(), rewrite, change) === "trial" ? [change.id] : []));
+/** The changes of a rewrite that are in force and undecided; those that clash with what a person did wait for the person. */
+function openOf({ host, definitions }: RewriterOptions, rewrite: Rewrite): readonly string[] {
+  const doc = host.read();
+  const overlay = overlayOf(doc, definitions, "trial");
+  return rewrite.changes.flatMap((change) => (fateOf(doc, rewrite, change, overlay) === "trial" ? [change.id] : []));
 }
 
 function verdictOf(rewrite: Rewrite, pair: Pair | undefined): Pick<Rewrite, "stage" | "stageWhy"> {
