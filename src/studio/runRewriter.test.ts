@@ -119,6 +119,33 @@ test("the gate's pair gives way to the next run", async () => {
   expect(store.getState()).toMatchObject({ phase: "running", runNumber: 2, measuring: undefined });
 });
 
+test("started twice while the last run's gate is still at work, there is one next run", async () => {
+  const { store, untilRewrites, seconds } = await openRun({ mode: "auto", maxSteps: 4 });
+  await untilRewrites(1);
+  for (let second = 0; second < 30 && store.getState().measuring === undefined; second += 1) await seconds(1);
+  void store.getState().start();
+  void store.getState().start();
+  await seconds(3);
+  expect(store.getState()).toMatchObject({ phase: "running", runNumber: 2 });
+  const [first] = store.getState().events;
+  expect(store.getState().events.filter(({ type }) => type === "run.started")).toEqual([first]);
+});
+
+test("a rewrite that comes is chosen as it is drawn, and is drawn anew only where it changes what is drawn", async () => {
+  const { store, untilRewrites, seconds } = await openRun();
+  const chosen: boolean[] = [];
+  store.subscribe((now, before) => {
+    if (now.focusedChange !== before.focusedChange) chosen.push(now.overlay !== before.overlay);
+  });
+  await untilRewrites(1);
+  expect(store.getState().focusedChange).toBe(store.getState().rewrites[0]?.changes[0]?.id);
+  expect(new Set(chosen)).toEqual(new Set([true]));
+  const { overlay, rewrites } = store.getState();
+  await seconds(2);
+  expect(store.getState().rewrites).not.toBe(rewrites);
+  expect(store.getState().overlay).toBe(overlay);
+});
+
 test("a device that is lost during a trial ends the run and leaves the trial provisional", async () => {
   const { store, untilRewrites, seconds, time } = await openRun();
   await untilRewrites(1);

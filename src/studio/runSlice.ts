@@ -34,10 +34,11 @@ function createRunner(store: StoreApi<Studio>, ports: StudioPorts): Runner {
   const start = async (phase: "running" | "paused") => {
     const { phase: before } = store.getState();
     if (before === "running" || before === "paused" || preparing !== undefined) return;
+    const loading = new AbortController();
+    preparing = loading; // a second start while the last run is still being settled is none
     store.getState().cancelMeasure();
     await session?.ended;
-    const loading = new AbortController();
-    preparing = loading;
+    if (loading.signal.aborted) return;
     const [provider, openSession] = await Promise.all([prepare(store, loading.signal), fetchSession(store, ports)]);
     if (preparing === loading) preparing = undefined;
     if (provider === undefined || openSession === undefined || loading.signal.aborted) return;

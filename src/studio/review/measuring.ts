@@ -18,10 +18,14 @@ export function createMeasuring(
       const own = new AbortController();
       abort = own;
       store.setState({ measuring: { rewrite: id, arm: "with" } });
-      await measure(store, ports, id, own.signal);
-      if (abort !== own) return;
-      abort = undefined;
-      store.setState({ measuring: undefined });
+      try {
+        await measure(store, ports, id, own.signal);
+      } finally {
+        if (abort === own) {
+          abort = undefined;
+          store.setState({ measuring: undefined });
+        }
+      }
     },
     measuring: undefined,
     cancelMeasure: () => {

@@ -123,9 +123,8 @@ function useFollow(deck: readonly DeckRewrite[], order: readonly ChangeId[]): (m
   return useCallback((next: Move) => setMove({ ...next }), []);
 }
 
-/** Shows the deck when a rewrite arrives, unless something is being typed, and chooses its first change where none is. */
+/** Shows the deck when a rewrite arrives, unless something is being typed. */
 function useArrival(deck: readonly DeckRewrite[], onShow: () => void): void {
-  const store = useStudioStore();
   const newest = deck[0]?.rewrite.id;
   const seen = useRef(newest);
   const show = useRef(onShow);
@@ -134,10 +133,6 @@ function useArrival(deck: readonly DeckRewrite[], onShow: () => void): void {
   useEffect(() => {
     if (newest === seen.current) return;
     seen.current = newest;
-    const [first] = deck[0]?.open ?? [];
-    const { focusedChange, focusChange } = store.getState();
-    const isStillOpen = deck.some(({ open }) => focusedChange !== undefined && open.includes(focusedChange));
-    if (!isStillOpen && first !== undefined) focusChange(first);
     if (deck[0] !== undefined && isFree(document.activeElement)) show.current();
   }, [newest]);
 }
