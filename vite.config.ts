@@ -8,9 +8,11 @@ const isolation = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
-// What every view draws with: one chunk, which packs better than many small ones.
-const everyView =
-  /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store)\/|lucide-react\/dist\/esm\/[A-Z]|src\/ui\/(useStudio|controls\/(Button|EmptyState|PanelHead|classes|measures|words|inputs|later|typing|saveText))/;
+// The first view in three chunks, which pack better than many small ones: what it draws with, what it knows, what it shows.
+const drawsWith =
+  /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store)\/|lucide-react\/dist\/esm\/|src\/ui\/(useStudio|controls\/(Button|EmptyState|PanelHead|KindIcon|classes|measures|words|inputs|later|typing|saveText))/;
+const knows =
+  /node_modules\/zod\/|src\/core\/harness\/(?!hash|random)|src\/core\/nodes\/(kinds|templates|pattern|ports|processorKind|group|sideModel|suiteTools|notesStore|text)|src\/core\/edits\/(?!gesture|looseEnds)/;
 
 export default defineConfig({
   base: "./",
@@ -24,6 +26,17 @@ export default defineConfig({
     chunkSizeWarningLimit: 8_000,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "view", test: everyView }] } } },
+    rolldownOptions: {
+      // React's wrappers do nothing but wrap: those of parts that are not drawn can go.
+      treeshake: { manualPureFunctions: ["memo", "forwardRef", "createContext"] },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "view", test: drawsWith },
+            { name: "document", test: knows },
+          ],
+        },
+      },
+    },
   },
 });
