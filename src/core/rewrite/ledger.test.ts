@@ -82,6 +82,21 @@ describe("the ledger", () => {
     );
   });
 
+  it("has a line for what was refused, once however much was said against it, and counts it as no try", () => {
+    const { id: change, operator, title, edit, manifest } = aChange("c2");
+    const refusal = { change, operator, title, edit, manifest, ops: [], reason: "It is pinned." } as const;
+    const refusals = [
+      { ...refusal, code: "pinned" },
+      { ...refusal, code: "overlap" },
+    ] as const;
+    const lines = ledgerOf([aRewrite({ refusals })]);
+    expect(lines.map((line) => [line.change, line.stage])).toEqual([
+      ["c1", "trial"],
+      ["c2", "refused"],
+    ]);
+    expect(hitRates(lines.slice(1), () => undefined).size).toBe(0);
+  });
+
   it("lets the pair judge before probation, and probation before a person's accept", () => {
     const rateOf = (rewrite: Rewrite, fate: Fate | undefined) =>
       hitRates(ledgerOf([{ ...rewrite, firing: { c1: { ran: 4, fired: 2, on: [] } } }]), () => fate).get(

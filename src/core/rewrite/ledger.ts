@@ -1,27 +1,46 @@
-import type { HitRate, LedgerEntry, Rewrite, SymptomName } from "./contract.ts";
+import type { Change, HitRate, LedgerEntry, Rewrite, SymptomName } from "./contract.ts";
 import { unfired } from "./firing.ts";
 import type { OperatorId } from "./operator.ts";
 import { pairGain, readingOf } from "./reading.ts";
 import type { Fate } from "./reviewContract.ts";
 
-/** One line for each change of each rewrite, oldest first. */
+/** One line for each change of each rewrite, those that were refused before anything ran included; oldest rewrites first. */
 export function ledgerOf(rewrites: readonly Rewrite[]): readonly LedgerEntry[] {
   return rewrites.flatMap((rewrite) => {
-    const { id, trigger, suite, task, at, stage, probation } = rewrite;
-    return rewrite.changes.map((change): LedgerEntry => {
+    const { probation } = rewrite;
+    const judged = rewrite.changes.map((change): LedgerEntry => {
       const { ran, fired } = rewrite.firing[change.id] ?? unfired;
       return {
-        rewrite: id,
-        change: change.id,
-        operator: change.operator,
-        symptom: change.manifest.symptom,
-        title: change.title,
-        reading: readingOf(rewrite, change),
+        ...lineOf(rewrite, change),
+        ...{ stage: rewrite.stage, reading: readingOf(rewrite, change), ran, fired },
         probation: probation?.verdict ?? "none",
         pairGain: pairGain(rewrite),
-        ...{ trigger, suite, task, at, stage, ran, fired },
       };
     });
+    return [...judged, ...refusedOf(rewrite)];
+  });
+}
+
+type Line = Pick<
+  LedgerEntry,
+  "rewrite" | "change" | "operator" | "symptom" | "title" | "trigger" | "suite" | "task" | "at"
+>;
+
+function lineOf(rewrite: Rewrite, change: Pick<Change, "id" | "operator" | "title" | "manifest">): Line {
+  const { id, trigger, suite, task, at } = rewrite;
+  const { operator, title, manifest } = change;
+  return { rewrite: id, change: change.id, operator, symptom: manifest.symptom, title, trigger, suite, task, at };
+}
+
+/** Changes of which the critique let nothing pass; each once, however much was said against it. */
+function refusedOf(rewrite: Rewrite): readonly LedgerEntry[] {
+  const seen = new Set(rewrite.changes.map(({ id }) => id));
+  return rewrite.refusals.flatMap(({ change: id, title, operator, manifest }): readonly LedgerEntry[] => {
+    if (seen.has(id) || operator === undefined || manifest === undefined) return [];
+    seen.add(id);
+    const line = lineOf(rewrite, { id, title, operator, manifest });
+    const nothing = { stage: "refused", reading: "L0", ran: 0, fired: 0, probation: "none" } as const;
+    return [{ ...line, ...nothing, pairGain: undefined }];
   });
 }
 
