@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { tinykeys } from "tinykeys";
-import { isTyping } from "../controls/typing.ts";
+import { isInDialog, isTyping } from "../controls/typing.ts";
 import { useStudioStore } from "../useStudio.ts";
 
 /** Held B shows the harness before the open changes, D puts before and after side by side; neither while typing. */
@@ -13,12 +13,12 @@ export function useDiffKeys(): void {
     };
     const offDown = tinykeys(window, {
       b: (event) => {
-        if (isTyping(event) || event.repeat) return;
+        if (isTyping(event) || isInDialog(event) || event.repeat) return;
         const { overlay, viewed, holdBefore } = store.getState();
         if (viewed === undefined && overlay.head !== overlay.harness) holdBefore(true);
       },
       d: (event) => {
-        if (isTyping(event) || event.repeat) return;
+        if (isTyping(event) || isInDialog(event) || event.repeat) return;
         const { split, setSplit } = store.getState();
         setSplit(!split);
       },
