@@ -98,7 +98,8 @@ export async function measureCanvas({ rounds = 7 } = {}) {
     await page.evaluate(() => window.showRewrite());
     await page.waitForTimeout(1_500);
     const resting = await page.evaluate(() => window.idleAnimations());
-    const long = await page.evaluate(() => window.streamWithRewrites(10));
+    await page.evaluate(() => window.startTalking());
+    const long = await longTasks(page, () => page.evaluate(() => window.streamWithRewrites(10)));
     await page.waitForTimeout(500);
     figures.idleAnimations = Math.max(resting, await page.evaluate(() => window.idleAnimations()));
     figures.longTasks = long.length;
@@ -106,6 +107,25 @@ export async function measureCanvas({ rounds = 7 } = {}) {
     await page.close();
     return figures;
   });
+}
+
+/**
+ * The tasks of the page's main thread that took more than 50 ms of its own time, in milliseconds, while `work` went on.
+ * @param {import("playwright").Page} page
+ * @param {() => Promise<unknown>} work
+ */
+async function longTasks(page, work) {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error("the page has no browser");
+  await browser.startTracing(page, { categories: ["devtools.timeline", "disabled-by-default-devtools.timeline"] });
+  await work();
+  /** @type {{ traceEvents: { name: string, tid: number, pid: number, tdur?: number }[] }} */
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const main = traceEvents.find(({ name }) => name === "FunctionCall");
+  return traceEvents
+    .filter(({ name, tid, pid }) => name === "RunTask" && tid === main?.tid && pid === main.pid)
+    .map(({ tdur = 0 }) => Math.round(tdur / 1_000))
+    .filter((milliseconds) => milliseconds > 50);
 }
 
 /**
@@ -135,9 +155,7 @@ async function measureDrag(open, size) {
 /** @param {import("playwright").Page} page */
 async function dragOnce(page) {
   await page.bringToFront();
-  const box = await page.locator(".react-flow__node").nth(40).boundingBox();
-  if (box === null) throw new Error("there is no node to drag");
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const { x, y } = await page.evaluate(middlemost);
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 8, y + 8, { steps: 4 });
@@ -155,6 +173,18 @@ async function dragOnce(page) {
   await metrics.detach();
   await page.waitForTimeout(200);
   return { perMove: (after - before) / moves, rendersPerMove: (rendersAfter - rendersBefore) / moves };
+}
+
+/** The middle of the part nearest to the middle of the window. */
+function middlemost() {
+  const middles = [...document.querySelectorAll(".react-flow__node")].map((node) => {
+    const { x, y, width, height } = node.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+  const far = (/** @type {{ x: number, y: number }} */ at) => Math.hypot(at.x - innerWidth / 2, at.y - innerHeight / 2);
+  const [nearest] = middles.sort((a, b) => far(a) - far(b));
+  if (nearest === undefined) throw new Error("there is no node to drag");
+  return nearest;
 }
 
 /** @param {import("playwright").CDPSession} session */

@@ -27,6 +27,7 @@ declare global {
     drawRewrite: typeof drawRewrite;
     placeRewrite: typeof placeRewrite;
     showRewrite: typeof showRewrite;
+    startTalking: typeof startTalking;
     streamWithRewrites: typeof streamWithRewrites;
     idleAnimations: typeof idleAnimations;
     /** Counted by the build that is measured: a node view drawn once more. */
@@ -45,7 +46,15 @@ if (asked.has("bare")) createRoot(root).render(<BareFlow from={harness} />);
 else {
   const store = benchStudio(harness, tokensPerSecond);
   store.setState({ rewriting: false });
-  Object.assign(window, { studio: store, drawRewrite, placeRewrite, showRewrite, streamWithRewrites, idleAnimations });
+  Object.assign(window, {
+    studio: store,
+    drawRewrite,
+    placeRewrite,
+    showRewrite,
+    startTalking,
+    streamWithRewrites,
+    idleAnimations,
+  });
   createRoot(root).render(
     <StudioProvider store={store}>
       <FlowCanvas />
@@ -114,28 +123,22 @@ function showRewrite(): void {
   receive(3, shownOps(window.studio.getState().harness));
 }
 
-/** Milliseconds of each task over 50 ms while the model talks for some seconds and a rewrite arrives each second. */
-async function streamWithRewrites(seconds: number): Promise<readonly number[]> {
-  const long: number[] = [];
+/** Loads the model and starts a run; it is at its first words when this is over. */
+async function startTalking(): Promise<void> {
   await window.studio.getState().refreshModels();
   await window.studio.getState().loadModel();
   await window.studio.getState().start();
   await settled();
-  const observer = new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) long.push(Math.round(entry.duration));
-  });
-  observer.observe({ type: "longtask" });
+}
+
+/** Lets the model talk for some seconds, while a rewrite goes in one second and arrives in the next. */
+async function streamWithRewrites(seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    if (size === 0 && second === 1) showRewrite();
-    else if (size > 0) {
-      window.studio.setState({ rewrites: [] });
-      receive(second + 1, twentyOps(window.studio.getState().harness, second + 1));
-    } else window.studio.setState(({ rewrites }) => ({ rewrites: second % 2 === 0 ? [] : rewrites }));
+    if (second % 2 === 0) window.studio.setState({ rewrites: [] });
+    else showRewrite();
   }
-  observer.disconnect();
   window.studio.getState().stop();
-  return long;
 }
 
 /** How many animations go on for ever. */

@@ -5,13 +5,13 @@ import { DiffCaption } from "./DiffCaption.tsx";
 import type { Scene } from "./scene.ts";
 import type { Shown } from "./useShownScene.ts";
 
-type FootProps = { readonly scene: Scene; readonly as: Shown["as"] };
+type FootProps = { readonly present: Scene; readonly as: Shown["as"] };
 
 /** The lines under the graph: what open changes do, and what a run does or waits for. */
-export const CanvasFoot = memo(function CanvasFoot({ scene, as }: FootProps) {
+export const CanvasFoot = memo(function CanvasFoot({ present, as }: FootProps) {
   return (
     <div className={styles.foot}>
-      {as === "viewed" ? undefined : <DiffCaption scene={scene} as={as} />}
+      {as === "viewed" ? undefined : <DiffCaption present={present} as={as} />}
       <CanvasHint />
     </div>
   );

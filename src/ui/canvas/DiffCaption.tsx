@@ -6,12 +6,12 @@ import styles from "./DiffCaption.module.css";
 import { countWords } from "./markWords.ts";
 import type { Scene } from "./scene.ts";
 
-type CaptionProps = { readonly scene: Scene; readonly as: "present" | "before" };
+type CaptionProps = { readonly present: Scene; readonly as: "present" | "before" };
 
 /** What the newest open rewrite does and whether it is in force, with the ways to look at it without its changes. */
-export function DiffCaption({ scene, as }: CaptionProps) {
+export function DiffCaption({ present, as }: CaptionProps) {
   const rewrites = useStudio((studio) => studio.rewrites);
-  const overlay = useStudio((studio) => studio.overlay);
+  const { overlay, marks } = present;
   const open = new Set([...overlay.applied, ...overlay.conflicted].map(({ rewrite }) => rewrite));
   const newest = rewrites.findLast(({ id }) => open.has(id));
   if (newest === undefined) return undefined;
@@ -25,7 +25,7 @@ export function DiffCaption({ scene, as }: CaptionProps) {
           </>
         ) : (
           <>
-            <b>Rewrite {newest.number}</b>: {countWords(scene.marks, newest.id)} · {forceWords(newest)}
+            <b>Rewrite {newest.number}</b>: {countWords(marks, newest.id)} · {forceWords(newest)}
             {others}
           </>
         )}

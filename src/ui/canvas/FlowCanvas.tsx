@@ -54,7 +54,7 @@ function Flow() {
   return (
     <FlowPane ref={root} label="Harness" pane="part" scene={scene} onMoveStart={onMoveStart} {...graph}>
       {shown.as === "viewed" ? <ViewedBanner version={shown.version} /> : <ChangePills scene={scene} />}
-      <CanvasFoot scene={scene} as={as} />
+      <CanvasFoot present={shown.present} as={as} />
       <CanvasTools scene={scene} onFit={showAll} />
     </FlowPane>
   );

@@ -79,7 +79,8 @@ export function FlowPane({ ref, label, pane, scene, nodes, edges, children, ...o
         nodesConnectable={false}
         edgesReconnectable={false}
         zoomOnDoubleClick={false}
-        onlyRenderVisibleElements={nodes.length > cullFrom}
+        // So far off that nearly all is in view, looking for what is not costs more than it saves.
+        onlyRenderVisibleElements={nodes.length > cullFrom && seen !== "tiny"}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" />
         <RegionHulls scene={scene} />

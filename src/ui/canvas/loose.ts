@@ -38,12 +38,12 @@ function isIn(harness: Harness, id: NodeId): boolean {
 function after(parts: ReadonlySet<NodeId>, { author, decision, edit }: Version): ReadonlySet<NodeId> {
   const takesIn = decision === undefined ? author === "agent" : decision.action !== "revert";
   const outer = edit.filter((op) => op.within === undefined);
-  if (!outer.some((op) => op.op === "addNode" || op.op === "moveNode")) return parts;
   const next = new Set(parts);
   for (const op of outer) {
     if (op.op === "addNode" && takesIn) next.add(op.node.id);
     else if (op.op === "addNode") next.delete(op.node.id);
     else if (op.op === "moveNode") next.delete(op.node);
   }
-  return next;
+  // The same answer stays the same object, so that nothing is drawn anew for it.
+  return next.size === parts.size && [...next].every((id) => parts.has(id)) ? parts : next;
 }

@@ -7,6 +7,8 @@ import { type Placement, placeParts } from "./place.ts";
 
 /** What is on the canvas: every part and wire where it is drawn, ghosts among them, with their marks. */
 export type Scene = {
+  /** What is drawn. */
+  readonly overlay: Overlay;
   readonly harness: Harness;
   readonly marks: Marks;
   /** Ghosts drawn small, because a part took their place. */
@@ -28,7 +30,7 @@ export function sceneOf(
   const marks = marksOf(overlay);
   const { harness } = overlay;
   const placement = placeParts({ harness, catalogue, loose, ghosts: marks.ghostParts, placed });
-  return drawn(harness, catalogue, marks, placement, loose);
+  return drawn(overlay, catalogue, marks, placement, loose);
 }
 
 /** One harness as an overlay of nothing on it, or of another on it that nobody in particular made. */
@@ -37,15 +39,16 @@ export function overlayOn(head: Harness, harness = head): Overlay {
 }
 
 function drawn(
-  harness: Harness,
+  overlay: Overlay,
   catalogue: Catalogue,
   marks: Marks,
   { at, aside }: Placement,
   loose: ReadonlySet<NodeId>,
 ): Scene {
+  const { harness } = overlay;
   const { ghostParts, ghostWires } = marks;
   const nudged = new Map([...at].filter(([id]) => Object.hasOwn(harness.nodes, id) && !loose.has(id)));
-  const scene = { marks, small: aside, nudged };
+  const scene = { overlay, marks, small: aside, nudged };
   if (at.size === 0 && ghostParts.length === 0 && ghostWires.length === 0) return { ...scene, harness };
   const nodes: Record<NodeId, HarnessNode> = { ...harness.nodes };
   for (const ghost of ghostParts) nodes[ghost.id] = ghost;

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { headOf, type Version, versionOf } from "../../core/edits/versions.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { useStudio } from "../useStudio.ts";
@@ -6,9 +6,10 @@ import { agentParts, looseParts } from "./loose.ts";
 import { overlayOn, type Scene, sceneOf } from "./scene.ts";
 
 /** What the canvas shows: the present with its open changes, the harness before them, or an earlier version. */
-export type Shown =
-  | { readonly as: "present" | "before"; readonly scene: Scene }
-  | { readonly as: "viewed"; readonly scene: Scene; readonly version: Version };
+export type Shown = { readonly scene: Scene; readonly present: Scene } & (
+  | { readonly as: "present" | "before" }
+  | { readonly as: "viewed"; readonly version: Version }
+);
 
 const unplaced = {};
 
@@ -25,15 +26,15 @@ export function useShownScene(): Shown {
     () => viewed && sceneOf(overlayOn(viewed.harness), kinds, agentParts(tree, viewed), unplaced),
     [viewed],
   );
-  if (viewed !== undefined && past !== undefined) return { as: "viewed", scene: past, version: viewed };
-  return before === undefined ? { as: "present", scene: present } : { as: "before", scene: before };
+  if (viewed !== undefined && past !== undefined) return { as: "viewed", scene: past, present, version: viewed };
+  return before === undefined ? { as: "present", scene: present, present } : { as: "before", scene: before, present };
 }
 
-/** The head with its open changes, placed. */
+/** The head with its open changes, placed. A rewrite is drawn a moment after it came, so that no one task takes long. */
 export function usePresentScene(): Scene {
-  const overlay = useStudio((studio) => studio.overlay);
+  const overlay = useDeferredValue(useStudio((studio) => studio.overlay));
   const placed = useStudio((studio) => studio.placed);
-  const own = useStudio(({ tree }) => agentParts(tree, headOf(tree)));
+  const own = useDeferredValue(useStudio(({ tree }) => agentParts(tree, headOf(tree))));
   return useMemo(() => sceneOf(overlay, kinds, looseParts(overlay, own), placed), [overlay, own, placed]);
 }
 
