@@ -1,5 +1,5 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { serveLocalModels } from "./scripts/modelServer.mjs";
 
 // Threads in wllama need cross-origin isolation; hosts that send no headers get them from public/isolation-sw.js.
@@ -14,9 +14,18 @@ const drawsWith =
 const knows =
   /node_modules\/zod\/|src\/core\/harness\/(?!hash|random)|src\/core\/nodes\/(kinds|templates|pattern|ports|processorKind|group|sideModel|suiteTools|notesStore|text)|src\/core\/edits\/(?!gesture|looseEnds)/;
 
+// React Flow zooms with d3, whose transitions would also blend colours; nothing here blends any, so that to d3 no text is one.
+const noColour = `export function color() { return null }
+export { color as rgb, color as hsl, color as lab, color as hcl, color as cubehelix }`;
+const withoutColours: Plugin = {
+  name: "without-colours",
+  enforce: "pre",
+  load: (id) => (id.includes("/node_modules/d3-color/") ? noColour : undefined),
+};
+
 export default defineConfig({
   base: "./",
-  plugins: [react(), serveLocalModels()],
+  plugins: [react(), serveLocalModels(), withoutColours],
   server: { headers: isolation },
   preview: { headers: isolation },
   worker: { format: "es" },
