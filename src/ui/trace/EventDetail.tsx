@@ -20,7 +20,7 @@ export function EventDetail({ event, titleOf, at }: EventDetailProps) {
         <span className={styles.time}>{elapsedWords(at)}</span>
         <IconButton label="Close the event" icon={X} onClick={() => focusEvent(undefined)} />
       </header>
-      <dl className={styles.parts}>
+      <dl className={styles.parts} tabIndex={0}>
         {detailParts(event).map((part) => (
           <div key={part.name}>
             <dt>{part.name}</dt>
