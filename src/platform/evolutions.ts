@@ -2,7 +2,7 @@ import { z } from "zod";
 import { err, ok, type Result } from "../core/harness/result.ts";
 import { modelError } from "../core/models/errors.ts";
 import type { RecordingOffer } from "../core/models/recorded.ts";
-import { type EvolutionFile, parseEvolution } from "../core/rewrite/evolution.ts";
+import type { EvolutionFile } from "../core/rewrite/evolution.ts";
 
 const indexSchema = z.array(
   z.object({
@@ -102,6 +102,7 @@ function jsonOf(text: string): unknown {
 async function fetchEvolution(folder: URL, id: string, get: typeof fetch): Promise<Result<EvolutionFile, string>> {
   const text = await fetchText(new URL(`${id}.json`, folder), get);
   if (text === undefined) return err("It could not be fetched. Check the connection and try again.");
+  const { parseEvolution } = await import("../core/rewrite/evolution.ts");
   const parsed = parseEvolution(text);
   if (parsed.ok) return parsed;
   return err(`Its file is damaged at ${parsed.error.place}: ${parsed.error.message}. Choose another one.`);

@@ -1,9 +1,11 @@
-import { memo } from "react";
+import { memo, Suspense } from "react";
+import { later } from "../controls/later.tsx";
 import styles from "./CanvasFoot.module.css";
 import { CanvasHint } from "./CanvasHint.tsx";
-import { DiffCaption } from "./DiffCaption.tsx";
 import type { Scene } from "./scene.ts";
 import type { Shown } from "./useShownScene.ts";
+
+const DiffCaption = later(async () => (await import("./DiffCaption.tsx")).DiffCaption);
 
 type FootProps = { readonly present: Scene; readonly as: Shown["as"] };
 
@@ -11,8 +13,14 @@ type FootProps = { readonly present: Scene; readonly as: Shown["as"] };
 export const CanvasFoot = memo(function CanvasFoot({ present, as }: FootProps) {
   return (
     <div className={styles.foot}>
-      {as === "viewed" ? undefined : <DiffCaption present={present} as={as} />}
+      <Suspense>
+        {as === "viewed" || !hasOpen(present) ? undefined : <DiffCaption present={present} as={as} />}
+      </Suspense>
       <CanvasHint />
     </div>
   );
 });
+
+function hasOpen({ overlay }: Scene): boolean {
+  return overlay.applied.length + overlay.conflicted.length > 0;
+}

@@ -4,7 +4,6 @@ import { later } from "../controls/later.tsx";
 import { useStudio } from "../useStudio.ts";
 import { CanvasFoot } from "./CanvasFoot.tsx";
 import { CanvasTools } from "./CanvasTools.tsx";
-import { ChangePills } from "./ChangePills.tsx";
 import { FlowPane } from "./FlowPane.tsx";
 import { useAutoFit } from "./useAutoFit.ts";
 import { useDiffKeys } from "./useDiffKeys.ts";
@@ -12,10 +11,11 @@ import { useDiffMotion } from "./useDiffMotion.ts";
 import { useFlowGraph } from "./useFlowGraph.ts";
 import { useFollowFocus } from "./useFollowFocus.ts";
 import { useShownScene } from "./useShownScene.ts";
-import { ViewedBanner } from "./ViewedBanner.tsx";
 import { WireArrows } from "./WireArrows.tsx";
 
 const SplitView = later(async () => (await import("./SplitView.tsx")).SplitView);
+const ViewedBanner = later(async () => (await import("./ViewedBanner.tsx")).ViewedBanner);
+const ChangePills = later(async () => (await import("./ChangePills.tsx")).ChangePills);
 
 /**
  * The harness as a graph: eight stations along the loop, each part showing what it is doing, and every open change drawn on it
@@ -53,7 +53,12 @@ function Flow() {
   useFollowFocus(scene);
   return (
     <FlowPane ref={root} label="Harness" pane="part" scene={scene} onMoveStart={onMoveStart} {...graph}>
-      {shown.as === "viewed" ? <ViewedBanner version={shown.version} /> : <ChangePills scene={scene} />}
+      <Suspense>
+        {shown.as === "viewed" ? <ViewedBanner version={shown.version} /> : undefined}
+        {shown.as !== "viewed" && scene.marks.parts.size + scene.marks.wires.size > 0 ? (
+          <ChangePills scene={scene} />
+        ) : undefined}
+      </Suspense>
       <CanvasFoot present={shown.present} as={as} />
       <CanvasTools scene={scene} onFit={showAll} />
     </FlowPane>

@@ -3,7 +3,7 @@ import type { NodeId } from "../../core/harness/document.ts";
 import type { Json } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
 import type { RewriteId } from "../../core/rewrite/contract.ts";
-import { formFields } from "../controls/formFields.ts";
+import { fieldFaces } from "../controls/fieldFaces.ts";
 import { plural } from "../controls/measures.ts";
 import type { Marks, PartMark, Sign } from "./marks.ts";
 
@@ -59,7 +59,7 @@ export type FieldLine = { readonly label: string; readonly before: string; reado
 
 /** A changed field as one line; of a text, what follows where the two part. */
 export function fieldLine({ param, before, after, hunks }: FieldChange, spec: KindSpec | undefined): FieldLine {
-  const field = spec === undefined ? undefined : formFields(spec).find(({ name }) => name === param);
+  const field = spec === undefined ? undefined : fieldFaces(spec).find(({ name }) => name === param);
   const label = field?.label ?? param;
   const [was, is] = [before ?? field?.fallback, after ?? field?.fallback];
   const [hunk] = hunks ?? [];
@@ -78,7 +78,7 @@ function onwards(text: string, at: number): string {
 
 /** A field's label on its form. */
 export function labelOf(param: string, spec: KindSpec | undefined): string {
-  const field = spec === undefined ? undefined : formFields(spec).find(({ name }) => name === param);
+  const field = spec === undefined ? undefined : fieldFaces(spec).find(({ name }) => name === param);
   return field?.label ?? param;
 }
 

@@ -1,7 +1,7 @@
 import type { HarnessNode, NodeKind } from "../../core/harness/document.ts";
 import type { Json } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
-import { type FormField, formFields } from "../controls/formFields.ts";
+import { type FieldFace, fieldFaces } from "../controls/fieldFaces.ts";
 import { hookWords } from "../controls/words.ts";
 
 /** What a node says of itself when nothing runs: what it is, and its most telling setting. */
@@ -43,16 +43,16 @@ function hookOf(node: HarnessNode, spec: KindSpec): string | undefined {
 
 /** The first setting that says something, with its unit or its label. */
 function factOf(node: HarnessNode, spec: KindSpec): string {
-  for (const field of formFields(spec)) {
+  for (const field of fieldFaces(spec)) {
     const said = say(field, node.params[field.name] ?? field.fallback);
     if (said !== undefined) return said;
   }
   return "";
 }
 
-function say({ label, unit, input }: FormField, value: Json | undefined): string | undefined {
+function say({ label, unit, choice }: FieldFace, value: Json | undefined): string | undefined {
   if (typeof value === "number") return unit === undefined ? `${label} ${value}` : `${value} ${unit}`;
   if (typeof value === "boolean") return `${label} ${value ? "on" : "off"}`;
   if (typeof value !== "string" || value.trim() === "") return undefined;
-  return input.type === "choice" ? `${label}: ${value}` : value.replaceAll(/\s+/g, " ").trim().slice(0, 60);
+  return choice ? `${label}: ${value}` : value.replaceAll(/\s+/g, " ").trim().slice(0, 60);
 }

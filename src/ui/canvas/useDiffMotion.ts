@@ -1,9 +1,13 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { Studio } from "../../studio/contract.ts";
+import { fetchAhead } from "../controls/later.tsx";
 import { useStudioStore } from "../useStudio.ts";
 import { type Drawing, motionBetween } from "./motion.ts";
-import { type Playing, playMotion } from "./playMotion.ts";
+import type { Playing } from "./playMotion.ts";
 import type { Shown } from "./useShownScene.ts";
+
+const fetchPlaying = () => import("./playMotion.ts");
+fetchAhead(fetchPlaying);
 
 /**
  * Shows once what changed when the present comes to be drawn otherwise: at most 900 ms, ended at once by Escape or a press on
@@ -21,14 +25,16 @@ export function useDiffMotion(root: RefObject<Element | null>, { scene, as }: Sh
     const motion = motionBetween(before, { nodes, edges }, isCalm(store.getState()));
     if (motion.type === "none") return;
     // React Flow draws the nodes it was just given only after this.
-    queueMicrotask(() => {
+    const play = ({ playMotion }: Awaited<ReturnType<typeof fetchPlaying>>) => {
       if (root.current === null) return;
       const now = playMotion(root.current, motion, playing.current);
       playing.current = now;
       void now.done.then(() => {
         if (playing.current === now) playing.current = undefined;
       });
-    });
+    };
+    // Where it cannot be fetched the change is drawn all the same.
+    void fetchPlaying().then(play, () => undefined);
   }, [scene, as, nodes, edges, store, root]);
 
   useEffect(() => {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { catalogue } from "../../core/nodes/catalogue.ts";
+import { kinds } from "../../core/nodes/kinds.ts";
+import { fieldFaces } from "./fieldFaces.ts";
 import { fieldProblem, formFields } from "./formFields.ts";
 
 test.each([...catalogue.values()].map((spec) => [spec.kind, spec] as const))(
@@ -21,4 +23,13 @@ test("a number out of range is told in words, and a text for a number too", () =
   expect(fieldProblem(step, "maxSteps", 0)).toMatch(/^Steps: a whole number, 1 to \d+$/);
   expect(fieldProblem(step, "maxSteps", "many")).toMatch(/^Steps: a whole number/);
   expect(fieldProblem(step, "maxSteps", 5)).toBeUndefined();
+});
+
+test("a part says its fields as its form does", () => {
+  for (const spec of kinds.values()) {
+    const said = formFields(spec).map(({ name, label, unit, fallback, input }) => {
+      return { name, label, unit, fallback, choice: input.type === "choice" };
+    });
+    expect(fieldFaces(spec)).toEqual(said);
+  }
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isJsonObject, type Json } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
+import { labelFor } from "./fieldFaces.ts";
 
 /** What a parameter is asked for with. */
 export type FieldInput =
@@ -80,7 +81,7 @@ function fieldOf(name: string, property: Property): FormField {
   const input = inputOf(property);
   return {
     name,
-    label: label ?? inWords(name),
+    label: label ?? labelFor(name),
     help,
     unit,
     range: rangeOf(input),
@@ -125,13 +126,4 @@ function bound(value: Json | undefined): number | undefined {
 
 function text(value: Json | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
-}
-
-/** `maxTokens` → `Max tokens`. */
-function inWords(name: string): string {
-  const words = name.replaceAll(
-    /([a-z])([A-Z])/g,
-    (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
-  );
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
