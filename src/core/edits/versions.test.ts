@@ -116,6 +116,22 @@ describe("a version tree", () => {
     expect(undo(planted)).toMatchObject({ ok: false, error: { code: "nothingToUndo" } });
   });
 
+  it("undoes and redoes a decision on the agent's changes like any version of the person's, but not what the gate kept", () => {
+    const decided = (action: "accept" | "allow" | "revert" | "keep") => {
+      const decision = { action, changes: ["c1"] };
+      const version = { id: "decided", edit: [], author: "agent", label: "Decided", at: 1, decision } as const;
+      const after = commitVersion(planted, version);
+      if (!after.ok) throw new Error(after.error.message);
+      return after.value;
+    };
+    for (const action of ["accept", "allow", "revert"] as const) {
+      const back = undo(decided(action));
+      expect(back).toMatchObject({ ok: true, value: { head: "v0" } });
+      expect(back.ok && redo(back.value)).toMatchObject({ ok: true, value: { head: "decided" } });
+    }
+    expect(undo(decided("keep"))).toMatchObject({ ok: false, error: { code: "notYours" } });
+  });
+
   it("keeps what was undone as a branch when something else is done", () => {
     const undone = undo(commit(planted, "first", rename("model", "First")));
     if (!undone.ok) throw new Error(undone.error.message);

@@ -36,7 +36,7 @@ export function putInAgain(structure: Edit, ground: Harness, present: Harness): 
   const own = new Set(structure.flatMap((op) => (op.op === "addNode" ? [op.node.id] : [])));
   const edit: EditOp[] = [];
   for (const op of structure) {
-    if (op.op === "removeNode" || op.op === "setPin") return undefined;
+    if (op.op === "setPin") return undefined;
     if (op.op !== "disconnect") {
       edit.push(op);
       continue;
