@@ -4,6 +4,8 @@ import { expectAccessible, node } from "./workbench.ts";
 
 const [said, own, other] = ["Reply with one JSON object.", "Reply with a poem.", "Reply with a song."] as const;
 
+test.describe.configure({ timeout: 90_000 });
+
 /** The field that the rewrite of these tests writes: what the model is told of how to call a tool. */
 async function callFormat(page: Page): Promise<Locator> {
   await select(page, "Prompt");
@@ -22,10 +24,11 @@ async function write(page: Page, text: string): Promise<void> {
   await field.blur();
 }
 
+/** Of the deck alone: the page around it is looked at elsewhere. */
 async function expectAccessibleInBoth(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expectAccessible(page);
+    await expectAccessible(page, "[aria-labelledby=deck-title]");
   }
 }
 

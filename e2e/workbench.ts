@@ -48,9 +48,10 @@ export async function runToEnd(page: Page, timeout = 60_000): Promise<void> {
   await expect(page.getByRole("status")).toContainText(/is over/, { timeout });
 }
 
-/** Fails on any accessibility finding of the page as it is. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Fails on any accessibility finding of the page as it is, or of the part of it that a selector names. */
+export async function expectAccessible(page: Page, within = "html"): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
+    .include(within)
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     .analyze();
   expect(
