@@ -4,6 +4,7 @@ import type { ModelProvider } from "../core/models/contract.ts";
 import { catalogue } from "../core/nodes/catalogue.ts";
 import type { Pair, Rewrite } from "../core/rewrite/contract.ts";
 import { hitRates } from "../core/rewrite/ledger.ts";
+import { marginFloorOf } from "../core/rewrite/marginFloor.ts";
 import type { ArmName } from "../core/rewrite/pair.ts";
 import { keepChanges } from "../core/rewrite/review/accept.ts";
 import { fateOf } from "../core/rewrite/review/fate.ts";
@@ -35,6 +36,7 @@ export type WatchedRun = {
 export function openRewriter(store: StoreApi<Studio>, ports: StudioPorts, watched: WatchedRun): Rewriter {
   const { run, task, seed, provider, control, signal } = watched;
   const isPlaying = store.getState().playing?.project === store.getState().projectId;
+  const marginFloor = isPlaying ? undefined : marginFloorOf(store.getState().successes);
   const options: RewriterOptions = {
     host: hostIn(store, ports, watched),
     definitions: catalogue,
@@ -51,6 +53,7 @@ export function openRewriter(store: StoreApi<Studio>, ports: StudioPorts, watche
     // An evolution is played as it was recorded: by one who knows nothing yet.
     rates: () => (isPlaying ? new Map() : ratesOf(store.getState())),
     successes: () => (isPlaying ? [] : store.getState().successes),
+    ...(marginFloor === undefined ? {} : { marginFloor }),
     ...writerOf(store.getState().writer, provider, ports),
     control,
     pair: (rewrite, signal) => pairFor(store, ports, provider, rewrite, signal),

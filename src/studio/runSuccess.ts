@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Verdict } from "../core/nodes/contract.ts";
+import { meanMargin } from "../core/nodes/model.ts";
 import type { Success } from "../core/rewrite/contract.ts";
 import type { RunTask, TraceEvent } from "../core/runtime/contract.ts";
 import type { Studio } from "./contract.ts";
@@ -38,6 +39,11 @@ export function successOf(task: RunTask, events: readonly TraceEvent[], verdict:
       ? [{ tool: event.tool.name, arguments: event.tool.arguments }]
       : [],
   );
+  const margins = events.flatMap((event) =>
+    event.type === "model.replied" ? (meanMargin(event.reply.logProbs ?? []) ?? []) : [],
+  );
   const { id, suite, instruction } = task;
-  return calls.length === 0 ? undefined : { task: id, suite, instruction, calls };
+  const success = { task: id, suite, instruction, calls };
+  if (calls.length === 0) return undefined;
+  return margins.length === 0 ? success : { ...success, margins };
 }

@@ -214,6 +214,8 @@ export type Success = {
   readonly instruction: string;
   /** The calls in order, as they were made. */
   readonly calls: readonly { readonly tool: string; readonly arguments: JsonObject }[];
+  /** Each reply's mean margin between first and second token, natural log; absent where the engine reports none. */
+  readonly margins?: readonly number[];
 };
 
 /** What is known of one operator against one symptom: tries that were judged, and those that helped. */

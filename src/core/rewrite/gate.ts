@@ -6,7 +6,7 @@ import { overlayOf } from "./review/overlay.ts";
 import type { RewriterOptions } from "./rewriterContract.ts";
 
 /**
- * Auto's gate at the run's end: probation and a forked pair decide what is kept; what they do not speak for is dropped. Until
+ * Auto's gate at the run's end: probation and a forked pair decide what is kept; what they do not speak for is dropped, what could not be measured stays on trial. Until
  * suites can be evaluated there is no other measure, and each verdict says on what it rests.
  */
 export async function passGate(options: RewriterOptions): Promise<void> {
@@ -38,8 +38,8 @@ function verdictOf(rewrite: Rewrite, pair: Pair | undefined): Pick<Rewrite, "sta
   const better = rewrite.probation?.verdict === "better";
   const gain = pairGain({ pair });
   if (gain === undefined) {
-    const skipped = `${probation} The forked pair was skipped: it could not be run.`;
-    return { stage: better ? "kept" : "dropped", stageWhy: skipped };
+    // A gate that was not gone through has not been passed: what became of it is the person's to say.
+    return { stage: "trial", stageWhy: `${probation} The forked pair was skipped: it could not be run.` };
   }
   const keeps = gain > 0 || (gain === 0 && better);
   const figure = gain > 0 ? "solves more" : gain < 0 ? "solves less" : "solves as much";

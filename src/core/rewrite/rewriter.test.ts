@@ -209,11 +209,21 @@ describe("in the other modes", () => {
     expect(taken.length).toBeLessThan(fates.length);
   });
 
-  it("Auto drops what neither probation nor the pair speaks for, and says where the pair was skipped", async () => {
+  it("Auto drops what neither probation nor the pair speaks for, and leaves on trial what no pair could measure", async () => {
     const even = await runHeadless({ mode: () => "auto", world: world(() => answering(() => "The end.")) });
     expect(even.doc.rewrites[0]).toMatchObject({ stage: "dropped", stageWhy: expect.stringContaining("as much") });
     const blind = await runHeadless({ mode: () => "auto" });
-    expect(blind.doc.rewrites[0]).toMatchObject({ stage: "dropped", stageWhy: expect.stringContaining("skipped") });
+    expect(blind.doc.rewrites[0]).toMatchObject({ stage: "trial", stageWhy: expect.stringContaining("skipped") });
     expect(headOf(blind.doc.tree).id).toBe("v1");
+  });
+
+  it("Auto judges nothing by a run that broke", async () => {
+    const broken = answering((request) => {
+      if (request.constraint.type !== "none") throw new Error("the engine is gone");
+      return "I would look at the end.";
+    });
+    const run = await runHeadless({ mode: () => "auto", perform: broken, world: world(careless) });
+    expect(run.result.outcome.reason).toBe("error");
+    expect(run.doc.rewrites[0]).toMatchObject({ stage: "trial", pair: undefined });
   });
 });

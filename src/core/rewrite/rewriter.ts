@@ -33,9 +33,10 @@ export function createRewriter(options: RewriterOptions): Rewriter {
       const { harness } = overlayOf(host.read(), definitions, "trial");
       if (semanticHash(harness) !== checkpoint.state.harness && isSound()) control.replaceHarness(harness);
     },
-    finish: async () => {
+    finish: async ({ reason }) => {
       session.change((rewrite) => probed(own, session.counted(rewrite), session.observer.facts().step));
-      if (options.mode() === "auto") await passGate(options);
+      // A run that broke or was stopped says nothing of its rewrites.
+      if (options.mode() === "auto" && reason !== "error" && reason !== "interrupted") await passGate(options);
     },
   };
 }

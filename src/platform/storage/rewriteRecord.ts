@@ -39,6 +39,7 @@ const success: z.ZodType<Success> = z.object({
   suite: text,
   instruction: text,
   calls: z.array(z.object({ tool: text, arguments: callArguments })),
+  margins: z.array(z.number()).exactOptional(),
 });
 
 /** A run that went well; `at` is when it began, epoch milliseconds. */

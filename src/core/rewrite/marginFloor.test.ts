@@ -1,0 +1,23 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { marginFloorOf } from "./marginFloor.ts";
+
+const success = (margins: readonly number[]) => ({ task: "t", suite: "s", instruction: "i", calls: [], margins });
+
+it("has at most a tenth of the margins below the floor, and more than that at or below it", () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: 0, max: 20, noNaN: true }), { minLength: 20, maxLength: 400 }), (margins) => {
+      const half = Math.floor(margins.length / 2);
+      const floor = marginFloorOf([success(margins.slice(0, half)), success(margins.slice(half))]);
+      if (floor === undefined) throw new Error("no floor");
+      expect(margins.filter((margin) => margin < floor).length).toBeLessThan(margins.length / 10);
+      expect(margins.filter((margin) => margin <= floor).length).toBeGreaterThanOrEqual(margins.length / 10);
+    }),
+  );
+});
+
+it("says nothing while few replies are known, or none has a margin", () => {
+  expect(marginFloorOf([])).toBeUndefined();
+  expect(marginFloorOf([{ task: "t", suite: "s", instruction: "i", calls: [] }])).toBeUndefined();
+  expect(marginFloorOf([success(Array.from({ length: 19 }, () => 1))])).toBeUndefined();
+});
