@@ -103,7 +103,7 @@ test("whatever is proposed, decided, edited and undone, what runs is well typed 
         act(opened);
         const after = opened.store.getState();
         expect(after.tree.order.length - before.tree.order.length).toBeLessThanOrEqual(1);
-        expect(after.overlay).toBe(overlayOf(documentOf(after), catalogue, "open"));
+        expect(after.overlay).toStrictEqual(overlayOf(documentOf(after), catalogue, "open"));
         expect([...errorsIn(after.harness), ...errorsIn(after.overlay.harness)]).toEqual([]);
         expect(after.harness).toBe(after.tree.versions[after.tree.head]?.harness);
       }
