@@ -3,11 +3,9 @@ import { seedOf } from "../core/harness/random.ts";
 import type { ModelProvider } from "../core/models/contract.ts";
 import { catalogue } from "../core/nodes/catalogue.ts";
 import type { Pair, Rewrite } from "../core/rewrite/contract.ts";
-import { hitRates } from "../core/rewrite/ledger.ts";
 import { marginFloorOf } from "../core/rewrite/marginFloor.ts";
 import type { ArmName } from "../core/rewrite/pair.ts";
 import { keepChanges } from "../core/rewrite/review/accept.ts";
-import { fateOf } from "../core/rewrite/review/fate.ts";
 import { changeOf } from "../core/rewrite/review/openChange.ts";
 import { createRewriter } from "../core/rewrite/rewriter.ts";
 import type { Rewriter, RewriterHost, RewriterOptions } from "../core/rewrite/rewriterContract.ts";
@@ -17,6 +15,7 @@ import type { Studio } from "./contract.ts";
 import { runForkedPair } from "./forkedPair.ts";
 import { readReply } from "./performer.ts";
 import type { StudioPorts } from "./ports.ts";
+import { ratesOf } from "./review/ledgerRows.ts";
 import { actNow, documentOf, sayChanges, takeDecision } from "./review/reviewed.ts";
 import { notify } from "./viewSlice.ts";
 
@@ -99,17 +98,6 @@ function hostIn(store: StoreApi<Studio>, ports: StudioPorts, { isSeen }: Watched
       takeDecision(store, ports, kept.value.tree, `Kept: ${sayChanges(titles)}`);
     },
   };
-}
-
-/** What the ledgers of all projects know of operators; of this project's changes also how the person decided. */
-function ratesOf(studio: Studio): ReturnType<RewriterOptions["rates"]> {
-  const { ledger, ledgers, projectId } = studio;
-  const { [projectId]: _own, ...others } = ledgers;
-  const document = documentOf(studio);
-  return hitRates([...Object.values(others).flat(), ...ledger], ({ change }) => {
-    const owned = changeOf(document, change);
-    return owned === undefined ? undefined : fateOf(document, owned.rewrite, owned.change);
-  });
 }
 
 /** Only a live model may write, and only where the person wants it to: a recording and a stand-in have nothing to say. */

@@ -1,6 +1,7 @@
 import { useStudio } from "../useStudio.ts";
 import styles from "./DeckPanel.module.css";
 import { EmptyDeck } from "./EmptyDeck.tsx";
+import { Ledger } from "./Ledger.tsx";
 import { ModeFoot } from "./ModeFoot.tsx";
 import { PinAsks } from "./PinAsks.tsx";
 import { ReviewCards } from "./ReviewCards.tsx";
@@ -31,6 +32,7 @@ export function DeckPanel({ onShow }: { readonly onShow: () => void }) {
       {deck.rewrites.map((rewrite) => (
         <RewriteCard key={rewrite.rewrite.id} rewrite={rewrite} deck={deck} />
       ))}
+      <Ledger />
       <ModeFoot />
     </section>
   );

@@ -1,0 +1,59 @@
+import type { LedgerEntry } from "../../core/rewrite/contract.ts";
+import { hitRates, type RateKey } from "../../core/rewrite/ledger.ts";
+import type { OperatorId } from "../../core/rewrite/operator.ts";
+import { fateOf } from "../../core/rewrite/review/fate.ts";
+import { changeOf } from "../../core/rewrite/review/openChange.ts";
+import type { Studio } from "../contract.ts";
+import { documentOf } from "./reviewed.ts";
+
+/** What the ledgers are read from. */
+export type Ledgers = Pick<Studio, "ledger" | "ledgers" | "projectId" | "tree" | "rewrites">;
+
+/** What the ledgers of all projects know of operators; of this project's changes also how the person decided. */
+export function ratesOf(studio: Ledgers): ReturnType<typeof hitRates> {
+  const document = documentOf(studio);
+  return hitRates(entriesOf(studio), ({ change }) => {
+    const owned = changeOf(document, change);
+    return owned === undefined ? undefined : fateOf(document, owned.rewrite, owned.change);
+  });
+}
+
+/** One operator in all ledgers: changes it proposed, those that were refused, those that fired; judged tries, and hits among them. */
+export type LedgerRow = {
+  readonly operator: OperatorId;
+  readonly proposed: number;
+  readonly refused: number;
+  readonly fired: number;
+  readonly tries: number;
+  readonly hits: number;
+};
+
+/** A row for each operator that ever proposed something, the busiest first. */
+export function ledgerRows(studio: Ledgers): readonly LedgerRow[] {
+  const rows = new Map<OperatorId, LedgerRow>();
+  const add = (operator: OperatorId, more: Partial<Omit<LedgerRow, "operator">>) => {
+    const row = rows.get(operator) ?? { operator, proposed: 0, refused: 0, fired: 0, tries: 0, hits: 0 };
+    rows.set(operator, {
+      operator,
+      proposed: row.proposed + (more.proposed ?? 0),
+      refused: row.refused + (more.refused ?? 0),
+      fired: row.fired + (more.fired ?? 0),
+      tries: row.tries + (more.tries ?? 0),
+      hits: row.hits + (more.hits ?? 0),
+    });
+  };
+  for (const { operator, stage, fired } of entriesOf(studio)) {
+    add(operator, { proposed: 1, refused: stage === "refused" ? 1 : 0, fired: fired > 0 ? 1 : 0 });
+  }
+  for (const [key, rate] of ratesOf(studio)) add(operatorOf(key), rate);
+  return [...rows.values()].toSorted((a, b) => b.proposed - a.proposed || (a.operator < b.operator ? -1 : 1));
+}
+
+function entriesOf({ ledger, ledgers, projectId }: Ledgers): readonly LedgerEntry[] {
+  const { [projectId]: _own, ...others } = ledgers;
+  return [...Object.values(others).flat(), ...ledger];
+}
+
+function operatorOf(key: RateKey): OperatorId {
+  return key.slice(0, key.indexOf("/")) as OperatorId; // a key is an operator, a slash and a symptom
+}
