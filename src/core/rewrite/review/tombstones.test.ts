@@ -22,7 +22,7 @@ function reverted(doc: ReviewDocument, id: string): ReviewDocument {
   const mint = countingMint("m");
   const plan = planRevert(doc, catalogue, mint, [id]);
   const done = plan.ok && revertChanges(doc, catalogue, mint, plan.value, {}, "none", { version: "out", at: 1 });
-  if (!done || !done.ok) throw new Error("It was not reverted.");
+  if (!done?.ok) throw new Error("It was not reverted.");
   return { ...doc, tree: done.value };
 }
 
