@@ -97,7 +97,9 @@ describe("a change that an edit made stale", () => {
     const back = undo(after.tree);
     expect(back.ok && fate({ ...after, tree: back.value })).toBe("conflicted");
     const plan = planRevert(after, catalogue, mint, ["r1c1"]);
-    const out = plan.ok && revertChanges(after, catalogue, mint, plan.value, {}, "none", { version: "out", at: 3 });
+    const out = plan.ok
+      ? revertChanges(after, catalogue, mint, plan.value, {}, "none", { version: "out", at: 3 })
+      : undefined;
     expect(out?.ok && headOf(out.value).harness.nodes.guard?.params).toEqual({ repeats: 7 });
   });
 

@@ -21,7 +21,9 @@ function insertion(prefix: string, params: Readonly<Record<string, Json>> = {}):
 function reverted(doc: ReviewDocument, id: string): ReviewDocument {
   const mint = countingMint("m");
   const plan = planRevert(doc, catalogue, mint, [id]);
-  const done = plan.ok && revertChanges(doc, catalogue, mint, plan.value, {}, "none", { version: "out", at: 1 });
+  const done = plan.ok
+    ? revertChanges(doc, catalogue, mint, plan.value, {}, "none", { version: "out", at: 1 })
+    : undefined;
   if (!done?.ok) throw new Error("It was not reverted.");
   return { ...doc, tree: done.value };
 }
