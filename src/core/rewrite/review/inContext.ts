@@ -1,12 +1,24 @@
 import type { Edit, EditOp, TextHunk } from "../../edits/ops.ts";
+import { type Rebased, rebaseEdit } from "../../edits/rebase.ts";
 import type { Harness } from "../../harness/document.ts";
 import { valueAt } from "./fieldPlace.ts";
+
+/**
+ * Moves an edit made on `ground` over another one, like `rebaseEdit`, but takes more for a clash: changed words together
+ * with their neighbours.
+ */
+export function rebaseInContext(edit: Edit, ground: Harness, over: Edit): Rebased {
+  const plain = rebaseEdit(edit, over);
+  if (over.length === 0 || !edit.some((op) => op.op === "editText")) return plain;
+  const { conflicts } = rebaseEdit(inContext(edit, ground), over);
+  return { edit: plain.edit, conflicts: [...plain.conflicts, ...conflicts] };
+}
 
 /**
  * The same edit with every changed stretch of a text taken together with the words on either side, so that it clashes with
  * another edit of these words: a few letters that both texts happen to share are no reason to mix the two.
  */
-export function inContext(edit: Edit, harness: Harness): Edit {
+function inContext(edit: Edit, harness: Harness): Edit {
   return edit.map((op): EditOp => {
     if (op.op !== "editText") return op;
     const text = valueAt(harness, { within: op.within ?? [], node: op.node, param: op.param });

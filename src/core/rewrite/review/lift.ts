@@ -3,10 +3,9 @@ import { type Conflict, conflictOf } from "../../edits/conflict.ts";
 import { editBetween } from "../../edits/editBetween.ts";
 import { guard } from "../../edits/gestureParts.ts";
 import type { Edit } from "../../edits/ops.ts";
-import { rebaseEdit } from "../../edits/rebase.ts";
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
-import { inContext } from "./inContext.ts";
+import { rebaseInContext } from "./inContext.ts";
 import { pinnedOps } from "./pinnedOps.ts";
 import { takesAbsent } from "./takesAbsent.ts";
 
@@ -29,7 +28,7 @@ export function liftOnto(edit: Edit, ground: Harness, present: Harness, definiti
       conflicts: [conflictOf("dependsOnConflict", first, over[0] ?? first, [], gone)],
     };
   }
-  const rebased = over.length === 0 ? { edit, conflicts: [] } : rebaseEdit(inContext(edit, ground), over);
+  const rebased = rebaseInContext(edit, ground, over);
   const conflicts =
     rebased.conflicts.length > 0 ? rebased.conflicts : clashes(rebased.edit, over, present, definitions);
   if (conflicts.length > 0) return { edit: [], after: present, conflicts };

@@ -13,7 +13,7 @@ import type { ConflictCard, ReviewDocument, ReviewError } from "../reviewContrac
 import { fieldCard } from "./cards.ts";
 import { decisionsOf } from "./fate.ts";
 import { type FieldPlace, isFieldOp, nodeAt, placeKey, placeOfOp, valueAt } from "./fieldPlace.ts";
-import { inContext } from "./inContext.ts";
+import { rebaseInContext } from "./inContext.ts";
 import { groundsOf } from "./lay.ts";
 import { changeOf, isOpen } from "./openChange.ts";
 import { overlayOf } from "./overlay.ts";
@@ -65,7 +65,7 @@ type Ends = { readonly ground: Harness; readonly after: Harness; readonly head: 
 
 function clashingFields(change: Change, { ground, after, head }: Ends, definitions: Catalogue) {
   const edit = editBetween(ground, after).filter(isFieldOp);
-  const rebased = rebaseEdit(inContext(edit, ground), editBetween(ground, head));
+  const rebased = rebaseInContext(edit, ground, editBetween(ground, head));
   const clashing = new Map<string, FieldPlace>();
   const pinned = pinnedOps(head, rebased.edit).flatMap(({ op }) => rebased.edit[op] ?? []);
   for (const op of [...rebased.conflicts.map((conflict) => conflict.op), ...pinned]) {

@@ -6,7 +6,7 @@ import { rebaseEdit } from "../../edits/rebase.ts";
 import type { Harness, HarnessEdge } from "../../harness/document.ts";
 import type { Json } from "../../harness/json.ts";
 import { type FieldPlace, isFieldOp, nodeAt, placeKey, placeOfOp, valueAt } from "./fieldPlace.ts";
-import { inContext } from "./inContext.ts";
+import { rebaseInContext } from "./inContext.ts";
 import { releasePins } from "./releasePins.ts";
 import type { Step } from "./steps.ts";
 
@@ -52,17 +52,25 @@ export function takeOut(
     const inverse = editBetween(step.after, step.before);
     const fields = takeFields(harness, step, inverse);
     harness = fields.harness;
-    for (const clash of fields.clashes) {
-      const later = clashes.get(placeKey(clash.place));
-      clashes.set(placeKey(clash.place), later === undefined ? clash : { ...clash, agent: later.agent });
-    }
+    note(clashes, fields.clashes);
     const structure = inverse.filter((op) => !isFieldOp(op));
     if (structure.length === 0 || keep.has(step.id)) continue;
     const without = takeStructure(asLeft(harness, step, overwrite), step, structure);
     if (without === undefined && !isMoot(structure, step, [...steps, ...undone])) blocked.push(step);
-    if (without !== undefined) harness = asUndone(without, structure, undone);
+    if (without === undefined) continue;
+    const back = asUndone(without, structure, undone);
+    harness = back.harness;
+    note(clashes, back.clashes);
   }
   return { harness, clashes: [...clashes.values()], blocked };
+}
+
+/** Notes clashes by place; of several at one place, the earliest step's before and the latest one's after count. */
+function note(clashes: Map<string, FieldClash>, found: readonly FieldClash[]): void {
+  for (const clash of found) {
+    const later = clashes.get(placeKey(clash.place));
+    clashes.set(placeKey(clash.place), later === undefined ? clash : { ...clash, agent: later.agent });
+  }
 }
 
 /** Whether all that would come back are parts that other steps had put in, which go too or have gone. */
@@ -80,16 +88,20 @@ export function isPutInBy(steps: readonly Step[], place: PartPlace, step: Step):
 }
 
 /** Parts that come back have the fields that they would have, had what was undone while they were gone not been done to them. */
-export function asUndone(harness: Harness, structure: Edit, undone: readonly Step[]): Harness {
+export function asUndone(harness: Harness, structure: Edit, undone: readonly Step[]): Fields {
   const back = new Set(structure.flatMap((op) => (op.op === "addNode" ? [partKey(op.within ?? [], op.node.id)] : [])));
-  if (back.size === 0) return harness;
-  return [...undone].reverse().reduce((now, step) => {
+  let now = harness;
+  const clashes: FieldClash[] = [];
+  for (const step of back.size === 0 ? [] : [...undone].reverse()) {
     const inverse = editBetween(step.after, step.before).filter((op) => {
       const place = placeOfOp(op);
       return place !== undefined && back.has(partKey(place.within, place.node));
     });
-    return takeFields(now, step, inverse).harness;
-  }, harness);
+    const fields = takeFields(now, step, inverse);
+    now = fields.harness;
+    clashes.push(...fields.clashes);
+  }
+  return { harness: now, clashes };
 }
 
 function partKey(within: readonly string[], node: string): string {
@@ -101,7 +113,7 @@ type Fields = { readonly harness: Harness; readonly clashes: readonly FieldClash
 function takeFields(harness: Harness, step: Step, inverse: Edit): Fields {
   const fields = inverse.filter(isFieldOp);
   if (fields.length === 0) return { harness, clashes: [] };
-  const { edit, conflicts } = rebaseEdit(inContext(fields, step.after), editBetween(step.after, harness));
+  const { edit, conflicts } = rebaseInContext(fields, step.after, editBetween(step.after, harness));
   const clashing = new Map<string, FieldPlace>();
   for (const { op, code } of conflicts) {
     const place = placeOfOp(op);

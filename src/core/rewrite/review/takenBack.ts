@@ -66,7 +66,7 @@ function putBack(harness: Harness, step: Step, undone: readonly Step[]): Harness
   const structure = editBetween(step.after, step.before).filter((op) => !isFieldOp(op));
   if (!structure.some((op) => op.op === "addNode")) return undefined;
   const back = putInAgain(structure, step.after, harness);
-  return back && asUndone(back, structure, undone);
+  return back && asUndone(back, structure, undone).harness;
 }
 
 /** Steps in the order in which they were done; those on top of the head come last. */
