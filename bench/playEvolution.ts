@@ -3,16 +3,17 @@ import type { Pair, Rewrite } from "../src/core/rewrite/contract.ts";
 import type { RewriteMode } from "../src/core/rewrite/rewriterContract.ts";
 import type { RunOutcome } from "../src/core/runtime/contract.ts";
 import { type DecisionName, decisions, type EvolutionPlan } from "./evolutions.ts";
-import { playPair, playWithRewrites, type RewrittenEpisode } from "./rewriteEpisode.ts";
+import { playPair, playWithRewrites, type RewriteEpisode, type RewrittenEpisode } from "./rewriteEpisode.ts";
 
 /**
- * A way that a viewer may take: a mode, and at most one decision, at the boundary after that many steps; about every open
- * change, or `only` about one of them.
+ * A way that a viewer may take: a mode, and at most one decision, at the boundary after that many steps, or `early`, in the middle
+ * of the step before it; about every open change, or `only` about one of them.
  */
 export type Way = {
   readonly mode: RewriteMode;
   readonly decision?: DecisionName;
   readonly step?: number;
+  readonly early?: boolean;
   readonly only?: number;
 };
 
@@ -27,11 +28,15 @@ export type WayTaken = Way & {
 /** Plays an evolution one way. */
 export async function playWay(provider: ModelProvider, plan: EvolutionPlan, way: Way): Promise<RewrittenEpisode> {
   const { harness, suite, task, seed } = plan;
-  const { mode, decision, step, only } = way;
+  const { mode, decision, step, early = false, only } = way;
+  const deciding =
+    (isEarly: boolean): NonNullable<RewriteEpisode["person"]> =>
+    (doc, checkpoint) =>
+      decision !== undefined && checkpoint.step === step && early === isEarly ? decisions[decision](doc, only) : doc;
   return playWithRewrites(provider, {
     ...{ from: harness, suite, task, seed, mode },
-    person: (doc, checkpoint) =>
-      decision !== undefined && checkpoint.step === step ? decisions[decision](doc, only) : doc,
+    before: deciding(true),
+    person: deciding(false),
   });
 }
 
@@ -64,6 +69,8 @@ export function waysFrom(plan: EvolutionPlan, main: RewrittenEpisode): readonly 
     { mode: "auto" },
     ...decided(mode, "revert", later, [{}, ...each]),
     ...decided(mode, "accept", later, [{}, ...each]),
+    ...decided(mode, "revert", later.slice(1), [{}, ...each]).map((way) => ({ ...way, early: true })),
+    ...decided(mode, "accept", later.slice(1), [{}, ...each]).map((way) => ({ ...way, early: true })),
     ...decided("ask", "accept", soonOver ? later : later.slice(0, 1), [{}, ...each]),
     ...(plan.pauseAtAsk === true
       ? [...decided(mode, "allow", asked, [{}]), ...decided(mode, "unpin", asked, [{}])]

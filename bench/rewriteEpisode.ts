@@ -21,6 +21,7 @@ export type RewriteEpisode = {
   readonly seed: number;
   readonly mode: RewriteMode;
   readonly limits?: Partial<RewriterLimits>;
+  readonly before?: HeadlessOptions["before"];
   readonly person?: HeadlessOptions["person"];
   readonly onEvent?: HeadlessOptions["onEvent"];
 };
@@ -35,7 +36,7 @@ export async function playWithRewrites(provider: ModelProvider, episode: Rewrite
   if (card === undefined) throw new RangeError(`there is no task "${episode.task}"`);
   const environment = suite.open();
   const task = runTask(card, environment, environment.reset(episode.task, episode.seed));
-  const { from, seed, mode, limits, person, onEvent } = episode;
+  const { from, seed, mode, limits, before, person, onEvent } = episode;
   const run = await runWithRewrites({
     ...{ from, task, seed, definitions: catalogue, run: `${episode.task} ${seed}`, mode: () => mode },
     perform: performerIn(provider, environment),
@@ -45,6 +46,7 @@ export async function playWithRewrites(provider: ModelProvider, episode: Rewrite
     signal: new AbortController().signal,
     world: worldOf(provider, suite, episode),
     ...(limits === undefined ? {} : { limits }),
+    ...(before === undefined ? {} : { before }),
     ...(person === undefined ? {} : { person }),
     ...(onEvent === undefined ? {} : { onEvent }),
   });

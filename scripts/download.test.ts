@@ -1,5 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -22,7 +22,7 @@ beforeAll(async () => {
       ...(from > 0 ? { "content-range": `bytes ${from}-${whole.byteLength - 1}/${whole.byteLength}` } : {}),
     });
     if (request.url === "/breaks" && from === 0) {
-      return response.write(rest.subarray(0, 40_000), () => setTimeout(() => response.destroy(), 20));
+      return response.write(rest.subarray(0, 40_000), () => breakOnceKept(response));
     }
     return response.end(rest);
   });
@@ -30,6 +30,12 @@ beforeAll(async () => {
   const bound = server.address();
   address = `http://127.0.0.1:${typeof bound === "object" && bound !== null ? bound.port : 0}`;
 });
+/** Breaks the connection once what was sent is on the disk: on a busy machine that takes its time. */
+function breakOnceKept(response: ServerResponse): void {
+  const kept = statSync(join(folder, "model.gguf.part"), { throwIfNoEntry: false })?.size ?? 0;
+  if (kept >= 40_000) response.destroy();
+  else setTimeout(() => breakOnceKept(response), 5);
+}
 beforeEach(() => {
   requests.length = 0;
   folder = mkdtempSync(join(tmpdir(), "reweave-download-"));

@@ -4,6 +4,8 @@ import { recordedSource } from "./core/models/recorded.ts";
 import { sleep } from "./core/models/schedule.ts";
 import { catalogue } from "./core/nodes/catalogue.ts";
 import { templates } from "./core/nodes/templates.ts";
+// The page fetches it when an evolution is opened, which takes real time; here time is virtual.
+import "./core/rewrite/evolution.ts";
 import { suites } from "./core/suites/suites.ts";
 import { pageEvolutions } from "./platform/evolutions.ts";
 import { createStudio } from "./studio/createStudio.ts";

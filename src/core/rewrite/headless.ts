@@ -24,6 +24,8 @@ export type HeadlessOptions = Omit<
     readonly from: Harness | ReviewDocument;
     readonly run: string;
     readonly perform: Performer;
+    /** What a person decides in the middle of a step, so that the rewriter finds it done at the boundary after it. */
+    readonly before?: (doc: ReviewDocument, checkpoint: Checkpoint) => ReviewDocument;
     /** What a person decides at a boundary, once the rewriter has been there. */
     readonly person?: (doc: ReviewDocument, checkpoint: Checkpoint) => ReviewDocument;
     /** Opens a world for an arm of a forked pair; without it Auto's gate has no pair. */
@@ -36,7 +38,7 @@ export type HeadlessRun = { readonly result: RunResult; readonly doc: ReviewDocu
 
 /** Drives a run with a rewriter at work, the document under review kept in a variable. */
 export async function runWithRewrites(options: HeadlessOptions): Promise<HeadlessRun> {
-  const { definitions, from, run, task, seed, perform, clock, signal, person, onEvent } = options;
+  const { definitions, from, run, task, seed, perform, clock, signal, before, person, onEvent } = options;
   let doc = "tree" in from ? from : newDocument(from, clock());
   const host: RewriterHost = {
     read: () => doc,
@@ -68,6 +70,7 @@ export async function runWithRewrites(options: HeadlessOptions): Promise<Headles
       onEvent?.(event, time);
     },
     atBoundary: async (checkpoint) => {
+      if (before !== undefined) doc = before(doc, checkpoint);
       await rewriter.atBoundary(checkpoint);
       if (person === undefined) return;
       doc = person(doc, checkpoint);
