@@ -60,7 +60,7 @@ describe("pins hold", () => {
       }),
       { numRuns: 2000 },
     );
-    expect(blockedCount).toBeGreaterThan(500);
+    expect(blockedCount).toBeGreaterThan(200);
   });
 
   it("nothing back of an edit that touches none of them", () => {
