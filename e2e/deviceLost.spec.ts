@@ -73,6 +73,7 @@ test("a device lost during a trial ends the run in words; trace and trial stay, 
   await tell(page, 2, "reply");
   const accepts = deck(page).getByRole("button", { name: /^Accept: / });
   await expect(accepts.first()).toBeVisible();
+  await expect(marked(page).first()).toBeVisible();
   const [changes, marks] = [await accepts.count(), await marked(page).count()];
   expect(marks).toBeGreaterThan(0);
 

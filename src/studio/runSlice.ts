@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { RunSlice, Studio } from "./contract.ts";
 import type { StudioPorts } from "./ports.ts";
+import { fetchReviewAhead } from "./review/fetchReviewCode.ts";
 import type { RunSession } from "./runSession.ts";
 import { runOf } from "./runState.ts";
 import { notify } from "./viewSlice.ts";
@@ -37,6 +38,7 @@ function createRunner(store: StoreApi<Studio>, ports: StudioPorts): Runner {
     const loading = new AbortController();
     preparing = loading; // a second start while the last run is still being settled is none
     store.getState().cancelMeasure();
+    fetchReviewAhead(ports);
     await session?.ended;
     if (loading.signal.aborted) return;
     const [provider, openSession] = await Promise.all([prepare(store, loading.signal), fetchSession(store, ports)]);

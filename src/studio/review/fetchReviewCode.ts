@@ -13,3 +13,10 @@ export function withReviewCode(store: StoreApi<Studio>, ports: StudioPorts, deci
   const unfetched = "The code for it could not be fetched. Check the connection and try again.";
   code.then(decide, () => notify(store, "problem", "Nothing was changed", unfetched));
 }
+
+/** Fetches the code for decisions before there is anything to decide on, so that keys pressed in a row act in that order. */
+export function fetchReviewAhead(ports: StudioPorts): void {
+  const code = ports.reviewCode();
+  // What fails now is asked for again with the first decision, which then says so.
+  if (code instanceof Promise) code.catch(() => undefined);
+}
