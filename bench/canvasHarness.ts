@@ -4,7 +4,8 @@ import { bypass } from "../src/core/edits/gesturesRemove.ts";
 import type { Edit } from "../src/core/edits/ops.ts";
 import type { Harness } from "../src/core/harness/document.ts";
 import { catalogue } from "../src/core/nodes/catalogue.ts";
-import type { Change, Rewrite } from "../src/core/rewrite/contract.ts";
+import type { Rewrite } from "../src/core/rewrite/contract.ts";
+import { aChange, aRewrite } from "../src/core/rewrite/rewrite.fixture.ts";
 import { largeHarness } from "./document.ts";
 
 /** The default loop with notes until it has `size` parts, laid out in rows there and back. */
@@ -78,48 +79,13 @@ function minted(prefix: string) {
 
 /** A rewrite on trial, each edit a change of its own. */
 export function rewriteOf(number: number, base: string, edits: readonly Edit[]): Rewrite {
-  const changes = edits.map(
-    (edit, at): Change => ({
-      id: `r${number}c${at}`,
-      operator: "loop-breaker",
-      edit,
-      title: `Change ${at + 1}`,
-      needs: [],
-      manifest: {
-        symptom: "loop",
-        anchors: [{ event: 0, step: 1, span: 0 }],
-        why: "The same call came three times.",
-        fires: "when a call repeats",
-        expected: { metric: "repeats", direction: "down" },
-        flips: [],
-        atRisk: [],
-        risk: "low",
-        writer: { kind: "rules", label: "rules" },
-      },
-    }),
-  );
-  return {
-    id: `r${number}`,
-    number,
-    run: "run",
-    suite: "household",
-    task: "task",
-    step: 7,
-    base,
-    at: 0,
-    trigger: "LOOP",
-    changes,
-    refusals: [],
-    cautions: [],
-    stage: "trial",
-    stageWhy: "",
+  return aRewrite({
+    ...{ id: `r${number}`, number, suite: "household", task: "task", step: 7, base },
+    changes: edits.map((edit, at) => aChange(`r${number}c${at}`, { edit, title: `Change ${at + 1}` })),
     probation: {
       before: { steps: 4, novel: 0.2, valid: 0.5, repeats: 0.6, score: 0.1 },
       since: { steps: 2, novel: 0.5, valid: 1, repeats: 0, score: 1.5 },
       verdict: "running",
     },
-    firing: {},
-    checkpoint: undefined,
-    pair: undefined,
-  };
+  });
 }
