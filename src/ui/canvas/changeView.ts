@@ -1,5 +1,6 @@
 import type { ReactFlowInstance } from "@xyflow/react";
 import type { NodeId } from "../../core/harness/document.ts";
+import type { Box } from "../../core/layout/plot.ts";
 import type { PartNode } from "./flowGraph.ts";
 import { changedParts } from "./markWords.ts";
 import { boundsOf } from "./offscreen.ts";
@@ -7,7 +8,6 @@ import { heightOf, smallHeight } from "./place.ts";
 import { box } from "./portSides.ts";
 import type { Scene } from "./scene.ts";
 import { margins } from "./startView.ts";
-import type { Box } from "./terrain.ts";
 
 /** A part of a scene as a box on the canvas. */
 export type PartBox = Box & { readonly id: NodeId };

@@ -2,6 +2,7 @@ import type { Edge } from "@xyflow/react";
 import type { EdgeId, Harness, HarnessEdge, NodeId, Point } from "../../core/harness/document.ts";
 import type { Catalogue } from "../../core/harness/kind.ts";
 import { type Hook, isHook, type WireType } from "../../core/harness/wires.ts";
+import type { Box } from "../../core/layout/plot.ts";
 import { hookWords } from "../controls/words.ts";
 import type { PartNode } from "./flowGraph.ts";
 import { portsOf } from "./kindOf.ts";
@@ -12,7 +13,7 @@ import { box, type PlacedPort } from "./portSides.ts";
 import { mostRouted, routeWires } from "./routes.ts";
 import type { Scene } from "./scene.ts";
 import { stationEdges, type WireTypes } from "./stations.ts";
-import type { Box, WireEnd, WireJob } from "./terrain.ts";
+import type { WireEnd, WireJob } from "./terrain.ts";
 
 /** What a wire view draws. `station` is set on the one wire that carries its hook's name; `route` is where it bends. */
 export type WireData = {

@@ -1,6 +1,6 @@
 import type { Point } from "../../core/harness/document.ts";
+import type { Plot } from "../../core/layout/plot.ts";
 import { pitch } from "./openRow.ts";
-import type { Plot } from "./plot.ts";
 
 /** Half the grid of the templates, in rings outwards, nearest first; a step aside counts as its length. */
 const steps: readonly Point[] = Array.from({ length: 17 * 17 }, (_, at) => ({

@@ -1,5 +1,5 @@
 import type { Viewport } from "@xyflow/react";
-import type { Box } from "./terrain.ts";
+import type { Box } from "../../core/layout/plot.ts";
 
 /** The edge of the canvas behind which something lies. */
 export type Edge = "left" | "right" | "top" | "bottom";

@@ -1,8 +1,7 @@
 import type { NodeId, Point } from "../../core/harness/document.ts";
-import type { Plot } from "./plot.ts";
-import { crowds } from "./plot.ts";
+import type { Box, Plot } from "../../core/layout/plot.ts";
+import { crowds } from "../../core/layout/plot.ts";
 import { box as partBox } from "./portSides.ts";
-import type { Box } from "./terrain.ts";
 
 /** From one part of a row to the next, corner to corner, in pixels. */
 export const pitch = { across: partBox.width + 32, down: partBox.height + 80 } as const;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Harness, HarnessNode, NodeId, Point } from "../../core/harness/document.ts";
+import type { Box } from "../../core/layout/plot.ts";
 import { catalogue } from "../../core/nodes/catalogue.ts";
 import { templates } from "../../core/nodes/templates.ts";
 import type { Overlay } from "../../core/rewrite/reviewContract.ts";
@@ -9,7 +10,6 @@ import { looseParts } from "./loose.ts";
 import { marksOf } from "./marks.ts";
 import { heightOf, placeParts, smallHeight } from "./place.ts";
 import { box } from "./portSides.ts";
-import type { Box } from "./terrain.ts";
 
 const place = (overlay: Overlay, placed: Readonly<Record<NodeId, Point>> = {}) =>
   placeParts({

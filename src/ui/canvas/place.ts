@@ -1,10 +1,10 @@
 import type { Harness, HarnessEdge, HarnessNode, NodeId, Point } from "../../core/harness/document.ts";
 import type { Catalogue } from "../../core/harness/kind.ts";
 import { isHook } from "../../core/harness/wires.ts";
+import { emptyPlot, type Plot } from "../../core/layout/plot.ts";
 import { freeSpot } from "./freeSpot.ts";
 import { portsOf } from "./kindOf.ts";
 import { openRow, pitch } from "./openRow.ts";
-import { emptyPlot, type Plot } from "./plot.ts";
 import { box } from "./portSides.ts";
 
 /** What is to be placed: parts without a place of their own (`loose`), and ghosts of those that went. */

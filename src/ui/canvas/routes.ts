@@ -1,5 +1,6 @@
 import type { Point } from "../../core/harness/document.ts";
-import { type Box, crosses, type Stretch, type WireEnd, type WireJob } from "./terrain.ts";
+import type { Box } from "../../core/layout/plot.ts";
+import { crosses, type Stretch, type WireEnd, type WireJob } from "./terrain.ts";
 import { cheapestPath } from "./wireSearch.ts";
 
 const stub = { across: 16, up: 34, down: 20 } as const;

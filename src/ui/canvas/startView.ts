@@ -1,5 +1,5 @@
 import type { Viewport } from "@xyflow/react";
-import type { Box } from "./terrain.ts";
+import type { Box } from "../../core/layout/plot.ts";
 
 /** Room in pixels for the stations' names above, for hint and tools below. */
 export const margins = { top: 56, bottom: 64, left: 28, right: 28 } as const;

@@ -1,8 +1,7 @@
 import type { Point } from "../../core/harness/document.ts";
+import type { Box } from "../../core/layout/plot.ts";
 import type { Side } from "./portSides.ts";
 
-/** A node's box on the canvas. */
-export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 /** Where a wire leaves or enters, and on which side of its node. */
 export type WireEnd = Point & { readonly side: Side };
 /** A wire to be drawn; wires of one `bundle` may lie on one another. */

@@ -1,5 +1,7 @@
-import type { NodeId, Point } from "../../core/harness/document.ts";
-import type { Box } from "./terrain.ts";
+import type { NodeId, Point } from "../harness/document.ts";
+
+/** A part's box on the canvas. */
+export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 /** Less than this between two boxes, in pixels, and they crowd each other. */
 const air = { across: 24, down: 16 } as const;
