@@ -1,4 +1,5 @@
 import type { HarnessEdge, HarnessNode, Params } from "../harness/document.ts";
+import { withFlag } from "../harness/flags.ts";
 import { isJsonObject, type Json } from "../harness/json.ts";
 import { err, ok, type Result } from "../harness/result.ts";
 import { isId, isPrototypeKey, maxName } from "../harness/schema.ts";
@@ -63,6 +64,13 @@ function applyHere(draft: Draft, op: EditOp): Step {
             ]),
           )
         : err(refusal("badPosition", [op.node], `${quote(op.node)} cannot be moved to a place that is not a number.`));
+    case "setFlag":
+      return change(draft, op.node, (node) =>
+        ok([
+          withFlag(node, op.flag, op.on),
+          { op: "setFlag", node: node.id, flag: op.flag, on: node[op.flag] === true },
+        ]),
+      );
     case "connect":
       return connect(draft, op.edge);
     case "disconnect":

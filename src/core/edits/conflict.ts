@@ -7,6 +7,7 @@ export type ConflictCode =
   | "sameText"
   | "sameTitle"
   | "samePosition"
+  | "sameFlag"
   | "sameNode"
   | "sameWire"
   | "samePort"
@@ -39,6 +40,7 @@ const sayings: { readonly [Code in ConflictCode]: string } = {
   sameText: "Both changed the same words.",
   sameTitle: "Both gave this node a new title.",
   samePosition: "Both moved this node.",
+  sameFlag: "One switched or locked this node, the other took that back.",
   sameNode: "Both brought or replaced this node, differently.",
   sameWire: "Both changed this wire, differently.",
   samePort: "Both rewired the same port.",

@@ -1,4 +1,4 @@
-import type { Harness, HarnessNode, NodeId, Point } from "../harness/document.ts";
+import type { Harness, HarnessNode, NodeFlag, NodeId, Point } from "../harness/document.ts";
 import { nestedHarness } from "../harness/group.ts";
 import { equalJson, type Json } from "../harness/json.ts";
 import { diffEdges, type EdgesDiff } from "./diffEdges.ts";
@@ -27,6 +27,8 @@ export type HarnessDiff = {
   readonly changed: readonly NodeChange[];
   readonly renamed: readonly { readonly node: NodeId; readonly before: string; readonly after: string }[];
   readonly moved: readonly { readonly node: NodeId; readonly before: Point; readonly after: Point }[];
+  /** Parts switched off or on, locked or unlocked: `on` is how they are afterwards. */
+  readonly flagged: readonly { readonly node: NodeId; readonly flag: NodeFlag; readonly on: boolean }[];
   readonly edges: EdgesDiff;
   readonly pins: { readonly added: readonly PinTarget[]; readonly removed: readonly PinTarget[] };
   /** What changed inside groups; never empty diffs. */
@@ -43,16 +45,17 @@ export function diffHarness(before: Harness, after: Harness): HarnessDiff {
 export function isEmptyDiff(diff: HarnessDiff): boolean {
   return (
     !isStructural(diff) &&
-    diff.renamed.length + diff.moved.length + diff.pins.added.length === 0 &&
+    diff.renamed.length + diff.moved.length + diff.flagged.length + diff.pins.added.length === 0 &&
     diff.pins.removed.length === 0 &&
     diff.nested.length === 0
   );
 }
 
-/** Whether the harness runs differently: titles, positions and pins do not count. */
+/** Whether the harness runs differently: titles, positions, locks and pins do not count. */
 export function isStructural(diff: HarnessDiff): boolean {
   const { added, removed, replaced, changed, edges, nested } = diff;
-  const own = [added, removed, replaced, changed, edges.added, edges.removed, edges.rewired];
+  const switched = diff.flagged.filter(({ flag }) => flag === "disabled");
+  const own = [switched, added, removed, replaced, changed, edges.added, edges.removed, edges.rewired];
   return own.some((list) => list.length > 0) || nested.some((inside) => isStructural(inside.diff));
 }
 
@@ -67,6 +70,7 @@ function diffNodes(before: Harness["nodes"], after: Harness["nodes"]): NodesDiff
     changed: [],
     renamed: [],
     moved: [],
+    flagged: [],
     nested: [],
   };
   if (before === after) return lists;
@@ -90,6 +94,9 @@ function diffNode(before: HarnessNode, after: HarnessNode, lists: Growing<NodesD
   if (before.title !== after.title) lists.renamed.push({ node, before: before.title, after: after.title });
   if (before.position.x !== after.position.x || before.position.y !== after.position.y) {
     lists.moved.push({ node, before: before.position, after: after.position });
+  }
+  for (const flag of ["disabled", "locked"] as const) {
+    if (before[flag] !== after[flag]) lists.flagged.push({ node, flag, on: after[flag] === true });
   }
   if (before.params === after.params) return;
   const fields: FieldChange[] = [];

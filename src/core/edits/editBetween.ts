@@ -27,6 +27,10 @@ function netBetween(before: Harness, after: Harness, diff: HarnessDiff): Net {
   }
   for (const { node, after: title } of diff.renamed) net.nodes.set(node, { ...changeOf(net, node), title });
   for (const { node, after: position } of diff.moved) net.nodes.set(node, { ...changeOf(net, node), position });
+  for (const { node, flag, on } of diff.flagged) {
+    const change = changeOf(net, node);
+    net.nodes.set(node, { ...change, flags: new Map(change.flags).set(flag, on) });
+  }
   for (const { group, diff: nested } of diff.nested) putInside(net, group, before, after, nested);
   for (const { after: node } of diff.replaced) net.nodes.set(node.id, { net: "replaced", node });
   putEdges(net, before, after, diff);

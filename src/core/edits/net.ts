@@ -1,4 +1,4 @@
-import type { EdgeId, HarnessEdge, HarnessNode, NodeId, Point } from "../harness/document.ts";
+import type { EdgeId, HarnessEdge, HarnessNode, NodeFlag, NodeId, Point } from "../harness/document.ts";
 import { equalJson, type Json } from "../harness/json.ts";
 import type { EditOp, PinTarget, TextHunk } from "./ops.ts";
 
@@ -21,6 +21,7 @@ export type NetChange = {
   readonly net: "changed";
   readonly title: string | undefined;
   readonly position: Point | undefined;
+  readonly flags: ReadonlyMap<NodeFlag, boolean>;
   readonly params: ReadonlyMap<string, NetParam>;
 };
 
@@ -48,7 +49,13 @@ export function emptyNet(): Net {
 }
 
 /** A node that stays as it is. */
-export const unchanged: NetChange = { net: "changed", title: undefined, position: undefined, params: new Map() };
+export const unchanged: NetChange = {
+  net: "changed",
+  title: undefined,
+  position: undefined,
+  flags: new Map(),
+  params: new Map(),
+};
 
 /** Whether a net changes nothing. */
 export function isEmptyNet({ nodes, edges, pins }: Net): boolean {
@@ -58,7 +65,7 @@ export function isEmptyNet({ nodes, edges, pins }: Net): boolean {
 /** Whether a node's net changes nothing. */
 export function isUnchanged(node: NetNode): boolean {
   if (node.net !== "changed" || node.title !== undefined || node.position !== undefined) return false;
-  return [...node.params.values()].every(isIdle);
+  return node.flags.size === 0 && [...node.params.values()].every(isIdle);
 }
 
 /** Whether a parameter's net changes nothing. */
@@ -67,9 +74,9 @@ export function isIdle(change: NetParam): boolean {
   return change.net === "text" ? change.hunks.length === 0 : isEmptyNet(change.inside);
 }
 
-/** Whether a change to a node touches nothing but positions (its own, or those of nodes inside it). */
+/** Whether a change to a node touches nothing but positions and locks (its own, or those of nodes inside it). */
 export function isOnlyLayout(node: NetNode): boolean {
-  if (node.net !== "changed" || node.title !== undefined) return false;
+  if (node.net !== "changed" || node.title !== undefined || node.flags.has("disabled")) return false;
   return [...node.params.values()].every((param) => {
     if (param.net === "set") return false;
     if (param.net === "text") return param.hunks.length === 0;

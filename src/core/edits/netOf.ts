@@ -35,6 +35,11 @@ function take(net: Net, op: EditOp, path: readonly NodeId[]): boolean {
       return changeNode(net, op.node, op, path, (change) => ({ ...change, title: op.title }));
     case "moveNode":
       return changeNode(net, op.node, op, path, (change) => ({ ...change, position: op.position }));
+    case "setFlag":
+      return changeNode(net, op.node, op, path, (change) => ({
+        ...change,
+        flags: new Map(change.flags).set(op.flag, op.on),
+      }));
     case "setParam":
       return changeNode(net, op.node, op, path, (change) =>
         withParam(change, op.param, { net: "set", value: op.value }),

@@ -26,11 +26,12 @@ export function opsOfNet(net: Net): Edit {
 /** The ops that change a node which stays; none for one that comes or goes. */
 export function changeOps(node: NodeId, change: NetNode): Edit {
   if (change.net !== "changed") return [];
-  const { title, position, params } = change;
+  const { title, position, flags, params } = change;
   return [
     ...sorted(params).flatMap(([param, value]) => paramOps(node, param, value)),
     ...(title === undefined ? [] : [{ op: "renameNode", node, title } as const]),
     ...(position === undefined ? [] : [{ op: "moveNode", node, position } as const]),
+    ...sorted(flags).map(([flag, on]) => ({ op: "setFlag", node, flag, on }) as const),
   ];
 }
 
@@ -81,6 +82,6 @@ function inside(node: NodeId, op: EditOp): EditOp {
   return { ...op, within };
 }
 
-function sorted<Value>(map: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
+function sorted<Key extends string, Value>(map: ReadonlyMap<Key, Value>): readonly (readonly [Key, Value])[] {
   return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 }

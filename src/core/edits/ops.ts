@@ -4,6 +4,7 @@ import type {
   GroupPath,
   HarnessEdge,
   HarnessNode,
+  NodeFlag,
   NodeId,
   Point,
   Region,
@@ -32,6 +33,7 @@ export type EditOp = { readonly within?: GroupPath } & (
   | { readonly op: "editText"; readonly node: NodeId; readonly param: string; readonly hunks: readonly TextHunk[] }
   | { readonly op: "renameNode"; readonly node: NodeId; readonly title: string }
   | { readonly op: "moveNode"; readonly node: NodeId; readonly position: Point }
+  | { readonly op: "setFlag"; readonly node: NodeId; readonly flag: NodeFlag; readonly on: boolean }
   | { readonly op: "connect"; readonly edge: HarnessEdge }
   | { readonly op: "disconnect"; readonly edge: EdgeId }
   | { readonly op: "setPin"; readonly target: PinTarget; readonly pinned: boolean }
@@ -39,3 +41,8 @@ export type EditOp = { readonly within?: GroupPath } & (
 
 /** A list of changes that is applied whole or not at all. */
 export type Edit = readonly EditOp[];
+
+/** Whether an op only says where a part is drawn: its place, or that it stays there. */
+export function isLayout(op: EditOp): boolean {
+  return op.op === "moveNode" || (op.op === "setFlag" && op.flag === "locked");
+}

@@ -38,6 +38,10 @@ const generators: readonly Generate[] = [
   (harness, tape) => onNode(harness, tape, ({ id }) => [{ op: "renameNode", node: id, title: word(tape) }]),
   (harness, tape) =>
     onNode(harness, tape, ({ id }) => [{ op: "moveNode", node: id, position: { x: tape.next(3), y: tape.next(3) } }]),
+  (harness, tape) =>
+    onNode(harness, tape, ({ id }) => [
+      { op: "setFlag", node: id, flag: pick(tape, ["disabled", "locked"] as const) ?? "locked", on: tape.next(3) > 0 },
+    ]),
   connect,
   disconnect,
   rewire,

@@ -78,7 +78,11 @@ export function randomPart(catalogue: Catalogue, tape: Tape, wire: WireType): Pa
 }
 
 function grow(harness: Harness, catalogue: Catalogue, mint: Mint, tape: Tape): Edit {
-  const choice = tape.next(10);
+  const choice = tape.next(13);
+  if (choice === 12) return [{ op: "addNode", node: newNode(catalogue, "note", mint("node"), { x: 0, y: 300 }) }];
+  if (choice === 11) return switching(harness, catalogue, tape);
+  if (choice === 10)
+    return [{ op: "setFlag", node: pick(tape, Object.keys(harness.nodes)) ?? "", flag: "locked", on: true }];
   if (choice === 9) return [{ op: "setPin", target: randomPin(harness, tape), pinned: true }];
   if (choice >= 7) {
     const consumer = pick(tape, Object.keys(harness.nodes)) ?? "";
@@ -91,6 +95,16 @@ function grow(harness: Harness, catalogue: Catalogue, mint: Mint, tape: Tape): E
   const part = choice === 6 ? bundle(catalogue, wire) : randomPart(catalogue, tape, wire);
   const inserted = insertOnWire(harness, catalogue, mint, edge.id, part);
   return inserted.ok ? inserted.value : [];
+}
+
+/** Switches off a part that may be. */
+function switching(harness: Harness, catalogue: Catalogue, tape: Tape): Edit {
+  const parts = Object.values(harness.nodes).filter(({ kind }) => {
+    const role = catalogue.get(kind)?.role;
+    return role === "processor" || role === "attachment" || role === "group";
+  });
+  const node = pick(tape, parts);
+  return node === undefined ? [] : [{ op: "setFlag", node: node.id, flag: "disabled", on: true }];
 }
 
 /** A group that holds one wire from its input to its output. */

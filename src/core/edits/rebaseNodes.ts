@@ -1,9 +1,9 @@
-import type { NodeId } from "../harness/document.ts";
+import type { NodeFlag, NodeId } from "../harness/document.ts";
 import { equalJson } from "../harness/json.ts";
 import type { ConflictCode, Report } from "./conflict.ts";
 import { isOnlyLayout, isUnchanged, type Net, type NetChange, type NetNode } from "./net.ts";
 import { addOps, changeOps, removeOps } from "./netOps.ts";
-import type { EditOp } from "./ops.ts";
+import { type EditOp, isLayout } from "./ops.ts";
 import { pinHoldsNode } from "./pins.ts";
 import { rebaseParams } from "./rebaseParams.ts";
 
@@ -31,7 +31,7 @@ function rebaseChange(id: NodeId, node: NetChange, other: NetNode | undefined, b
   if (other.net !== "changed") {
     const [gone] = [...removeOps(id, other), ...addOps(other)];
     if (!isOnlyLayout(node) && gone !== undefined) {
-      for (const op of changeOps(id, node)) if (op.op !== "moveNode") by.report("editsRemoved", op, gone, [id]);
+      for (const op of changeOps(id, node)) if (!isLayout(op)) by.report("editsRemoved", op, gone, [id]);
     }
     return undefined;
   }
@@ -49,7 +49,23 @@ function rebaseChange(id: NodeId, node: NetChange, other: NetNode | undefined, b
       [id],
     ),
   );
-  return { net: "changed", title, position, params: rebaseParams(id, node.params, other.params, report, inside) };
+  const flags = rebaseFlags(id, node.flags, other.flags, report);
+  const params = rebaseParams(id, node.params, other.params, report, inside);
+  return { net: "changed", title, position, flags, params };
+}
+
+type Flags = NetChange["flags"];
+
+function rebaseFlags(node: NodeId, flags: Flags, over: Flags, report: Report): Flags {
+  const left = new Map<NodeFlag, boolean>();
+  for (const [flag, on] of flags) {
+    const theirs = over.get(flag);
+    if (theirs === undefined) left.set(flag, on);
+    else if (theirs !== on) {
+      report("sameFlag", { op: "setFlag", node, flag, on }, { op: "setFlag", node, flag, on: theirs }, [node]);
+    }
+  }
+  return left;
 }
 
 /** What is left of one's own value beside another's: all of it, or nothing where they are equal or clash. */
@@ -95,7 +111,7 @@ function existenceClash(id: NodeId, node: Coming, other: NetNode): Clash | false
     return against === undefined ? false : ["sameNode", against];
   }
   if (node.net !== "added" && isOnlyLayout(other)) return false;
-  const against = changeOps(id, other).find((op) => op.op !== "moveNode");
+  const against = changeOps(id, other).find((op) => !isLayout(op));
   return against === undefined ? false : [node.net === "added" ? "sameNode" : "removesEdited", against];
 }
 

@@ -106,6 +106,7 @@ const kinds: readonly KindSpec[] = [
     params: z.object({ name: z.string().default("calculator") }),
     toolNames: (params) => (typeof params.name === "string" ? [params.name] : []),
   }),
+  kind("note", "note", []),
   kind("suiteTools", "attachment", [out("tool", "out", { required: false, many: true })]),
 ];
 

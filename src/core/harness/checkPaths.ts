@@ -46,7 +46,7 @@ function checkReachable(checked: CheckedHarness): readonly Finding[] {
   }
   if (roots.length === 0) return [];
   return [...checked.nodes.values()]
-    .filter(({ node, spec }) => spec !== undefined && !reached.has(node.id))
+    .filter(({ node, spec }) => spec !== undefined && spec.role !== "note" && !reached.has(node.id))
     .map(({ node }) => ({
       code: "unreachable",
       severity: "warning",

@@ -13,13 +13,20 @@ export type Point = { readonly x: number; readonly y: number };
 /** A node's settings, by parameter name. */
 export type Params = { readonly [param: string]: Json };
 
-/** One part of a harness. */
+/** What a part can be besides its settings: switched off, or kept from being dragged and tidied. */
+export type NodeFlag = "disabled" | "locked";
+
+/** One part of a harness; a flag is either there or absent. */
 export type HarnessNode = {
   readonly id: NodeId;
   readonly kind: NodeKind;
   readonly title: string;
   readonly params: Params;
   readonly position: Point;
+  /** Lets everything pass, or hangs nowhere: the harness runs as if it were not there. */
+  readonly disabled?: true;
+  /** Stays where it is when dragged or tidied; presentation only. */
+  readonly locked?: true;
 };
 
 /** One end of a wire. */

@@ -21,9 +21,9 @@ export type PortSpec = {
 /**
  * How a kind stands in the loop. `skeleton` kinds turn one event into another; a `processor` takes and gives the same
  * event; a `branch` has several typed outputs; an `attachment` hangs on a consumer; a `group` nests a harness; a
- * `boundary` is the edge of a nested bundle.
+ * `boundary` is the edge of a nested bundle; a `note` is for people and no part of what runs.
  */
-export type KindRole = "skeleton" | "processor" | "branch" | "attachment" | "group" | "boundary";
+export type KindRole = "skeleton" | "processor" | "branch" | "attachment" | "group" | "boundary" | "note";
 
 /** What the document needs to know of a node kind: its ports, its parameters, its place. */
 export type KindSpec = {

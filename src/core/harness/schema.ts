@@ -21,6 +21,8 @@ const node = z.strictObject({
   title: text,
   params,
   position: z.strictObject({ x: z.number(), y: z.number() }),
+  disabled: z.literal(true).exactOptional(),
+  locked: z.literal(true).exactOptional(),
 });
 const edge = z.strictObject({ id, from: port, to: port });
 const pins = z.strictObject({

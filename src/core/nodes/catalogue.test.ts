@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { equalJson, type JsonObject } from "../harness/json.ts";
 import { type Hook, hooks } from "../harness/wires.ts";
+import { aboutKinds } from "./about.ts";
 import { catalogue } from "./catalogue.ts";
 import type { EffectResult, HookEvent, NodeDefinition, Outcome, RunView } from "./contract.ts";
 import { anyEvents, anyText, anyView } from "./events.fixture.ts";
@@ -78,7 +79,7 @@ describe("every kind", () => {
     }
     expect([...catalogue.keys()].sort().join(" ")).toBe(
       "actionMenu calculator collect condition decodingSwitch exemplars finish group groupInput groupOutput history " +
-        "loopGuard menuReader model notesRead notesStore notesTool notesWrite observationFilter outputContract parser " +
+        "loopGuard menuReader model note notesRead notesStore notesTool notesWrite observationFilter outputContract parser " +
         "prompt retryNote router sideModel step subgoals suiteTools systemPrompt task toolGate toolMachine tools " +
         "userWrapper validator verifier vote",
     );
@@ -122,6 +123,7 @@ describe("every processor", () => {
           expect(outcome.port).toBe("out");
           const changed = changes(event, outcome.event);
           for (const field of changed) expect(mayChange[hook]).toContain(field);
+          for (const field of changed) expect(aboutKinds[node.kind]?.fields).toContain(field);
           if (changed.length === 0) expect(outcome.event).toBe(event);
           else
             expect(equalJson(JSON.parse(JSON.stringify(event)), JSON.parse(JSON.stringify(outcome.event)))).toBe(false);

@@ -14,6 +14,7 @@ import { historyNode } from "./history.ts";
 import { loopGuardNode } from "./loopGuard.ts";
 import { menuReaderNode } from "./menuReader.ts";
 import { modelNode } from "./model.ts";
+import { noteNode } from "./note.ts";
 import { notesReadNode } from "./notesRead.ts";
 import { notesStoreNode } from "./notesStore.ts";
 import { notesToolNode } from "./notesTool.ts";
@@ -46,6 +47,7 @@ const definitions: readonly NodeDefinition[] = [
   ...[loopGuardNode, observationFilterNode, retryNoteNode],
   ...[verifierNode, conditionNode, groupNode, groupInputNode, groupOutputNode],
   ...[sideModelNode, calculatorNode, notesToolNode, suiteToolsNode],
+  noteNode,
 ];
 
 /** Every node kind of this build, by name, in the order a palette shows them within a dimension. */

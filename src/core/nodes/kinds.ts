@@ -34,6 +34,7 @@ import { userWrapperKind } from "./kinds/userWrapper.ts";
 import { validatorKind } from "./kinds/validator.ts";
 import { verifierKind } from "./kinds/verifier.ts";
 import { voteKind } from "./kinds/vote.ts";
+import { noteNode } from "./note.ts";
 import { notesStoreNode } from "./notesStore.ts";
 import { sideModelNode } from "./sideModel.ts";
 import { suiteToolsNode } from "./suiteTools.ts";
@@ -46,6 +47,7 @@ const all: readonly KindDefinition[] = [
   ...[loopGuardKind, observationFilterKind, retryNoteKind],
   ...[verifierKind, conditionKind, groupNode, groupInputNode, groupOutputNode],
   ...[sideModelNode, calculatorKind, notesToolKind, suiteToolsNode],
+  noteNode,
 ];
 
 /** Every node kind of this build, by name, in the order a palette shows them within a dimension; to draw, check and edit, not to run. */

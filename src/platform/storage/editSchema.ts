@@ -4,7 +4,16 @@ import type { Edit } from "../../core/edits/ops.ts";
 const text = z.string();
 const port = z.strictObject({ node: text, port: text });
 const position = z.strictObject({ x: z.number(), y: z.number() });
-const node = z.strictObject({ id: text, kind: text, title: text, params: z.record(text, z.json()), position });
+const flag = z.literal(true).exactOptional();
+const node = z.strictObject({
+  id: text,
+  kind: text,
+  title: text,
+  params: z.record(text, z.json()),
+  position,
+  disabled: flag,
+  locked: flag,
+});
 const edge = z.strictObject({ id: text, from: port, to: port });
 const target = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("node"), node: text }),
@@ -22,6 +31,13 @@ const op = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("editText"), node: text, param: text, hunks: z.array(hunk), ...within }),
   z.strictObject({ op: z.literal("renameNode"), node: text, title: text, ...within }),
   z.strictObject({ op: z.literal("moveNode"), node: text, position, ...within }),
+  z.strictObject({
+    op: z.literal("setFlag"),
+    node: text,
+    flag: z.enum(["disabled", "locked"]),
+    on: z.boolean(),
+    ...within,
+  }),
   z.strictObject({ op: z.literal("connect"), edge, ...within }),
   z.strictObject({ op: z.literal("disconnect"), edge: text, ...within }),
   z.strictObject({ op: z.literal("setPin"), target, pinned: z.boolean(), ...within }),

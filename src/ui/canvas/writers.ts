@@ -44,6 +44,7 @@ function partOf(op: EditOp): NodeId | undefined {
     case "editText":
     case "renameNode":
     case "moveNode":
+    case "setFlag":
       return op.node;
     default:
       return undefined;

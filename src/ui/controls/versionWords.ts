@@ -1,3 +1,4 @@
+import { isLayout } from "../../core/edits/ops.ts";
 import type { Version, VersionId, VersionTree } from "../../core/edits/versions.ts";
 import { plural } from "./measures.ts";
 
@@ -17,7 +18,7 @@ export function authorWords({ author }: Pick<Version, "author">): string {
 
 /** How many changes a version made to what runs; moving parts about counts for none. */
 export function changeCount({ decision, edit }: Pick<Version, "decision" | "edit">): number {
-  return decision?.changes.length ?? edit.filter((op) => op.op !== "moveNode").length;
+  return decision?.changes.length ?? edit.filter((op) => !isLayout(op)).length;
 }
 
 /** A number of changes, none said so. */

@@ -12,6 +12,8 @@ const harmlessTools: ReadonlySet<string> = new Set(["calculator", "notesTool", "
 const grants =
   /^(?:permissions?|network|internet|(?:allow|grant)\w*|hosts?|origins?|urls?|endpoint|base_?url|headers|command|shell|exec|credentials?|api_?key|secret|filesystem)$/i;
 
+const onlyAPerson = "Only a person switches parts off and locks their places.";
+
 /** Ops that would let the agent do more than it may: new tools that reach out, grants, another model's role, a gate opened, pins. */
 export function findPermissions(subject: Subject): readonly Objection[] {
   const { harness, edit, definitions } = subject;
@@ -25,7 +27,9 @@ export function findPermissions(subject: Subject): readonly Objection[] {
 function reasonAgainst(subject: Subject, op: EditOp, roles: ReadonlySet<unknown>): string | undefined {
   const { definitions } = subject;
   if (op.op === "setPin") return "Only a person sets and lifts pins.";
+  if (op.op === "setFlag") return onlyAPerson;
   for (const { node } of nodesBrought(op)) {
+    if (node.disabled === true || node.locked === true) return onlyAPerson;
     if (reachesOut(node, definitions)) return `“${node.kind}” is a tool that reaches outside the run.`;
     if (!roles.has(roleOf(node, definitions))) return "It would ask a model of another role.";
     const grant = grantIn(node.params);

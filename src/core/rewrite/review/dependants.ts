@@ -3,7 +3,7 @@ import type { ConflictCode } from "../../edits/conflict.ts";
 import { editBetween } from "../../edits/editBetween.ts";
 import { guard } from "../../edits/gestureParts.ts";
 import { harnessAt } from "../../edits/nested.ts";
-import type { Edit, EditOp } from "../../edits/ops.ts";
+import { type Edit, type EditOp, isLayout } from "../../edits/ops.ts";
 import { rebaseEdit } from "../../edits/rebase.ts";
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
@@ -17,6 +17,7 @@ const harmless: readonly ConflictCode[] = [
   "sameText",
   "sameTitle",
   "samePosition",
+  "sameFlag",
   "samePin",
   "pinsRemoved",
 ];
@@ -37,7 +38,7 @@ export function dependantsOf(
     if (without.has(step.id)) {
       const from: Harness = present ?? step.before;
       present = redone(edit.filter(isFieldOp), step.before, from)?.harness ?? from;
-    } else if (present !== undefined && !edit.every((op) => op.op === "moveNode")) {
+    } else if (present !== undefined && !edit.every(isLayout)) {
       const again = redone(edit, step.before, present);
       const isSound = again !== undefined && (again.edit.every(isQuiet) || guard(present, definitions, again.edit).ok);
       const isMoot = step.takesBack.some((id) => dependants.some((dependant) => dependant.id === id));
@@ -51,8 +52,8 @@ export function dependantsOf(
 }
 
 /** Whether an op cannot bring an error of the checks: pins, words within a text, titles, places. */
-function isQuiet({ op }: EditOp): boolean {
-  return op === "setPin" || op === "editText" || op === "renameNode" || op === "moveNode";
+function isQuiet(op: EditOp): boolean {
+  return op.op === "setPin" || op.op === "editText" || op.op === "renameNode" || isLayout(op);
 }
 
 type Redone = { readonly edit: Edit; readonly harness: Harness };
@@ -79,7 +80,7 @@ export function partsEdited(step: Step, parts: readonly PartPlace[]): readonly P
   const isOf = (part: PartPlace, within: readonly string[], node: string) =>
     [...part.within, part.node].join("/") === [...within, node].join("/");
   for (const op of editBetween(step.before, step.after)) {
-    const place = placeOfOp(op);
+    const place = op.op === "setFlag" ? { within: op.within ?? [], node: op.node } : placeOfOp(op);
     const part = place && parts.find((each) => isOf(each, place.within, place.node));
     if (part !== undefined) edited.push(part);
     const ends = op.op === "connect" ? [op.edge.from.node, op.edge.to.node] : [];

@@ -19,9 +19,9 @@ export function placeOfOp(op: EditOp): FieldPlace | undefined {
   return op.op === "renameNode" ? { within, node: op.node, param: undefined } : undefined;
 }
 
-/** Whether an op changes a node that stays: a field, a title or a position. */
+/** Whether an op changes a node that stays: a field, a title, a flag or a position. */
 export function isFieldOp(op: EditOp): boolean {
-  return op.op === "moveNode" || placeOfOp(op) !== undefined;
+  return op.op === "moveNode" || op.op === "setFlag" || placeOfOp(op) !== undefined;
 }
 
 /** The node of a place, as it stands in a harness. */

@@ -1,5 +1,5 @@
 import { nestedParam, nodeOf } from "../../edits/nested.ts";
-import type { Edit, EditOp, PinTarget } from "../../edits/ops.ts";
+import { type Edit, type EditOp, isLayout, type PinTarget } from "../../edits/ops.ts";
 import { allPins, pinHoldsNode, pinKey, pinOn } from "../../edits/pins.ts";
 import type { GroupPath, Harness, NodeId, Pins } from "../../harness/document.ts";
 import { nestedHarness } from "../../harness/group.ts";
@@ -16,7 +16,7 @@ export function placedPinKey({ pin, within }: PlacedPin): string {
 }
 
 /**
- * The ops of an edit that touch what is pinned in `harness`: a pinned node's existence, parameters and title; a pinned
+ * The ops of an edit that touch what is pinned in `harness`: a pinned node's existence, switch, parameters and title; a pinned
  * field; a pinned wire; a region's nodes and every wire among them, so that nothing comes between; all that is inside a
  * pinned group; and the pins themselves. Positions are not held.
  */
@@ -30,7 +30,7 @@ export function pinnedOps(harness: Harness, edit: Edit): readonly BlockedOp[] {
 function holderOf(harness: Harness, op: EditOp, path: GroupPath, within: GroupPath): PlacedPin | undefined {
   const [group, ...rest] = path;
   if (group === undefined) return holderHere(harness, op, within);
-  if (op.op === "moveNode") return undefined;
+  if (isLayout(op)) return undefined;
   const pin = pinOnParam(harness.pins, group, nestedParam);
   if (pin !== undefined) return { pin, within };
   const node = nodeOf(harness, group);
@@ -44,6 +44,8 @@ function holderHere(harness: Harness, op: EditOp, within: GroupPath): PlacedPin 
   switch (op.op) {
     case "removeNode":
       return here(pinOnNode(pins, op.node)) ?? pinInside(harness, op.node, within);
+    case "setFlag":
+      return isLayout(op) ? undefined : (here(pinOnNode(pins, op.node)) ?? pinInside(harness, op.node, within));
     case "setParam":
     case "editText":
       return (

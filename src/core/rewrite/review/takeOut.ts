@@ -159,7 +159,12 @@ function asLeft(harness: Harness, step: Step, overwrite: readonly PartPlace[]): 
       const op = { op: "setParam", node: node.id, param, ...inside } as const;
       return value === undefined ? op : { ...op, value };
     });
-    return done(now, [...writing, { op: "renameNode", node: node.id, title: left.title, ...inside }]);
+    const on = left.disabled === true;
+    return done(now, [
+      ...writing,
+      { op: "renameNode", node: node.id, title: left.title, ...inside },
+      { op: "setFlag", node: node.id, flag: "disabled", on, ...inside },
+    ]);
   }, harness);
 }
 
