@@ -3,8 +3,9 @@ import type { ModelProvider } from "../core/models/contract.ts";
 import { thrownDetail } from "../core/models/errors.ts";
 import { catalogue } from "../core/nodes/catalogue.ts";
 import type { Pair, Rewrite } from "../core/rewrite/contract.ts";
-import { type ArmName, runPair } from "../core/rewrite/pair.ts";
+import { type ArmName, drawnAnew, runPair } from "../core/rewrite/pair.ts";
 import { pairHarnesses } from "../core/rewrite/pairOf.ts";
+import { pairsOf } from "../core/rewrite/reading.ts";
 import type { ReviewDocument } from "../core/rewrite/reviewContract.ts";
 import { breathing } from "./breathing.ts";
 import { createPerformer } from "./performer.ts";
@@ -19,7 +20,10 @@ export type PairRun = {
   readonly onArm: (arm: ArmName) => void;
 };
 
-/** Runs on from a rewrite's checkpoint, with it and without it. Never rejects: an error says in one sentence why there is no pair. */
+/**
+ * Runs on from a rewrite's checkpoint, with it and without it; a pair after the first draws other random numbers, the same for
+ * both of its arms. Never rejects: an error says in one sentence why there is no pair.
+ */
 export async function runForkedPair(ports: StudioPorts, run: PairRun): Promise<Result<Pair, string>> {
   const { document, rewrite, provider, signal, onArm } = run;
   const { checkpoint } = rewrite;
@@ -30,7 +34,7 @@ export async function runForkedPair(ports: StudioPorts, run: PairRun): Promise<R
   const breathe = breathing(ports, signal);
   try {
     return await runPair({
-      checkpoint,
+      checkpoint: drawnAnew(checkpoint, pairsOf(rewrite).length),
       run: rewrite.run,
       harnesses,
       definitions: catalogue,

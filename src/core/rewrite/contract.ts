@@ -205,6 +205,8 @@ export type Rewrite = {
   /** Where it can be forked from; the run's state and the world's at the boundary. */
   readonly checkpoint: Checkpoint | undefined;
   readonly pair: Pair | undefined;
+  /** Further pairs from the same checkpoint, each with random numbers of its own. */
+  readonly morePairs?: readonly Pair[];
 };
 
 /** A call, or a whole run's calls, that went well: what exemplars and state machines are made from. */

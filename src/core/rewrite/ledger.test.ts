@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LedgerEntry, Pair, PairArm, Rewrite } from "./contract.ts";
 import { hitRates, ledgerOf, rateKey } from "./ledger.ts";
-import { measuredWords, pairGain, readingOf } from "./reading.ts";
+import { measuredOf, pairGain, readingOf } from "./reading.ts";
 import type { Fate } from "./reviewContract.ts";
 import { aChange, aRewrite } from "./rewrite.fixture.ts";
 
@@ -159,13 +159,22 @@ describe("the reading of a change", () => {
 });
 
 describe("what was measured", () => {
-  it("is not measured without a pair, and else better, worse or no detectable change, with the figures of both arms", () => {
-    expect(measuredWords(aRewrite({}))).toMatchObject({ type: "not measured", n: 0 });
-    expect(measuredWords(aRewrite({ pair: pairOf(0, 0.5) })).type).toBe("worse");
-    expect(measuredWords(aRewrite({ pair: pairOf(1, 1) })).type).toBe("no detectable change");
-    const better = measuredWords(aRewrite({ pair: pairOf(1, 0.25) }));
-    expect(better).toMatchObject({ type: "better", n: 1 });
-    expect(better.words).toBe("One pair: score 0.25 → 1.00, steps 6 → 6, tokens 900 → 900, time 1.5 s → 1.5 s.");
+  it("is not measured without a pair, and else better, worse or no detectable change, with the tasks solved either way", () => {
+    expect(measuredOf(aRewrite({}))).toMatchObject({ type: "not measured", n: 0 });
+    expect(measuredOf(aRewrite({ pair: pairOf(0, 0.5) })).type).toBe("worse");
+    expect(measuredOf(aRewrite({ pair: pairOf(1, 1) })).type).toBe("no detectable change");
+    const better = measuredOf(aRewrite({ pair: pairOf(1, 0.25) }));
+    expect(better).toMatchObject({ type: "better", n: 1, counts: { onlyWith: 1 }, gain: 1, alike: true });
+  });
+
+  it("joins the pairs of one rewrite, and says where all of them came out alike", () => {
+    const morePairs = [pairOf(1, 1), pairOf(0, 0)];
+    const some = measuredOf(aRewrite({ pair: pairOf(1, 0), morePairs }));
+    expect(some).toMatchObject({ type: "better", n: 3, alike: false });
+    expect(some).toMatchObject({ counts: { both: 1, onlyWith: 1, onlyWithout: 0, neither: 1 }, gain: 1 / 3 });
+    expect(some.type !== "not measured" && some.interval.low < 0 && some.interval.high > 1 / 3).toBe(true);
+    expect(pairGain({ pair: pairOf(1, 0), morePairs: [pairOf(0, 1)] })).toBe(0);
+    expect(measuredOf({ pair: pairOf(1, 0), morePairs: [pairOf(1, 0)] })).toMatchObject({ n: 2, alike: true });
   });
 
   it("counts a task solved as a gain even at equal scores", () => {

@@ -8,7 +8,7 @@ import type { Performer } from "../runtime/drive.ts";
 import { look } from "../runtime/loopFixture.ts";
 import { answering, careless, proseLoop, runHeadless } from "./headless.fixture.ts";
 import { type HeadlessRun, pairFor } from "./headless.ts";
-import { type ForkedWorld, runPair } from "./pair.ts";
+import { drawnAnew, type ForkedWorld, runPair } from "./pair.ts";
 import { pairHarnesses } from "./pairOf.ts";
 
 const sayings = ["I would look.", "", look("left"), look("right"), look("end"), '{"answer": "here"}'];
@@ -73,6 +73,34 @@ describe("a forked pair", () => {
     expect(opened).toEqual([{ at: "the hall" }, { at: "the hall" }]);
     expect(arms).toEqual(["with", "without"]);
     expect(harnesses.without).toEqual(proseLoop());
+  });
+
+  it("runs a further pair with random numbers that are others, and the same for both arms", async () => {
+    const seeds: (readonly (number | undefined)[])[] = [];
+    const run = await runHeadless({ perform: careless() });
+    const [rewrite] = run.doc.rewrites;
+    const harnesses = rewrite && pairHarnesses(run.doc, catalogue, rewrite);
+    if (rewrite?.checkpoint === undefined || harnesses === undefined) throw new Error("no rewrite");
+    for (const nth of [0, 1, 2]) {
+      const asked: (number | undefined)[] = [];
+      const perform = answering((request) => {
+        asked.push(request.decoding.seed);
+        return look("end");
+      });
+      await runPair({
+        checkpoint: drawnAnew(rewrite.checkpoint, nth),
+        ...{ run: "r1", harnesses: { with: harnesses.without, without: harnesses.without } },
+        ...{ definitions: catalogue, clock: () => 0, signal: new AbortController().signal },
+        world: worldOf(() => perform),
+      });
+      seeds.push(asked);
+    }
+    for (const asked of seeds) {
+      const half = asked.length / 2;
+      expect(half).toBeGreaterThan(0);
+      expect(asked.slice(0, half)).toEqual(asked.slice(half));
+    }
+    expect(new Set(seeds.map(([first]) => first)).size).toBe(3);
   });
 
   it("is no pair where it is stopped, or where an arm's model fails", async () => {

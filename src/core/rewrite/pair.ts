@@ -1,5 +1,6 @@
 import type { Harness } from "../harness/document.ts";
 import type { Json } from "../harness/json.ts";
+import { seedOf } from "../harness/random.ts";
 import { err, ok, type Result } from "../harness/result.ts";
 import type { Verdict } from "../nodes/contract.ts";
 import type { Definitions } from "../runtime/compile.ts";
@@ -43,6 +44,12 @@ export async function runPair(options: PairOptions): Promise<Result<Pair, string
   if (!withRewrite.ok) return withRewrite;
   const without = await runArm(options, "without");
   return without.ok ? ok({ withRewrite: withRewrite.value, without: without.value }) : without;
+}
+
+/** The checkpoint that a rewrite's further pairs run on from: the state is the same, the random numbers are others for each `nth` from 1. */
+export function drawnAnew(checkpoint: Checkpoint, nth: number): Checkpoint {
+  if (nth === 0) return checkpoint;
+  return { ...checkpoint, state: { ...checkpoint.state, seed: seedOf(checkpoint.state.seed, "pair", nth) } };
 }
 
 async function runArm(options: PairOptions, arm: ArmName): Promise<Result<PairArm, string>> {

@@ -94,6 +94,8 @@ const checkpoint = z.object({
 });
 const checkpointSchema = z.custom<Checkpoint>((value) => checkpoint.safeParse(value).success, "not a checkpoint");
 
+const pair = z.object({ withRewrite: arm, without: arm });
+
 /** A rewrite as it is kept, with its checkpoint; whether its edits still apply shows when they are applied. */
 export const rewriteSchema: z.ZodType<Rewrite> = z.object({
   id: text,
@@ -117,5 +119,6 @@ export const rewriteSchema: z.ZodType<Rewrite> = z.object({
   ]),
   firing: z.record(text, z.object({ ran: count, fired: count, on: z.array(anchor) })),
   checkpoint: z.union([checkpointSchema, z.undefined()]),
-  pair: z.union([z.object({ withRewrite: arm, without: arm }), z.undefined()]),
+  pair: z.union([pair, z.undefined()]),
+  morePairs: z.array(pair).exactOptional(),
 });

@@ -66,3 +66,15 @@ test("nothing is measured beside a run, nor what has no checkpoint; both are sai
   expect(store.getState().notices.at(-1)?.detail).toContain("no point left");
   expect(store.getState().measuring).toBeUndefined();
 });
+
+test("a rewrite that is measured again has another pair, drawn anew; the first stays", async () => {
+  const { store, id, seconds } = await openTrial();
+  void store.getState().measure(id);
+  await seconds(20);
+  const [first] = store.getState().rewrites;
+  void store.getState().measure(id);
+  await seconds(20);
+  const [measured] = store.getState().rewrites;
+  expect(measured?.pair).toEqual(first?.pair);
+  expect(measured?.morePairs).toHaveLength(1);
+});

@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { RewriteId } from "../../core/rewrite/contract.ts";
+import type { Rewrite, RewriteId } from "../../core/rewrite/contract.ts";
 import type { Studio } from "../contract.ts";
 import type { StudioPorts } from "../ports.ts";
 import type { RewriteSlice } from "../rewriteContract.ts";
@@ -45,7 +45,7 @@ export function followMeasuring(store: StoreApi<Studio>): void {
 }
 
 function refused(store: StoreApi<Studio>, id: RewriteId): boolean {
-  const { phase, measuring, rewrites } = store.getState();
+  const { phase, measuring, rewrites, playing } = store.getState();
   const rewrite = rewrites.find((each) => each.id === id);
   if (rewrite === undefined || measuring !== undefined) return true;
   const why =
@@ -53,10 +53,14 @@ function refused(store: StoreApi<Studio>, id: RewriteId): boolean {
       ? "The model is at work on the run. Stop it, or let it come to its end first."
       : rewrite.checkpoint === undefined || rewrite.changes.length === 0
         ? "There is no point left to run it from. Play the task again and measure the rewrite that comes then."
-        : undefined;
+        : playing !== undefined && rewrite.pair !== undefined
+          ? onePairRecorded
+          : undefined;
   if (why !== undefined) notify(store, "hint", `Rewrite ${rewrite.number} cannot be measured now`, why);
   return why !== undefined;
 }
+
+const onePairRecorded = "A recording holds one pair of each rewrite. Load a model to run more of them.";
 
 async function measure(store: StoreApi<Studio>, ports: StudioPorts, id: RewriteId, signal: AbortSignal): Promise<void> {
   const { projectId } = store.getState();
@@ -78,8 +82,12 @@ async function measure(store: StoreApi<Studio>, ports: StudioPorts, id: RewriteI
   const pair = await code.runForkedPair(ports, { document, rewrite, provider: load.provider, signal, onArm });
   if (signal.aborted || store.getState().projectId !== projectId) return;
   if (!pair.ok) return sayWhyNot(pair.error);
+  const joined = (each: Rewrite): Rewrite =>
+    each.pair === undefined
+      ? { ...each, pair: pair.value }
+      : { ...each, morePairs: [...(each.morePairs ?? []), pair.value] };
   store.setState((studio) => ({
-    rewrites: studio.rewrites.map((each) => (each.id === id ? { ...each, pair: pair.value } : each)),
+    rewrites: studio.rewrites.map((each) => (each.id === id ? joined(each) : each)),
     spoken: `Rewrite ${rewrite.number} was measured: ${sayPair(pair.value.withRewrite.verdict.score, pair.value.without.verdict.score)}`,
   }));
 }

@@ -45,9 +45,13 @@ describe("metrics of two versions", () => {
   it("say of a score that it is not measured where it is not, and compare two without a verdict", () => {
     const measured = { harness: guarded, measured: { n: 4, score: 0.75 } };
     const half = metricRows(unmeasured(guarded), measured, catalogue);
-    expect(row(half, /Score/)).toMatchObject({ before: "not measured", after: "75 %", difference: "" });
+    expect(row(half, /Score/)).toMatchObject({
+      before: "not measured",
+      after: "75 % (95 % interval 30–95 %)",
+      difference: "",
+    });
     expect(row(half, /Judged/)).toMatchObject({ before: "0", after: "4" });
     const both = metricRows({ harness: guarded, measured: { n: 2, score: 1 } }, measured, catalogue);
-    expect(row(both, /Score/)?.difference).toBe("−25 points, noise not measured");
+    expect(row(both, /Score/)?.difference).toBe("−25 points");
   });
 });

@@ -2,6 +2,7 @@ import type { Harness } from "../../core/harness/document.ts";
 import { nestedHarness } from "../../core/harness/group.ts";
 import type { Catalogue } from "../../core/harness/kind.ts";
 import { roughTokens } from "../../core/nodes/text.ts";
+import { wilsonInterval } from "../../core/rewrite/intervals.ts";
 import { formFields } from "../controls/formFields.ts";
 import { countWords } from "../controls/measures.ts";
 
@@ -32,7 +33,7 @@ export function metricRows(before: ComparedSide, after: ComparedSide, catalogue:
     { name: "Judged runs", ...pair(before, after, ({ measured }) => String(measured?.n ?? 0)), difference: "" },
     {
       name: "Score, mean of these runs",
-      ...pair(before, after, ({ measured }) => (measured === undefined ? "not measured" : percent(measured.score))),
+      ...pair(before, after, ({ measured }) => (measured === undefined ? "not measured" : scoreWords(measured))),
       difference: scoreDifference(before.measured, after.measured),
     },
   ];
@@ -58,10 +59,15 @@ function pair(before: ComparedSide, after: ComparedSide, say: (side: ComparedSid
   return { before: say(before), after: say(after) };
 }
 
-/** One or two runs are no evidence, so the difference is given without a verdict. */
+/** Runs of different tasks are no pairs, so the difference is given without a verdict; the intervals beside it say how far to trust it. */
 function scoreDifference(before: MeasuredScore, after: MeasuredScore): string {
   if (before === undefined || after === undefined) return "";
-  return `${signed(Math.round((after.score - before.score) * 100))} points, noise not measured`;
+  return `${signed(Math.round((after.score - before.score) * 100))} points`;
+}
+
+function scoreWords({ score, n }: NonNullable<MeasuredScore>): string {
+  const { low, high } = wilsonInterval(score, n);
+  return `${percent(score)} (95 % interval ${Math.round(low * 100)}–${percent(high)})`;
 }
 
 function percent(score: number): string {

@@ -1,27 +1,32 @@
 import { FlaskConical } from "lucide-react";
 import type { Rewrite } from "../../core/rewrite/contract.ts";
-import { measuredWords } from "../../core/rewrite/reading.ts";
+import { type Measured as MeasuredPairs, measuredOf, pairsOf } from "../../core/rewrite/reading.ts";
 import { Button } from "../controls/Button.tsx";
 import { plural } from "../controls/measures.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./Evidence.module.css";
-import { type MeasuredRow, measuredRows, probationRows } from "./measuredRows.ts";
+import { gainWords, type MeasuredRow, measuredRows, probationRows } from "./measuredRows.ts";
 
-/** What was measured of a rewrite: its forked pair, and the steps since it against those before; with the way to measure. */
+/** What was measured of a rewrite: its forked pairs, and the steps since it against those before; with the way to measure. */
 export function Measured({ rewrite }: { readonly rewrite: Rewrite }) {
-  const { pair, probation, changes } = rewrite;
-  const { type, n } = measuredWords(rewrite);
+  const { probation, changes } = rewrite;
+  const pairs = pairsOf(rewrite);
+  const measured = measuredOf(rewrite);
   const whole = changes.length === 1 ? "" : `, the rewrite's ${changes.length} changes together`;
   return (
     <>
       <p>
-        <b>{type}</b>
-        {pair === undefined
+        <b>{measured.type}</b>
+        {measured.type === "not measured"
           ? ""
-          : ` · n = ${n} pair from the same checkpoint${whole}; one pair shows only large effects`}
+          : ` · n = ${plural(measured.n, "pair")} from the same checkpoint${whole}. ${gainWords(measured)}.${aside(measured)}`}
       </p>
-      {pair === undefined ? undefined : (
-        <Rows caption="One run without it and one with it" rows={measuredRows(pair)} heads={["without", "with"]} />
+      {pairs.length === 0 ? undefined : (
+        <Rows
+          caption={pairs.length === 1 ? "One run without it and one with it" : `Mean of ${pairs.length} pairs`}
+          rows={measuredRows(pairs)}
+          heads={["without", "with"]}
+        />
       )}
       {probation === undefined ? undefined : (
         <Rows
@@ -35,11 +40,20 @@ export function Measured({ rewrite }: { readonly rewrite: Rewrite }) {
   );
 }
 
+/** What to make of few pairs. */
+function aside({ n, alike }: Extract<MeasuredPairs, { readonly interval: unknown }>): string {
+  if (n === 1) return " One pair shows only what happened this once.";
+  return alike
+    ? " All came out alike: the model answers the same whatever the random numbers, so more pairs say no more."
+    : "";
+}
+
 function Measure({ rewrite }: { readonly rewrite: Rewrite }) {
   const measure = useStudio((studio) => studio.measure);
   const measuring = useStudio((studio) => studio.measuring);
   const cancel = useStudio((studio) => studio.cancelMeasure);
   const busy = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
+  const recorded = useStudio((studio) => studio.playing !== undefined);
   if (measuring?.rewrite === rewrite.id) {
     return (
       <div className={styles.measuring}>
@@ -52,7 +66,8 @@ function Measure({ rewrite }: { readonly rewrite: Rewrite }) {
       </div>
     );
   }
-  const why = whyNot(rewrite, busy, measuring !== undefined);
+  const why = whyNot(rewrite, { busy, measuring: measuring !== undefined, recorded });
+  const what = rewrite.stage === "withheld" ? "What if it had been applied?" : "What if it had not been applied?";
   return (
     <>
       <Button
@@ -62,7 +77,7 @@ function Measure({ rewrite }: { readonly rewrite: Rewrite }) {
         onClick={() => void measure(rewrite.id)}
         {...(why === undefined ? {} : { title: why })}
       >
-        {rewrite.stage === "withheld" ? "What if it had been applied?" : "What if it had not been applied?"}
+        {rewrite.pair === undefined ? what : "Another pair, with other random numbers"}
       </Button>
       <p className={styles.quiet}>
         {why ?? "Runs both ways from the checkpoint with the same random numbers; the model answers for both."}
@@ -71,8 +86,11 @@ function Measure({ rewrite }: { readonly rewrite: Rewrite }) {
   );
 }
 
-function whyNot(rewrite: Rewrite, busy: boolean, measuring: boolean): string | undefined {
+type Circumstances = { readonly busy: boolean; readonly measuring: boolean; readonly recorded: boolean };
+
+function whyNot(rewrite: Rewrite, { busy, measuring, recorded }: Circumstances): string | undefined {
   if (rewrite.checkpoint === undefined) return "There is no point left to run it from.";
+  if (recorded && rewrite.pair !== undefined) return "A recording holds one pair; load a model to run more.";
   if (busy) return "Can be asked once the run is over: the model is at work on it.";
   return measuring ? "Another rewrite is being measured." : undefined;
 }

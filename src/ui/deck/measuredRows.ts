@@ -1,4 +1,5 @@
 import type { Expectation, Pair, PairArm, ProbationScore } from "../../core/rewrite/contract.ts";
+import type { Measured } from "../../core/rewrite/reading.ts";
 import { countWords, elapsedWords } from "../controls/measures.ts";
 
 /** One measure of both arms, in words; `better` and `worse` say which way the rewrite moved it. */
@@ -9,10 +10,11 @@ export type MeasuredRow = {
   readonly tone: "better" | "worse" | "same";
 };
 
-/** Both arms side by side. */
-export function measuredRows({ withRewrite, without }: Pair): readonly MeasuredRow[] {
+/** Both arms side by side, each the mean over the pairs, of which there is one at least. */
+export function measuredRows(pairs: readonly Pair[]): readonly MeasuredRow[] {
   const row = (name: string, value: (arm: PairArm) => number, words: (value: number) => string, more: 1 | -1) => {
-    const [before, after] = [value(without), value(withRewrite)];
+    const mean = (side: keyof Pair) => pairs.reduce((sum, pair) => sum + value(pair[side]), 0) / pairs.length;
+    const [before, after] = [mean("without"), mean("withRewrite")];
     const tone = before === after ? "same" : (after - before) * more > 0 ? "better" : "worse";
     return { name, without: words(before), with: words(after), tone } as const;
   };
@@ -20,7 +22,8 @@ export function measuredRows({ withRewrite, without }: Pair): readonly MeasuredR
     row(
       "Solved",
       (arm) => Number(arm.verdict.passed),
-      (value) => (value === 1 ? "yes" : "no"),
+      (value) =>
+        pairs.length === 1 ? (value === 1 ? "yes" : "no") : `${Math.round(value * pairs.length)} of ${pairs.length}`,
       1,
     ),
     row("Score", (arm) => arm.verdict.score, shareWords, 1),
@@ -28,6 +31,16 @@ export function measuredRows({ withRewrite, without }: Pair): readonly MeasuredR
     row("Tokens", (arm) => arm.tokens, countWords, -1),
     row("Time", (arm) => arm.milliseconds, elapsedWords, -1),
   ];
+}
+
+/** How the tasks solved differ, with the interval: `Solved +33 points (95 % interval −30 … +79)`. */
+export function gainWords({ gain, interval }: Extract<Measured, { readonly interval: unknown }>): string {
+  return `Solved ${points(gain)} points (95 % interval ${points(interval.low)} … ${points(interval.high)})`;
+}
+
+function points(share: number): string {
+  const whole = Math.round(share * 100);
+  return whole === 0 ? "0" : `${whole > 0 ? "+" : "−"}${Math.abs(whole)}`;
 }
 
 /** The steps since a rewrite against those before it, measure by measure. */

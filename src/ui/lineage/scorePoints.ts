@@ -1,7 +1,14 @@
+import { type Interval, wilsonInterval } from "../../core/rewrite/intervals.ts";
 import type { JudgedRun } from "../controls/judgedRuns.ts";
 
-/** What is measured at a bead: the mean score of `n` runs. */
-export type ScorePoint = { readonly key: string; readonly column: number; readonly score: number; readonly n: number };
+/** What is measured at a bead: the mean score of `n` runs, and the 95 % interval that it lies in. */
+export type ScorePoint = {
+  readonly key: string;
+  readonly column: number;
+  readonly score: number;
+  readonly n: number;
+  readonly interval: Interval;
+};
 
 /** The measured points from left to right; a bead without a judged run has none, and nothing is put between. */
 export function scorePoints(
@@ -14,7 +21,7 @@ export function scorePoints(
     const scores = byKey.get(key);
     if (scores === undefined) return [];
     const score = scores.reduce((sum, each) => sum + each, 0) / scores.length;
-    return [{ key, column, score, n: scores.length }];
+    return [{ key, column, score, n: scores.length, interval: wilsonInterval(score, scores.length) }];
   });
 }
 
@@ -23,5 +30,7 @@ export function scoreWords(points: readonly ScorePoint[]): string {
   const last = points.at(-1);
   if (last === undefined) return "Score not measured yet: a run to its end gives a point";
   const many = points.length === 1 ? "" : ` at the last of ${points.length} measured`;
-  return `Score ${Math.round(last.score * 100)} % (n = ${last.n})${many} · noise not measured`;
+  const { low, high } = last.interval;
+  const noise = `95 % interval ${Math.round(low * 100)}–${Math.round(high * 100)} %`;
+  return `Score ${Math.round(last.score * 100)} % (n = ${last.n}, ${noise})${many}`;
 }
