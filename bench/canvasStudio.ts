@@ -4,6 +4,7 @@ import type { ChatEvent, ModelProvider, ModelSource } from "../src/core/models/c
 import { catalogue } from "../src/core/nodes/catalogue.ts";
 import { household } from "../src/core/suites/household/household.ts";
 import { createStudio } from "../src/studio/createStudio.ts";
+import { editingActions } from "../src/studio/editing/editing.ts";
 import { firstUnder } from "../src/studio/firstUnder.ts";
 import { runForkedPair } from "../src/studio/forkedPair.ts";
 import type { StudioPorts } from "../src/studio/ports.ts";
@@ -49,6 +50,7 @@ export function benchStudio(harness: Harness, perSecond: number) {
     },
     evolutions: { cards: [], open: async () => err("not here") },
     runCode: async () => ({ openSession, runForkedPair }),
+    editingCode: () => ({ editingActions }),
     reviewCode: () => ({ ...deciding, firstUnder }),
   };
   return createStudio(ports);

@@ -37,6 +37,8 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
       ...(await import("./studio/review/deciding.ts")),
       ...(await import("./studio/firstUnder.ts")),
     })),
+    commandCode: () => import("./studio/commands/commands.ts"),
+    editingCode: fetchedOnce(() => import("./studio/editing/editing.ts")),
     runCode: async () => ({ ...(await import("./studio/runSession.ts")), ...(await import("./studio/forkedPair.ts")) }),
   };
   const store = createStudio(ports);

@@ -7,6 +7,9 @@ import type { LoadProgress, ModelCard, ModelError, ModelProvider, ProviderKind }
 import type { Verdict } from "../core/nodes/contract.ts";
 import type { RunOutcome, TraceEvent } from "../core/runtime/contract.ts";
 import type { TaskCard } from "../core/suites/contract.ts";
+import type { CommandsSlice } from "./commands/commandsContract.ts";
+import type { EditingSoFar } from "./editingContract.ts";
+import type { PaletteSlice } from "./paletteContract.ts";
 import type { GallerySlice, LineageSlice, RewriteSlice } from "./rewriteContract.ts";
 
 /** A message to the person: what happened and what to do next. */
@@ -164,6 +167,9 @@ export type RunSlice = {
 export type ViewSlice = {
   readonly theme: "system" | "light" | "dark";
   readonly setTheme: (theme: ViewSlice["theme"]) => void;
+  /** Whether the list of models stands open. */
+  readonly modelsOpen: boolean;
+  readonly setModelsOpen: (open: boolean) => void;
   /** The trace event in focus; the canvas shows its node. */
   readonly focusedEvent: number | undefined;
   readonly focusEvent: (index: number | undefined) => void;
@@ -185,4 +191,7 @@ export type Studio = DocumentSlice &
   ViewSlice &
   RewriteSlice &
   LineageSlice &
-  GallerySlice;
+  EditingSoFar &
+  CommandsSlice &
+  GallerySlice &
+  PaletteSlice;

@@ -1,10 +1,13 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { findBlockers, type Readiness } from "./blockers.ts";
+import { createCommandsSlice } from "./commands/commandsSlice.ts";
 import type { Studio } from "./contract.ts";
 import { createDocumentSlice } from "./documentSlice.ts";
+import { createEditingSlice, followEditing } from "./editingSlice.ts";
 import { createGallerySlice, followEvolution } from "./gallerySlice.ts";
 import { createLineageSlice } from "./lineageSlice.ts";
 import { createModelSlice } from "./modelSlice.ts";
+import { createPaletteSlice } from "./paletteSlice.ts";
 import type { StudioPorts } from "./ports.ts";
 import { followReview } from "./review/follow.ts";
 import { followMeasuring } from "./review/measuring.ts";
@@ -26,10 +29,14 @@ export function createStudio(ports: StudioPorts): StoreApi<Studio> {
     ...createRewriteSlice(api, ports),
     ...createLineageSlice(api, ports),
     ...createGallerySlice(api, ports),
+    ...createEditingSlice(api, ports),
+    ...createCommandsSlice(api, ports),
+    ...createPaletteSlice(api),
   }));
   followReview(store, ports);
   followMeasuring(store);
   followEvolution(store);
+  followEditing(store, ports);
   store.setState({ blockers: findBlockers(store.getState(), ports.catalogue) });
   store.subscribe((now, before) => {
     if (readinessFields.every((field) => now[field] === before[field])) return;

@@ -80,3 +80,29 @@ export type EditingSlice = {
   readonly cameraAsked: CameraAsk | undefined;
   readonly askCamera: (what: CameraAsk["what"]) => void;
 };
+
+/** What is not built yet. */
+type Coming =
+  | "openGroup"
+  | "leaveGroup"
+  | "groupSelected"
+  | "expandGroup"
+  | "setDisabled"
+  | "setLocked"
+  | "addNote"
+  | "tidy"
+  | "copySelected"
+  | "cutSelected"
+  | "paste"
+  | "alignSelected"
+  | "distributeSelected"
+  | "replaceInParams"
+  | "renameHarness"
+  | "fixesFor"
+  | "applyFix";
+
+/** What of the slice is there. */
+export type EditingSoFar = Omit<EditingSlice, Coming>;
+
+/** What of the slice comes with its code, when it is first needed. */
+export type EditingActions = Omit<EditingSoFar, "within" | "cameraAsked" | "askCamera">;

@@ -7,6 +7,7 @@ import type { KindDefinition, Verdict } from "../core/nodes/contract.ts";
 import type { LedgerEntry, Rewrite, Success } from "../core/rewrite/contract.ts";
 import type { TraceEvent } from "../core/runtime/contract.ts";
 import type { Suite } from "../core/suites/contract.ts";
+import type { CommandsSlice } from "./commands/commandsContract.ts";
 import type { Notice, OfferedModel, ProjectCard, RanOn, ViewSlice, WebLlmAddresses } from "./contract.ts";
 import type {
   Evolution,
@@ -42,6 +43,8 @@ export type SavedSettings = {
   readonly mode: RewriteSlice["mode"];
   readonly rewriting: boolean;
   readonly writer: RewriteSlice["writer"];
+  readonly ownKeys: CommandsSlice["ownKeys"];
+  readonly recentCommands: CommandsSlice["recentCommands"];
   /** What the open project plays; `mode` and `rewriting` are set for it as long as it does. */
   readonly playing?: NonNullable<GallerySlice["playing"]>;
 };
@@ -147,6 +150,12 @@ export type ReviewCode = Pick<
 > &
   Pick<typeof import("./firstUnder.ts"), "firstUnder">;
 
+/** The lists of commands, fetched with the first key or opening of the palette, if not before. */
+export type CommandCode = Pick<typeof import("./commands/commands.ts"), "commands">;
+
+/** What changes the harness by hand; fetched when something is selected, or before the first such act. */
+export type EditingCode = Pick<typeof import("./editing/editing.ts"), "editingActions">;
+
 /** Everything the studio needs from outside, so that it runs the same in the page and in a test. */
 export type StudioPorts = {
   /** The kinds on offer, to draw, check and edit; how they behave comes with `runCode`. */
@@ -169,4 +178,7 @@ export type StudioPorts = {
   readonly runCode: () => Promise<RunCode>;
   /** What a review needs beside accepting; itself once it is there, so that a decision then takes no time. */
   readonly reviewCode: () => ReviewCode | Promise<ReviewCode>;
+  /** What edits by hand need; itself once it is there. */
+  readonly editingCode: () => EditingCode | Promise<EditingCode>;
+  readonly commandCode: () => Promise<CommandCode>;
 };

@@ -14,7 +14,9 @@ import { taskNode } from "../core/nodes/task.ts";
 import { toolsNode } from "../core/nodes/tools.ts";
 import type { LedgerEntry } from "../core/rewrite/contract.ts";
 import { household } from "../core/suites/household/household.ts";
+import { commands } from "./commands/commands.ts";
 import type { Studio } from "./contract.ts";
+import { editingActions } from "./editing/editing.ts";
 import { type EngineLog, type FakeModel, fakeCards, fakeSource } from "./fakeModel.fixture.ts";
 import { firstUnder } from "./firstUnder.ts";
 import { runForkedPair } from "./forkedPair.ts";
@@ -143,7 +145,9 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
     },
     schedule: time.schedule,
     evolutions: { cards: [], open: async () => err("there is none") },
+    commandCode: async () => ({ commands }),
     runCode: async () => ({ openSession, runForkedPair }),
+    editingCode: () => ({ editingActions }),
     reviewCode: () => ({ ...deciding, firstUnder }),
     ...change,
   };

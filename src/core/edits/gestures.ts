@@ -21,7 +21,7 @@ export function insertOnWire(
   if (edge === undefined) return refuse("unknownEdge", [edgeId], `There is no wire “${edgeId}”.`);
   const type = wireTypeOf(harness, catalogue, edge);
   if (type === undefined || !isHook(type)) return refuse("wireMismatch", [edgeId], "Nothing can stand on this wire.");
-  const made = makeNode(catalogue, mint, part, middle(harness, edge), type);
+  const made = makeNode(catalogue, mint, part, middleOf(harness, edge), type);
   if (!made.ok) return made;
   const { node, spec, ports } = made.value;
   const carries = (port: PortSpec) => port.wire === type;
@@ -144,7 +144,8 @@ function aside({ x, y }: Point): Point {
   return { x: x + 40, y: y + 40 };
 }
 
-function middle(harness: Harness, { from, to }: HarnessEdge): Point {
+/** The place between the corners of the two parts that a wire joins. */
+export function middleOf(harness: Harness, { from, to }: HarnessEdge): Point {
   const [a, b] = [harness.nodes[from.node]?.position, harness.nodes[to.node]?.position];
   if (a === undefined || b === undefined) return { x: 0, y: 0 };
   return { x: Math.round((a.x + b.x) / 2), y: Math.round((a.y + b.y) / 2) };

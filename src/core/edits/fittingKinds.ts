@@ -1,0 +1,51 @@
+import type { Catalogue, KindSpec, PortSpec } from "../harness/kind.ts";
+import { parseParams } from "../harness/resolve.ts";
+import { isHook, type WireType } from "../harness/wires.ts";
+
+/** The other direction: what an output is wired to is an input. */
+export function opposite(direction: PortSpec["direction"]): PortSpec["direction"] {
+  return direction === "in" ? "out" : "in";
+}
+
+/** The first port that takes (or gives) such a wire; a required one before any other. */
+export function portFor(
+  ports: readonly PortSpec[],
+  wire: WireType,
+  direction: PortSpec["direction"],
+): PortSpec | undefined {
+  const fitting = ports.filter((port) => port.direction === direction && port.wire === wire);
+  return fitting.find((port) => port.required) ?? fitting[0];
+}
+
+/** The ports of a new part of this kind that is meant for such a wire. */
+export function freshPorts(spec: KindSpec, wire: WireType): readonly PortSpec[] {
+  const takesHook = isHook(wire) && "hook" in spec.params.shape;
+  const { ports, problem } = parseParams(spec, takesHook ? { hook: wire } : {});
+  return problem === undefined ? ports : [];
+}
+
+/**
+ * The kinds that a port carrying such a wire can be wired to: for the palette of a wire that was dropped on empty space.
+ * `direction` is the dragged port's own. The borders of bundles fit only inside one (`inBundle`).
+ */
+export function kindsThatFit(
+  catalogue: Catalogue,
+  wire: WireType,
+  direction: PortSpec["direction"],
+  inBundle = false,
+): readonly KindSpec[] {
+  return [...catalogue.values()].filter(
+    (spec) =>
+      (inBundle || spec.role !== "boundary") &&
+      portFor(freshPorts(spec, wire), wire, opposite(direction)) !== undefined,
+  );
+}
+
+/** The kinds that can be put on a wire of this type: they take and give it. */
+export function kindsForWire(catalogue: Catalogue, wire: WireType): readonly KindSpec[] {
+  if (!isHook(wire)) return [];
+  return [...catalogue.values()].filter((spec) => {
+    const ports = freshPorts(spec, wire);
+    return portFor(ports, wire, "in") !== undefined && portFor(ports, wire, "out") !== undefined;
+  });
+}

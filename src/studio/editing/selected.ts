@@ -1,0 +1,76 @@
+import { clipOf, type PutIn, putClip } from "../../core/edits/clip.ts";
+import { deleteParts } from "../../core/edits/gesturesDelete.ts";
+import type { NodeId } from "../../core/harness/document.ts";
+import { ok } from "../../core/harness/result.ts";
+import { notify } from "../viewSlice.ts";
+import { addedBy, drawnHarness, type Editor, mintFor, nameParts, perform, sayUndone } from "./editor.ts";
+
+/** Deletes the selected parts and wire; with `bypass` wires are rejoined past the parts. */
+export function deleteSelected(editor: Editor, bypass: boolean, verb = "Delete"): void {
+  const { selectedNodes: nodes, selectedEdge } = editor.store.getState();
+  const edges = selectedEdge === undefined ? [] : [selectedEdge];
+  if (nodes.length + edges.length === 0) {
+    sayUndone(editor, "Nothing is selected. Select a part or a wire first.");
+    return;
+  }
+  perform(editor, {
+    build: (harness) => deleteParts(harness, editor.ports.catalogue, mintFor(editor), { nodes, edges, bypass }),
+    label: (_, harness) => {
+      const what = nodes.length === 0 ? "a wire" : nameParts(harness, nodes);
+      return bypass && nodes.length > 0 ? `${verb} ${what}, rejoin its wires` : `${verb} ${what}`;
+    },
+    selects: () => [],
+  });
+}
+
+/** Copies the selected parts with the wires among them, a little aside, and selects the copies. */
+export function duplicateSelected(editor: Editor): void {
+  const { selectedNodes: ids } = editor.store.getState();
+  if (ids.length === 0) {
+    sayUndone(editor, "No part is selected. Select what is to be duplicated first.");
+    return;
+  }
+  let put: PutIn | undefined;
+  const done = perform(editor, {
+    build: (harness) => {
+      const by = { x: 40, y: 40 };
+      const built = putClip(harness, editor.ports.catalogue, mintFor(editor), clipOf(harness, ids), by);
+      if (!built.ok) return built;
+      put = built.value;
+      return ok(built.value.edit);
+    },
+    label: (_, harness) => `Duplicate ${nameParts(harness, ids)}`,
+    selects: addedBy,
+  });
+  if (done && put !== undefined) sayLeftOut(editor, put);
+}
+
+/** Says which parts were not put in, since a harness has only one of each. */
+export function sayLeftOut({ store }: Editor, { leftOut }: PutIn): void {
+  if (leftOut.length === 0) return;
+  const titles = leftOut.map(({ title }) => `“${title}”`).join(", ");
+  notify(
+    store,
+    "hint",
+    "Not all was put in",
+    `A harness has one of each of these only, and they are there: ${titles}.`,
+  );
+}
+
+/** Gives a part another title; an empty one is its kind's own. */
+export function renamePart(editor: Editor, node: NodeId, title: string): void {
+  perform(editor, {
+    build: (harness) => {
+      const part = harness.nodes[node];
+      const wanted = title.trim() || (part && editor.ports.catalogue.get(part.kind)?.title) || (part?.kind ?? "");
+      return ok(part?.title === wanted ? [] : [{ op: "renameNode", node, title: wanted }]);
+    },
+    label: (_, harness) => `Rename ${nameParts(harness, [node])}`,
+  });
+}
+
+/** Selects every part in the open group. */
+export function selectAll({ store }: Editor): void {
+  const studio = store.getState();
+  studio.select(Object.keys(drawnHarness(studio).nodes));
+}

@@ -1,0 +1,32 @@
+import { connectPorts } from "../../core/edits/gestures.ts";
+import { moveWire, putOnWire } from "../../core/edits/gesturesWire.ts";
+import type { EdgeId, Harness, NodeId, PortRef } from "../../core/harness/document.ts";
+import { type Editor, mintFor, nameParts, perform } from "./editor.ts";
+
+/** Draws a wire between two ports. */
+export function connect(editor: Editor, from: PortRef, to: PortRef): void {
+  perform(editor, {
+    build: (harness) => connectPorts(harness, editor.ports.catalogue, mintFor(editor), from, to),
+    label: (_, harness) => `Connect ${endsOf(harness, from, to)}`,
+  });
+}
+
+/** Takes a wire's end off one port and puts it on another. */
+export function reconnect(editor: Editor, edge: EdgeId, from: PortRef, to: PortRef): void {
+  perform(editor, {
+    build: (harness) => moveWire(harness, editor.ports.catalogue, edge, from, to),
+    label: (_, harness) => `Reconnect ${endsOf(harness, from, to)}`,
+  });
+}
+
+/** Puts a part that is on no wire on one. */
+export function putPartOnWire(editor: Editor, node: NodeId, edge: EdgeId): void {
+  perform(editor, {
+    build: (harness) => putOnWire(harness, editor.ports.catalogue, mintFor(editor), node, edge),
+    label: (_, harness) => `Insert ${nameParts(harness, [node])}`,
+  });
+}
+
+function endsOf(harness: Harness, from: PortRef, to: PortRef): string {
+  return `${nameParts(harness, [from.node])} to ${nameParts(harness, [to.node])}`;
+}
