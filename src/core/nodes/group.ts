@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isAgent, nestedHarness } from "../harness/group.ts";
-import type { Json } from "../harness/json.ts";
+import { isJsonObject, type Json } from "../harness/json.ts";
 import type { PortSpec } from "../harness/kind.ts";
 import type { NodeDefinition } from "./contract.ts";
 import { boundaryHook } from "./groupBoundary.ts";
@@ -24,7 +24,17 @@ const params = z.object({
     .default("")
     .describe("What the calling model reads about the sub-agent; empty names its harness.")
     .meta({ label: "Description", long: true }),
+  arguments: z
+    .custom<Json>(isArguments, "arguments are the JSON Schema of an object")
+    .default({})
+    .describe("The JSON Schema of what a sub-agent is called with; empty: one text, the task in words.")
+    .meta({ label: "Arguments", schema: true }),
 });
+
+/** Empty, or the schema of an object; whether it is a good one is for its editor to say. */
+function isArguments(value: unknown): boolean {
+  return isJsonObject(value) && (Object.keys(value).length === 0 || value.type === "object");
+}
 
 /** A nested harness: a sub-agent that is called as a tool, or a bundle of parts that stands in the loop as one. */
 export const groupNode: NodeDefinition = {

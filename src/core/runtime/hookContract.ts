@@ -2,7 +2,8 @@ import type { Hook } from "../harness/wires.ts";
 import type { Message } from "../models/contract.ts";
 import type { HookEvent } from "../nodes/contract.ts";
 
-const allowed: Readonly<Record<Hook, readonly string[]>> = {
+/** The fields of each hook's event that a processor may change; what it may change within them, `brokenRule` says. */
+export const changeable: Readonly<Record<Hook, readonly string[]>> = {
   taskStart: ["system"],
   stepStart: ["history"],
   beforeModel: ["messages", "tools", "contract", "decoding"],
@@ -21,7 +22,7 @@ export function brokenRule(before: HookEvent, after: HookEvent): string | undefi
   if (before === after) return undefined;
   if (before.hook !== after.hook) return `a processor on ${before.hook} may not give ${after.hook}`;
   const fields = changedFields(before, after);
-  const stray = fields.find((field) => !allowed[before.hook].includes(field));
+  const stray = fields.find((field) => !changeable[before.hook].includes(field));
   if (stray !== undefined) return `at ${before.hook} a processor may not change "${stray}"`;
   if (before.hook === "beforeModel" && after.hook === "beforeModel")
     return brokenMessages(before.messages, after.messages);

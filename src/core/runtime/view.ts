@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nestedHarness } from "../harness/group.ts";
-import type { JsonObject } from "../harness/json.ts";
+import { isJsonObject, type JsonObject } from "../harness/json.ts";
 import type { ToolSpec } from "../models/contract.ts";
 import type { AttachedTool, RunView } from "../nodes/contract.ts";
 import type { CompiledNode, Program } from "./compile.ts";
@@ -74,23 +74,29 @@ function offered(program: Program, path: string, environment: readonly ToolSpec[
   return (definition.tools?.(params) ?? []).map((spec) => ({ spec, source: "node", node: path }));
 }
 
-const agentParams = z.object({ toolName: z.string().default("ask_agent"), description: z.string().default("") });
+const agentParams = z.object({
+  toolName: z.string().default("ask_agent"),
+  description: z.string().default(""),
+  arguments: z.custom<JsonObject>(isJsonObject).default({}),
+});
 
-/** A sub-agent as a tool: one argument, the task in words. */
+/** A sub-agent as a tool: its own arguments, or one, the task in words. */
 function agentSpec(params: JsonObject): ToolSpec {
-  const { toolName, description } = agentParams.parse(params);
+  const { toolName, description, arguments: own } = agentParams.parse(params);
   const fallback = `Hands a task to "${nestedHarness(params)?.name ?? "an agent"}".`;
   return {
     name: toolName,
     description: description === "" ? fallback : description,
-    parameters: {
-      type: "object",
-      properties: { task: { type: "string", description: "the task in words" } },
-      required: ["task"],
-      additionalProperties: false,
-    },
+    parameters: Object.keys(own).length > 0 ? own : taskInWords,
   };
 }
+
+const taskInWords: JsonObject = {
+  type: "object",
+  properties: { task: { type: "string", description: "the task in words" } },
+  required: ["task"],
+  additionalProperties: false,
+};
 
 const sideParams = z.object({
   role: z.string(),

@@ -1,32 +1,7 @@
 import { z } from "zod";
-import { isJsonObject, type Json } from "../../core/harness/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
-import { labelFor } from "./fieldFaces.ts";
-
-/** What a parameter is asked for with. */
-export type FieldInput =
-  | { readonly type: "text"; readonly long: boolean }
-  | {
-      readonly type: "number";
-      readonly whole: boolean;
-      readonly least: number | undefined;
-      readonly most: number | undefined;
-    }
-  | { readonly type: "choice"; readonly options: readonly string[] }
-  | { readonly type: "switch" }
-  | { readonly type: "json" };
-
-/** One field of a node's form, as its schema describes it. */
-export type FormField = {
-  readonly name: string;
-  readonly label: string;
-  readonly help: string | undefined;
-  readonly unit: string | undefined;
-  /** The range in words: `1 to 500`. */
-  readonly range: string | undefined;
-  readonly fallback: Json | undefined;
-  readonly input: FieldInput;
-};
+import { type FormField, fieldsOf } from "./fieldInputs.ts";
 
 const known = new WeakMap<KindSpec, readonly FormField[]>();
 
@@ -35,24 +10,58 @@ export function formFields(spec: KindSpec): readonly FormField[] {
   const cached = known.get(spec);
   if (cached !== undefined) return cached;
   const schema: unknown = z.toJSONSchema(spec.params, { io: "input", unrepresentable: "any" });
-  const properties = isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
-  const fields = Object.entries(properties).map(([name, property]) =>
-    fieldOf(name, isJsonObject(property) ? property : {}),
-  );
+  const fields = fieldsOf(isJsonObject(schema) ? (schema as JsonObject) : {});
   known.set(spec, fields);
   return fields;
 }
 
-/** What is wrong with a value for a parameter, in words; undefined when it fits. */
-export function fieldProblem(spec: KindSpec, name: string, value: Json): string | undefined {
+/** Where a value breaks its schema: the keys that lead there from the value itself, and what is allowed, in words. */
+export type FieldFault = { readonly path: readonly (string | number)[]; readonly message: string };
+
+/**
+ * Everything that is wrong with a value for a parameter; empty when it fits. With the part's other parameters, what only goes
+ * wrong together with them counts too.
+ */
+export function fieldFaults(spec: KindSpec, name: string, value: Json, others?: JsonObject): readonly FieldFault[] {
   const schema = spec.params.shape[name];
-  if (schema === undefined) return "This part has no such setting.";
-  const parsed = z.safeParse(schema, value);
-  if (parsed.success) return undefined;
   const field = formFields(spec).find((each) => each.name === name);
-  const wanted = field === undefined ? undefined : wantedOf(field);
-  const found = parsed.error.issues.map(issueWords).join(" ");
-  return field === undefined ? found : `${field.label}: ${wanted ?? found}`;
+  if (schema === undefined || field === undefined) return [{ path: [], message: "This part has no such setting." }];
+  const parsed = z.safeParse(schema, value);
+  if (!parsed.success) return parsed.error.issues.map((issue) => faultOf(field, issue, issue.path));
+  if (others === undefined) return [];
+  const whole = spec.params.safeParse({ ...others, [name]: value });
+  const own = whole.success ? [] : whole.error.issues.filter(({ path }) => path[0] === name);
+  return own.map((issue) => faultOf(field, issue, issue.path.slice(1)));
+}
+
+/** What is wrong with a value for a parameter, in words; undefined when it fits. */
+export function fieldProblem(spec: KindSpec, name: string, value: Json, others?: JsonObject): string | undefined {
+  const faults = fieldFaults(spec, name, value, others);
+  return faults.length === 0 ? undefined : faults.map(({ message }) => message).join(" ");
+}
+
+function faultOf(field: FormField, issue: z.core.$ZodIssue, keys: readonly PropertyKey[]): FieldFault {
+  const path = keys.map((key) => (typeof key === "number" ? key : String(key)));
+  const { place, leaf } = placeOf(field, path);
+  return { path, message: `${place}: ${(leaf && wantedOf(leaf)) ?? issueWords(issue)}` };
+}
+
+/** A place within a field as a person finds it: `Goals 2 · Done when 1`; `leaf` is what is edited there. */
+function placeOf(field: FormField, path: FieldFault["path"]): { place: string; leaf: FormField | undefined } {
+  let [place, leaf]: [string, FormField | undefined] = [field.label, field];
+  for (const key of path) {
+    const input: FormField["input"] | undefined = leaf?.input;
+    if (input?.type === "list" && typeof key === "number") {
+      [place, leaf] = [`${place} ${key + 1}`, input.item];
+    } else if (input?.type === "fields") {
+      leaf = input.fields.find(({ name }) => name === key);
+      place = `${place} · ${leaf?.label ?? key}`;
+    } else {
+      leaf = input?.type === "record" ? input.value : undefined;
+      place = `${place} · ${typeof key === "number" ? key + 1 : key}`;
+    }
+  }
+  return { place, leaf };
 }
 
 /** What a field takes, where that is said in few words: `a whole number, 1 to 500 tokens`. */
@@ -64,66 +73,13 @@ function wantedOf({ label, unit, range, input }: FormField): string | undefined 
 }
 
 function issueWords(issue: z.core.$ZodIssue): string {
-  const place = issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
-  const inText = "origin" in issue && issue.origin === "string";
-  if (issue.code === "too_big" && inText) return `${place}at most ${issue.maximum} characters.`;
-  if (issue.code === "too_small" && inText)
-    return Number(issue.minimum) === 1
-      ? `${place}some text is needed.`
-      : `${place}at least ${issue.minimum} characters.`;
-  return `${place}${issue.message}.`;
-}
-
-type Property = { readonly [key: string]: Json };
-
-function fieldOf(name: string, property: Property): FormField {
-  const [label, help, unit] = [text(property.label), text(property.description), text(property.unit)];
-  const input = inputOf(property);
-  return {
-    name,
-    label: label ?? labelFor(name),
-    help,
-    unit,
-    range: rangeOf(input),
-    fallback: property.default,
-    input,
-  };
-}
-
-function inputOf(property: Property): FieldInput {
-  const options = property.enum;
-  if (Array.isArray(options) && options.every((option) => typeof option === "string"))
-    return { type: "choice", options };
-  switch (property.type) {
-    case "string":
-      return { type: "text", long: property.long === true };
-    case "number":
-    case "integer":
-      return {
-        type: "number",
-        whole: property.type === "integer",
-        least: bound(property.minimum),
-        most: bound(property.maximum),
-      };
-    case "boolean":
-      return { type: "switch" };
-    default:
-      return { type: "json" };
-  }
-}
-
-function rangeOf(input: FieldInput): string | undefined {
-  if (input.type !== "number") return undefined;
-  const { least, most } = input;
-  const [low, high] = [least?.toLocaleString("en"), most?.toLocaleString("en")];
-  if (low === undefined) return high === undefined ? undefined : `at most ${high}`;
-  return high === undefined ? `at least ${low}` : `${low} to ${high}`;
-}
-
-function bound(value: Json | undefined): number | undefined {
-  return typeof value === "number" && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : undefined;
-}
-
-function text(value: Json | undefined): string | undefined {
-  return typeof value === "string" ? value : undefined;
+  const noun = "origin" in issue && issue.origin === "array" ? "entries" : "characters";
+  const counts = "origin" in issue && (issue.origin === "string" || issue.origin === "array");
+  if (issue.code === "too_big" && counts) return `at most ${issue.maximum} ${noun}.`;
+  if (issue.code === "too_small" && counts)
+    return noun === "characters" && Number(issue.minimum) === 1
+      ? "some text is needed."
+      : `at least ${issue.minimum} ${noun}.`;
+  if (issue.code === "invalid_format" && issue.format === "regex") return `must fit ${issue.pattern}.`;
+  return `${issue.message}.`;
 }

@@ -4,7 +4,7 @@ import { equalJson, type Json } from "../../core/harness/json.ts";
 import type { ChangeId } from "../../core/rewrite/contract.ts";
 import type { Studio } from "../../studio/contract.ts";
 import { Button } from "../controls/Button.tsx";
-import type { FormField } from "../controls/formFields.ts";
+import type { FormField } from "../controls/fieldInputs.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
 

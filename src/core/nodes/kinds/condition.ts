@@ -17,7 +17,7 @@ const params = z
       .enum(["step", "contains", "matches", "status", "budget", "task"])
       .default("step")
       .describe(
-        "step: the step number has come. contains, matches: the event's text. status: how the last call went. budget: a share of a budget is spent. task: the task's own words.",
+        "step: the step number has come. contains: the event's text holds the words. matches: the event's text fits the expression. status: how the last call went. budget: a share of a budget is spent. task: the task's own words hold the text.",
       )
       .meta({ label: "Test" }),
     step: z
@@ -38,12 +38,14 @@ const params = z
     status: z
       .enum(["ok", "error", "refused"])
       .default("error")
-      .describe("Yes when the last call went so.")
+      .describe(
+        "Yes when the last call went so. ok: it gave a result. error: it failed. refused: a part or the world let it not run.",
+      )
       .meta({ label: "Status" }),
     of: z
       .enum(["steps", "tokens", "calls"])
       .default("steps")
-      .describe("Which spending is looked at.")
+      .describe("Which spending is looked at. steps: turns of the loop. tokens: read and written. calls: of tools.")
       .meta({ label: "Budget" }),
     limit: z.int().min(1).max(10_000_000).default(12).describe("The whole budget.").meta({ label: "Whole budget" }),
     share: z

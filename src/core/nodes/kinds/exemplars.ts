@@ -27,12 +27,12 @@ const params = z.object({
   pick: z
     .enum(["order", "overlap"])
     .default("overlap")
-    .describe("Which are shown: the first ones, or those that share most words with the instruction.")
+    .describe("Which are shown. order: the first ones. overlap: those that share most words with the instruction.")
     .meta({ label: "Pick by" }),
   when: z
     .enum(["first", "every"])
     .default("first")
-    .describe("Before the first reply only (it stays in the history), or always.")
+    .describe("first: before the first reply only (it stays in the history). every: before each reply.")
     .meta({ label: "When" }),
 });
 

@@ -28,7 +28,9 @@ const params = z.object({
   mode: z
     .enum(["fold", "drop", "summarise"])
     .default("fold")
-    .describe("What becomes of older turns: one short line each, nothing, or a summary by the side model.")
+    .describe(
+      "What becomes of older turns. fold: one short line each. drop: nothing. summarise: a summary by the side model.",
+    )
     .meta({ label: "Older turns" }),
   lines: z
     .int()

@@ -5,12 +5,12 @@ const params = z.object({
   show: z
     .enum(["new", "always"])
     .default("new")
-    .describe("Only notes not shown before (they stay in the history), or the best ones at every step.")
+    .describe("new: only notes not shown before (they stay in the history). always: the best ones at every step.")
     .meta({ label: "Show" }),
   pick: z
     .enum(["recent", "relevant"])
     .default("recent")
-    .describe("The latest notes, or those that share most words with the task and the last observation.")
+    .describe("recent: the latest notes. relevant: those that share most words with the task and the last observation.")
     .meta({ label: "Pick" }),
   most: z
     .int()

@@ -10,7 +10,9 @@ const params = z.object({
   pick: z
     .enum(["first", "last", "all"])
     .default("first")
-    .describe("Which call counts when a reply holds several; small models often run on and invent what follows.")
+    .describe(
+      "Which call counts when a reply holds several; small models often run on and invent what follows. first: the first one. last: the last one. all: every one, in turn.",
+    )
     .meta({ label: "Which call" }),
   repairNames: z
     .boolean()

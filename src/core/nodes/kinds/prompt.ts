@@ -6,7 +6,9 @@ const params = z.object({
   toolList: z
     .enum(["signatures", "schemas", "none"])
     .default("signatures")
-    .describe("How the tools are listed in the system prompt: one line each, full JSON schemas, or not at all.")
+    .describe(
+      "How the tools are listed in the system prompt. signatures: one line each. schemas: full JSON schemas. none: not at all.",
+    )
     .meta({ label: "Tool list" }),
   callFormat: z
     .string()

@@ -6,7 +6,7 @@ const params = z.object({
   plainText: z
     .enum(["answer", "invalid"])
     .default("answer")
-    .describe("What a reply without a call counts as: the final answer, or a mistake to be told about.")
+    .describe("What a reply without a call counts as. answer: the final answer. invalid: a mistake to be told about.")
     .meta({ label: "Plain text is" }),
   maxCalls: z
     .int()

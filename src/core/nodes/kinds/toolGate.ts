@@ -23,7 +23,9 @@ const params = z.object({
   mention: z
     .enum(["free", "always", "never"])
     .default("free")
-    .describe("When to name the chosen tools behind the message: where nothing else enforces them, always, or never.")
+    .describe(
+      "Whether to name the chosen tools behind the message. free: where nothing else enforces them. always: at every step. never: not at all.",
+    )
     .meta({ label: "Name them" }),
 });
 

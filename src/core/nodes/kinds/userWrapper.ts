@@ -17,7 +17,7 @@ const params = z.object({
   when: z
     .enum(["every", "first"])
     .default("every")
-    .describe("At every step, or only before the model's first reply.")
+    .describe("every: at every step. first: only before the model's first reply.")
     .meta({ label: "When" }),
 });
 
