@@ -5,7 +5,7 @@ import { err, ok, type Result } from "./result.ts";
 import { isPrototypeKey, readHarness } from "./schema.ts";
 
 /** Largest file, in UTF-16 units. */
-const maxFile = 32_000_000;
+export const maxFile = 32_000_000;
 /** Longest single text, in UTF-16 units. */
 const maxText = 1_000_000;
 /** Deepest nesting of objects and arrays. */
@@ -24,6 +24,12 @@ export type ParseError = {
 
 /** Reads a harness file. Kinds this build does not know are kept as they are; the checks name them. Never throws. */
 export function parseHarness(text: string): Result<Harness, ParseError> {
+  const json = parseSafeJson(text);
+  return json.ok ? readFormat(json.value) : json;
+}
+
+/** Reads JSON text from outside: refuses what is too large or too deep, names that reach a prototype, and doubled keys. Never throws. */
+export function parseSafeJson(text: string): Result<unknown, ParseError> {
   if (text.length > maxFile) {
     const megabytes = Math.round(text.length / 1e6);
     return refuse(
@@ -42,7 +48,7 @@ export function parseHarness(text: string): Result<Harness, ParseError> {
     const message = `the key "${trouble.key.slice(0, 80)}" is there twice`;
     return refuse("shape", lineAndColumn(text, trouble.at), message, "Remove or rename one of the two.");
   }
-  return readFormat(json.value);
+  return json;
 }
 
 /** Writes a harness file: keys in order, two spaces of indent, one final line break; equal harnesses give equal bytes. */
@@ -50,7 +56,8 @@ export function serializeHarness(harness: Harness): string {
   return `${JSON.stringify(JSON.parse(canonicalJson(harness)), undefined, 2)}\n`;
 }
 
-function readFormat(value: unknown): Result<Harness, ParseError> {
+/** Reads a harness from JSON that `parseSafeJson` let in. */
+export function readFormat(value: unknown): Result<Harness, ParseError> {
   if (!isJsonObject(value))
     return refuse("shape", "the top level", "it is not an object", "Open a .reweave.json file.");
   if (value.format !== 1) {
