@@ -49,6 +49,7 @@ export function benchStudio(harness: Harness, perSecond: number) {
       return () => clearTimeout(timer);
     },
     evolutions: { cards: [], open: async () => err("not here") },
+    commandCode: async () => ({ commands: [] }),
     runCode: async () => ({ openSession, runForkedPair }),
     editingCode: () => ({ editingActions }),
     reviewCode: () => ({ ...deciding, firstUnder }),

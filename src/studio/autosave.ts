@@ -106,6 +106,8 @@ const settingFields = [
   "mode",
   "rewriting",
   "writer",
+  "ownKeys",
+  "recentCommands",
   "playing",
 ] as const satisfies readonly (keyof Studio)[];
 
@@ -116,7 +118,7 @@ function settingsChanged(now: Studio, before: Studio): boolean {
 /** What the workbench remembers of a state besides its project. */
 export function settingsOf(studio: Pick<Studio, (typeof settingFields)[number]>): SavedSettings {
   const { theme, projectId, suiteId, taskId, seed, modelUrls, webLlmModels, endpoint } = studio;
-  const { mode, rewriting, writer, playing } = studio;
+  const { mode, rewriting, writer, ownKeys, recentCommands, playing } = studio;
   const { choseModel, chosenModel } = studio.lent ?? studio;
   return {
     theme,
@@ -131,6 +133,8 @@ export function settingsOf(studio: Pick<Studio, (typeof settingFields)[number]>)
     mode,
     rewriting,
     writer,
+    ownKeys,
+    recentCommands,
     ...(playing === undefined ? {} : { playing }),
   };
 }

@@ -157,6 +157,8 @@ test("a chosen model that is no longer on offer is replaced by the default", asy
     mode: "trial",
     rewriting: true,
     writer: "rules",
+    ownKeys: {},
+    recentCommands: [],
   } as const;
   const { store } = await openStudio({}, () => ({ saved: savedStudio({ settings }) }));
   expect(store.getState()).toMatchObject({ chosenModel: "fake-one", choseModel: false, suiteId: "household", seed: 3 });

@@ -7,6 +7,8 @@ export function createViewSlice(store: StoreApi<Studio>, ports: StudioPorts): Vi
   return {
     theme: ports.saved?.settings?.theme ?? "system",
     setTheme: (theme) => store.setState({ theme }),
+    modelsOpen: false,
+    setModelsOpen: (modelsOpen) => store.setState({ modelsOpen }),
     focusedEvent: undefined,
     focusEvent: (focusedEvent) => store.setState({ focusedEvent }),
     notices: [],

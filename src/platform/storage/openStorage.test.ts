@@ -27,6 +27,8 @@ const settings: KeptSettings = {
   mode: "ask",
   rewriting: false,
   writer: "model",
+  ownKeys: { "history.undo": ["$mod+u"], "run.pause": [] },
+  recentCommands: ["history.undo"],
 };
 const trace = (project: string, at: number): KeptTrace => ({
   project,
@@ -135,12 +137,28 @@ test("settings and the project's newest trace come back", async () => {
   expect(found).toMatchObject({ settings, trace: trace("p", 2), notices: [] });
 });
 
-test("settings of before there were WebLLM models of one's own, and rewrites, are read with what is usual", async () => {
-  const { webLlmModels: _, mode: __, rewriting: ___, writer: ____, ...older } = settings;
+test("settings of before there were WebLLM models of one's own, rewrites and keys, are read with what is usual", async () => {
+  const {
+    webLlmModels: _,
+    mode: __,
+    rewriting: ___,
+    writer: ____,
+    ownKeys: _____,
+    recentCommands: ______,
+    ...older
+  } = settings;
   const name = await kept((database) => database.put("settings", { schema: 1, ...older }, "workbench"));
   const { found } = await openStorage(name, now);
   expect(found).toMatchObject({
-    settings: { ...older, webLlmModels: [], mode: "trial", rewriting: true, writer: "rules" },
+    settings: {
+      ...older,
+      webLlmModels: [],
+      mode: "trial",
+      rewriting: true,
+      writer: "rules",
+      ownKeys: {},
+      recentCommands: [],
+    },
     notices: [],
   });
 });

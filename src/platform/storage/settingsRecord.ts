@@ -21,6 +21,9 @@ const settings = z.object({
   mode: mode.default("trial"),
   rewriting: z.boolean().default(true),
   writer: z.enum(["rules", "model"]).default("rules"),
+  /** Absent in settings of before keys could be changed; what cannot be read costs no more than the usual keys. */
+  ownKeys: z.record(z.string(), z.array(z.string()).readonly()).readonly().catch({}),
+  recentCommands: z.array(z.string()).readonly().catch([]),
   playing: z
     .object({
       id: z.string(),

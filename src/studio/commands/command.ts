@@ -15,5 +15,13 @@ export type Command = {
   readonly keys: readonly string[];
   /** Whether it can be done now; absent: always. */
   readonly when?: (studio: Studio) => boolean;
+  /** What is wanting where it cannot be done now, in a few words: "select a part first". */
+  readonly needs?: string;
   readonly run: (store: StoreApi<Studio>) => void | Promise<void>;
+  /** Takes `run` back when the keys are let go, for what lasts as long as they are held; such a command is not in the palette. */
+  readonly release?: (store: StoreApi<Studio>) => void;
+  /** Whether keys that are held do it again and again. */
+  readonly repeats?: true;
+  /** Whether its keys act while something is typed, too: only for keys that mean nothing to a text. */
+  readonly whileTyping?: true;
 };

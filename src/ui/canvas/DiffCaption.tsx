@@ -1,5 +1,6 @@
 import type { Rewrite } from "../../core/rewrite/contract.ts";
 import { classes } from "../controls/classes.ts";
+import { useKeyHint } from "../controls/keyHint.ts";
 import { plural } from "../controls/measures.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./DiffCaption.module.css";
@@ -41,14 +42,16 @@ function WaysToLook() {
   const split = useStudio((studio) => studio.split);
   const setSplit = useStudio((studio) => studio.setSplit);
   const release = () => hold(false);
+  const before = useKeyHint("canvas.before");
+  const splits = useKeyHint("canvas.split");
   return (
     <span className={styles.ways}>
       <button
         type="button"
         className={classes(styles.way, held && styles.on)}
         aria-pressed={held}
-        aria-keyshortcuts="B"
-        title="The harness before the open changes, for as long as this or the key B is held"
+        aria-keyshortcuts={before?.aria}
+        title="The harness before the open changes, for as long as this or its key is held"
         onPointerDown={() => hold(true)}
         onPointerUp={release}
         onPointerLeave={release}
@@ -59,18 +62,18 @@ function WaysToLook() {
         onKeyUp={release}
         onBlur={release}
       >
-        hold <b>B</b> before
+        hold {before === undefined ? "" : <b>{before.words}</b>} before
       </button>
       <span aria-hidden>·</span>
       <button
         type="button"
         className={classes(styles.way, split && styles.on)}
         aria-pressed={split}
-        aria-keyshortcuts="D"
+        aria-keyshortcuts={splits?.aria}
         title="Before and after side by side"
         onClick={() => setSplit(!split)}
       >
-        <b>D</b> split
+        {splits === undefined ? "" : <b>{splits.words}</b>} split
       </button>
     </span>
   );

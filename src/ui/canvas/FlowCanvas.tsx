@@ -6,7 +6,6 @@ import { CanvasFoot } from "./CanvasFoot.tsx";
 import { CanvasTools } from "./CanvasTools.tsx";
 import { FlowPane } from "./FlowPane.tsx";
 import { useAutoFit } from "./useAutoFit.ts";
-import { useDiffKeys } from "./useDiffKeys.ts";
 import { useDiffMotion } from "./useDiffMotion.ts";
 import { useFlowGraph } from "./useFlowGraph.ts";
 import { useFollowFocus } from "./useFollowFocus.ts";
@@ -22,7 +21,6 @@ const ChangePills = later(async () => (await import("./ChangePills.tsx")).Change
  * until it is decided. With an earlier version looked at, that one, to read only.
  */
 export function FlowCanvas() {
-  useDiffKeys();
   const split = useStudio(
     ({ split, viewed, overlay }) =>
       split && viewed === undefined && overlay.applied.length + overlay.conflicted.length > 0,

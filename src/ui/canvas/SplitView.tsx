@@ -26,7 +26,7 @@ export function SplitView() {
         after: { scene: after, title: "After", still: false },
       }}
     >
-      <Button shortcut="D" onClick={() => setSplit(false)}>
+      <Button command="canvas.split" onClick={() => setSplit(false)}>
         One canvas
       </Button>
     </PairView>

@@ -2,30 +2,33 @@ import type { LucideIcon } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import styles from "./Button.module.css";
 import { classes } from "./classes.ts";
+import { useKeyHint } from "./keyHint.ts";
 
 type ButtonProps = Omit<ComponentProps<"button">, "children" | "type" | "className"> & {
   readonly tone?: "plain" | "primary" | "quiet" | "danger";
   readonly icon?: LucideIcon;
-  readonly shortcut?: string;
+  /** The command that it does, whose keys it shows. */
+  readonly command?: string;
   /** For rows of a list, where the usual height would push things apart. */
   readonly small?: boolean;
   readonly children: ReactNode;
 };
 
-/** A push button with an optional icon and its keyboard shortcut. */
-export function Button({ tone = "plain", icon: Icon, shortcut, small = false, children, ...rest }: ButtonProps) {
+/** A push button with an optional icon, and the keys of the command that it does. */
+export function Button({ tone = "plain", icon: Icon, command, small = false, children, ...rest }: ButtonProps) {
+  const hint = useKeyHint(command);
   return (
     <button
       type="button"
       className={classes(styles.button, styles[tone], small && styles.small)}
-      aria-keyshortcuts={shortcut}
+      aria-keyshortcuts={hint?.aria}
       {...rest}
     >
       {Icon === undefined ? undefined : <Icon size={14} aria-hidden />}
       <span className={styles.label}>{children}</span>
-      {shortcut === undefined ? undefined : (
+      {hint === undefined ? undefined : (
         <kbd className={styles.shortcut} aria-hidden>
-          {shortcut}
+          {hint.words}
         </kbd>
       )}
     </button>
@@ -36,16 +39,20 @@ type IconButtonProps = Omit<ComponentProps<"button">, "children" | "type" | "cla
   /** The accessible name, also shown as the tooltip. */
   readonly label: string;
   readonly icon: LucideIcon;
+  /** The command that it does, whose keys the tooltip adds. */
+  readonly command?: string;
 };
 
 /** A button that shows only an icon. */
-export function IconButton({ label, icon: Icon, ...rest }: IconButtonProps) {
+export function IconButton({ label, icon: Icon, command, ...rest }: IconButtonProps) {
+  const hint = useKeyHint(command);
   return (
     <button
       type="button"
       className={classes(styles.button, styles.quiet, styles.iconOnly)}
       aria-label={label}
-      title={label}
+      title={hint === undefined ? label : `${label} (${hint.words})`}
+      aria-keyshortcuts={hint?.aria}
       {...rest}
     >
       <Icon size={16} aria-hidden />

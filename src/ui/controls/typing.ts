@@ -14,7 +14,8 @@ export function isPressable({ target }: { readonly target: EventTarget | null })
   );
 }
 
-/** Whether a key press was made in a dialog, which the shortcuts of the page behind it do not reach. */
-export function isInDialog({ target }: { readonly target: EventTarget | null }): boolean {
-  return target instanceof Element && target.closest("dialog, [role='dialog'], [role='alertdialog']") !== null;
+/** Whether a key press was made in a dialog, or behind one that takes the page: the shortcuts of the page are then off. */
+export function isBehindDialog({ target }: { readonly target: EventTarget | null }): boolean {
+  const inside = target instanceof Element && target.closest("dialog, [role='dialog'], [role='alertdialog']") !== null;
+  return inside || document.querySelector("dialog:modal, [role='dialog'][aria-modal='true']") !== null;
 }

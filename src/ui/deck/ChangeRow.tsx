@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import type { Change, Rewrite } from "../../core/rewrite/contract.ts";
 import { readingOf } from "../../core/rewrite/reading.ts";
 import { tombstoneOf } from "../../core/rewrite/review/tombstones.ts";
+import { useKeyHint } from "../controls/keyHint.ts";
 import { useStudio } from "../useStudio.ts";
 import { ChangeMarkView } from "./ChangeMarkView.tsx";
 import styles from "./ChangeRow.module.css";
@@ -25,18 +26,22 @@ export function ChangeRow({ row, rewrite, deck }: ChangeRowProps) {
   const names = useNames(row);
   const Fold = shown ? ChevronDown : ChevronRight;
   const firing = rewrite.firing[change.id];
+  const hint = useKeyHint("changes.why");
   const said = readingWords(readingOf(rewrite, change), firing, fate);
   return (
     <li className={styles.row} data-chosen={chosen ? "" : undefined} data-open={isOpen(fate) ? "" : undefined}>
       <ChangeMarkView mark={mark} />
       <div className={styles.what}>
-        <h4 className={styles.title} title={shown ? "Hide the evidence (W)" : "Show the evidence (W)"}>
+        <h4
+          className={styles.title}
+          title={`${shown ? "Hide" : "Show"} the evidence${hint === undefined ? "" : ` (${hint.words})`}`}
+        >
           <button
             type="button"
             id={changeButtonId(change.id)}
             className={styles.open}
             aria-expanded={shown}
-            aria-keyshortcuts="W"
+            aria-keyshortcuts={hint?.aria}
             aria-current={chosen ? "true" : undefined}
             onClick={() => deck.toggleEvidence(change.id)}
           >

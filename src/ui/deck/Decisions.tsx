@@ -12,7 +12,7 @@ export function Decisions({ row: { change, fate }, deck }: { readonly row: DeckR
       {accepts ? (
         <Button
           small
-          shortcut="A"
+          command="changes.accept"
           aria-label={`${clash ? "Settle" : "Accept"}: ${change.title}`}
           onClick={() => deck.decide("accept", change.id)}
         >
@@ -22,7 +22,7 @@ export function Decisions({ row: { change, fate }, deck }: { readonly row: DeckR
       {reverts ? (
         <Button
           small
-          shortcut="R"
+          command="changes.revert"
           aria-label={`Revert: ${change.title}`}
           onClick={() => deck.decide("revert", change.id)}
         >
@@ -30,7 +30,12 @@ export function Decisions({ row: { change, fate }, deck }: { readonly row: DeckR
         </Button>
       ) : undefined}
       {pins ? (
-        <Button small shortcut="P" aria-label={`Pin: ${change.title}`} onClick={() => deck.decide("pin", change.id)}>
+        <Button
+          small
+          command="changes.pin"
+          aria-label={`Pin: ${change.title}`}
+          onClick={() => deck.decide("pin", change.id)}
+        >
           Pin
         </Button>
       ) : undefined}

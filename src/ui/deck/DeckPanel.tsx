@@ -8,13 +8,13 @@ import { ReviewCards } from "./ReviewCards.tsx";
 import { RewriteCard } from "./RewriteCard.tsx";
 import { RunTrouble } from "./RunTrouble.tsx";
 import { deckTitleId, useDeck } from "./useDeck.ts";
-import { useDeckKeys } from "./useDeckKeys.ts";
+import { useLentActs } from "./useLentActs.ts";
 
 /** The rewrites and everything by which a person decides on them. `onShow` brings it into view where another tab covers it. */
 export function DeckPanel({ onShow }: { readonly onShow: () => void }) {
   const deck = useDeck(onShow);
   const viewed = useStudio((studio) => studio.viewed !== undefined);
-  useDeckKeys(deck);
+  useLentActs(deck);
   return (
     <section className={styles.deck} aria-labelledby={deckTitleId}>
       <h2 id={deckTitleId} tabIndex={-1} className="visually-hidden">

@@ -39,13 +39,12 @@ export function RewriteCard({ rewrite: item, deck }: RewriteCardProps) {
           <div className={styles.all}>
             <Button
               disabled={standing === 0}
-              shortcut="⇧A"
-              aria-keyshortcuts="Shift+A"
+              command="changes.acceptAll"
               onClick={() => deck.decideAll("accept", rewrite.id)}
             >
               Accept all {standing}
             </Button>
-            <Button shortcut="⇧R" aria-keyshortcuts="Shift+R" onClick={() => deck.decideAll("revert", rewrite.id)}>
+            <Button command="changes.revertAll" onClick={() => deck.decideAll("revert", rewrite.id)}>
               Revert all {open.length}
             </Button>
           </div>

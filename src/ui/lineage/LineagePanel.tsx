@@ -11,7 +11,6 @@ import { CompareWith } from "./CompareWith.tsx";
 import styles from "./LineagePanel.module.css";
 import { scorePoints, scoreWords } from "./scorePoints.ts";
 import { useBeads } from "./useBeads.ts";
-import { useScrubKeys } from "./useScrubKeys.ts";
 
 /** The history of the harness: a bead a version, lanes for forks, the score where it was measured; scrubbing looks, read only. */
 export function LineagePanel() {
@@ -21,7 +20,6 @@ export function LineagePanel() {
   const runs = useJudgedRuns();
   const points = useMemo(() => scorePoints(beads, runs), [beads, runs]);
   const [hovered, setHovered] = useState<string>();
-  useScrubKeys();
   const shown = viewed ?? tree.head;
   const told = useMemo(() => beads.find(({ key }) => key === (hovered ?? versionKey(shown))), [beads, hovered, shown]);
   return (

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { arbitraryNumbers } from "../../core/edits/tape.ts";
 import type { VersionTree } from "../../core/edits/versions.ts";
 import type { Rewrite } from "../../core/rewrite/contract.ts";
+import { neighbour } from "../../studio/commands/historyCommands.ts";
 import { beadsOf } from "./beads.ts";
 import { commit, goTo, planted, rewrite, wander } from "./lineage.fixture.ts";
 import { type PlacedBead, placeBeads } from "./placeBeads.ts";
 import { fatesOf } from "./useFates.ts";
-import { neighbour } from "./useScrubKeys.ts";
 
 function place(tree: VersionTree, rewrites: readonly Rewrite[] = []): readonly PlacedBead[] {
   return placeBeads(tree, beadsOf({ tree, rewrites, fates: fatesOf({ tree, rewrites }) }));

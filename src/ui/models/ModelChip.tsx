@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import { Suspense, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { later } from "../controls/later.tsx";
 import { countWords } from "../controls/measures.ts";
 import { scriptedWarning } from "../controls/words.ts";
@@ -11,10 +11,16 @@ const ModelsDialog = later(async () => (await import("./ModelsDialog.tsx")).Mode
 /** Which model answers and where it runs; opens the list of models. */
 export function ModelChip() {
   const [asked, setAsked] = useState(false);
-  const [open, setOpen] = useState(false);
+  const open = useStudio((studio) => studio.modelsOpen);
+  const setOpen = useStudio((studio) => studio.setModelsOpen);
   const chip = useRef<HTMLButtonElement>(null);
   const refresh = useStudio((studio) => studio.refreshModels);
   const { title, detail, tone } = useChipWords();
+  useEffect(() => {
+    if (!open) return;
+    setAsked(true);
+    void refresh();
+  }, [open, refresh]);
   return (
     <>
       <button
@@ -24,11 +30,7 @@ export function ModelChip() {
         data-tone={tone}
         aria-haspopup="dialog"
         aria-expanded={open}
-        onClick={() => {
-          setAsked(true);
-          setOpen(true);
-          void refresh();
-        }}
+        onClick={() => setOpen(true)}
       >
         <span className="visually-hidden">Model: </span>
         <span className={styles.title}>{title}</span>

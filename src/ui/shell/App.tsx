@@ -18,15 +18,15 @@ const ReviewStack = lazy(async () => ({ default: (await import("./ReviewStack.ts
 /** The whole application; needs a `StudioProvider` above it. */
 export function App() {
   useTheme();
-  useKeys();
   const narrow = useNarrow();
+  useKeys(narrow);
   return (
     <>
       <Suspense>
         {narrow ? <ReviewStack /> : <Workbench />}
         <FetchRest />
       </Suspense>
-      <FullWindows />
+      <FullWindows narrow={narrow} />
       <Notices />
       <LiveRegion />
     </>

@@ -4,11 +4,14 @@ import { useStudio } from "../useStudio.ts";
 import styles from "./FullWindows.module.css";
 
 const Gallery = later(async () => (await import("../gallery/Gallery.tsx")).Gallery);
+const CommandPalette = later(async () => (await import("../commands/CommandPalette.tsx")).CommandPalette);
+const KeysDialog = later(async () => (await import("../commands/KeysDialog.tsx")).KeysDialog);
 const Comparison = later(async () => (await import("./Comparison.tsx")).Comparison);
 
-/** What takes the whole window for a while: gallery, comparison. Fetched when first asked for; a first visit asks at once. */
-export function FullWindows() {
+/** What lies over the page for a while: gallery, comparison, commands, keys. Fetched when first asked for; a first visit asks at once. */
+export function FullWindows({ narrow }: { readonly narrow: boolean }) {
   const gallery = useAsked(useStudio((studio) => studio.galleryOpen));
+  const commands = useStudio((studio) => studio.commandsShown);
   const comparison = useAsked(useStudio((studio) => studio.compared !== undefined));
   return (
     <>
@@ -22,6 +25,10 @@ export function FullWindows() {
           <Comparison />
         </Suspense>
       ) : undefined}
+      <Suspense>
+        {commands === "palette" ? <CommandPalette narrow={narrow} /> : undefined}
+        {commands === "keys" ? <KeysDialog narrow={narrow} /> : undefined}
+      </Suspense>
     </>
   );
 }

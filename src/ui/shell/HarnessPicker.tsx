@@ -50,8 +50,8 @@ export function HarnessPicker() {
           )}
         </Select>
       </div>
-      <IconButton label="Undo" aria-keyshortcuts="Control+Z" icon={Undo2} onClick={undo} />
-      <IconButton label="Redo" aria-keyshortcuts="Control+Shift+Z" icon={Redo2} onClick={redo} />
+      <IconButton label="Undo" command="history.undo" icon={Undo2} onClick={undo} />
+      <IconButton label="Redo" command="history.redo" icon={Redo2} onClick={redo} />
       <IconButton label="Open a harness file" icon={FolderOpen} onClick={() => picker.current?.click()} />
       <IconButton
         label="Save the harness as a file"

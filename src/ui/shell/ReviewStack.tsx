@@ -5,6 +5,7 @@ import { ModelChip } from "../models/ModelChip.tsx";
 import { OutlinePanel } from "../outline/OutlinePanel.tsx";
 import { TracePanel } from "../trace/TracePanel.tsx";
 import { useStudio } from "../useStudio.ts";
+import { CommandButtons } from "./CommandButtons.tsx";
 import { GalleryButton } from "./GalleryButton.tsx";
 import { ModeSwitch } from "./ModeSwitch.tsx";
 import { ProblemsList } from "./ProblemsList.tsx";
@@ -32,6 +33,7 @@ export function ReviewStack() {
         <Wordmark />
         <GalleryButton />
         <ModelChip />
+        <CommandButtons />
         <ThemeButton />
       </header>
       <section className={styles.run} aria-label="Run">

@@ -23,11 +23,11 @@ export function RunControls() {
       <legend className="visually-hidden">Run</legend>
       <span className={styles.main}>
         {phase === "running" ? (
-          <Button tone="primary" icon={Pause} shortcut="Space" onClick={pause}>
+          <Button tone="primary" icon={Pause} command="run.pause" onClick={pause}>
             Pause
           </Button>
         ) : phase === "paused" ? (
-          <Button tone="primary" icon={Play} shortcut="Space" onClick={resume}>
+          <Button tone="primary" icon={Play} command="run.pause" onClick={resume}>
             Resume
           </Button>
         ) : (
@@ -48,7 +48,7 @@ export function RunControls() {
       <span className={styles.brief}>
         <Button
           icon={StepForward}
-          shortcut="."
+          command="run.step"
           title="One step"
           disabled={blocked || asked || phase === "running"}
           onClick={() => void stepOnce()}

@@ -2,11 +2,10 @@ import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from "react
 import { later } from "../controls/later.tsx";
 import { InspectorPanel } from "../inspector/InspectorPanel.tsx";
 import { useStudio } from "../useStudio.ts";
+import { CommandButtons } from "./CommandButtons.tsx";
 import styles from "./SidePanel.module.css";
 
 const DeckPanel = later(async () => (await import("../deck/DeckPanel.tsx")).DeckPanel);
-
-const KeysDialog = later(async () => (await import("./KeysDialog.tsx")).KeysDialog);
 
 const tabs = ["change", "part"] as const;
 type Tab = (typeof tabs)[number];
@@ -47,9 +46,7 @@ export function SidePanel() {
             </button>
           ))}
         </div>
-        <Suspense>
-          <KeysDialog />
-        </Suspense>
+        <CommandButtons />
       </div>
       <div
         id="panel-change"

@@ -10,15 +10,14 @@ import { RunControls } from "./RunControls.tsx";
 import { TaskPicker } from "./TaskPicker.tsx";
 import { ThemeButton } from "./ThemeButton.tsx";
 import styles from "./TopBar.module.css";
+import type { LeftPanelState } from "./useLeftTab.ts";
 import { Wordmark } from "./Wordmark.tsx";
 
-type TopBarProps = { readonly outline: boolean; readonly onOutline: (shown: boolean) => void };
-
-/** Harness, task, run, review mode, model, theme; and whether the list of stations and problems is shown. */
-export function TopBar({ outline, onOutline }: TopBarProps) {
+/** Harness, task, run, review mode, model, theme; and whether the left panel is open. */
+export function TopBar({ left }: { readonly left: LeftPanelState }) {
   return (
     <header className={styles.bar}>
-      <OutlineButton shown={outline} onShow={onOutline} />
+      <LeftButton {...left} />
       <Wordmark />
       <GalleryButton />
       <div className={styles.what}>
@@ -42,12 +41,12 @@ function Saving() {
   return <span className={styles.saved}>{saving.type === "saving" ? "Saving…" : "Saved"}</span>;
 }
 
-function OutlineButton({ shown, onShow }: { readonly shown: boolean; readonly onShow: (shown: boolean) => void }) {
+function LeftButton({ open, setOpen }: LeftPanelState) {
   const problems = useStudio((studio) => studio.findings.length);
-  const words = problems === 0 ? "Stations and problems" : `Stations and problems: ${plural(problems, "problem")}`;
+  const words = problems === 0 ? "Parts and outline" : `Parts and outline: ${plural(problems, "problem")}`;
   return (
     <span className={styles.outline}>
-      <IconButton label={words} aria-pressed={shown} icon={PanelLeft} onClick={() => onShow(!shown)} />
+      <IconButton label={words} aria-pressed={open} icon={PanelLeft} onClick={() => setOpen(!open)} />
       {problems === 0 ? undefined : (
         <span className={styles.count} aria-hidden>
           {problems}

@@ -7,25 +7,24 @@ import { useStudio } from "../useStudio.ts";
 import { SidePanel } from "./SidePanel.tsx";
 import { Splitter } from "./Splitter.tsx";
 import { TopBar } from "./TopBar.tsx";
-import { useKeptFlag } from "./useKeptFlag.ts";
+import { type LeftPanelState, useLeftTab } from "./useLeftTab.ts";
 import styles from "./Workbench.module.css";
 
-const OutlinePanel = later(async () => (await import("../outline/OutlinePanel.tsx")).OutlinePanel);
+const LeftPanel = later(async () => (await import("./LeftPanel.tsx")).LeftPanel);
 const LineagePanel = later(async () => (await import("../lineage/LineagePanel.tsx")).LineagePanel);
-const ProblemsList = later(async () => (await import("./ProblemsList.tsx")).ProblemsList);
 
 /**
- * The workbench: stations and problems, canvas over trace and lineage, environment over changes and part; below 1200 pixels the
+ * The workbench: parts, outline and problems, canvas over trace and lineage, environment over changes and part; below 1200 pixels the
  * environment stands beside the trace and the lineage above both, so that changes keep their height. Panels resize and remember.
  */
 export function Workbench() {
-  const [outline, setOutline] = useKeptFlag("reweave-outline", window.innerWidth >= 1_600);
+  const left = useLeftTab();
   const ran = useStudio((studio) => studio.events.length > 0);
   return (
     <div className={styles.workbench}>
-      <TopBar outline={outline} onOutline={setOutline} />
+      <TopBar left={left} />
       <main className={styles.main} data-ran={ran ? "" : undefined}>
-        {outline ? <Left /> : undefined}
+        {left.open ? <Left {...left} /> : undefined}
         <div className={styles.middle}>
           <div className={styles.canvas}>
             <FlowCanvas />
@@ -98,17 +97,24 @@ export function Workbench() {
   );
 }
 
-function Left() {
+function Left(left: LeftPanelState) {
   return (
     <>
       <div className={styles.left}>
         <Suspense>
-          <OutlinePanel />
-          <ProblemsList />
+          <LeftPanel {...left} />
         </Suspense>
       </div>
       <span className={styles.leftLine}>
-        <Splitter label="Resize the stations" name="left" initial={200} least={160} most={360} line="upright" before />
+        <Splitter
+          label="Resize the left panel"
+          name="left"
+          initial={248}
+          least={184}
+          most={480}
+          line="upright"
+          before
+        />
       </span>
     </>
   );

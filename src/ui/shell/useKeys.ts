@@ -1,42 +1,77 @@
 import { useEffect } from "react";
-import { tinykeys } from "tinykeys";
-import { isPressable, isTyping } from "../controls/typing.ts";
+import type { StoreApi } from "zustand/vanilla";
+import type { Command } from "../../studio/commands/command.ts";
+import { firstCommands } from "../../studio/commands/firstCommands.ts";
+import { plainKeys, pressedKeys } from "../../studio/commands/keyPress.ts";
+import { canDo, isForWideOnly, keysOf } from "../../studio/commands/keysOf.ts";
+import type { Studio } from "../../studio/contract.ts";
+import { isMac } from "../controls/keyHint.ts";
+import { isBehindDialog, isPressable, isTyping } from "../controls/typing.ts";
 import { useStudioStore } from "../useStudio.ts";
 
-/** The shortcuts of the workbench; off while typing. Space leaves buttons and parts not yet selected alone. */
-export function useKeys(): void {
+/** The keys of the commands; off while typing, in a dialog and behind one. On a narrow screen nothing is edited. */
+export function useKeys(narrow: boolean): void {
   const store = useStudioStore();
   useEffect(() => {
-    const unlessTyping = (act: () => void) => (event: KeyboardEvent) => {
-      if (isTyping(event)) return;
-      event.preventDefault();
-      act();
+    const held = new Map<string, Command>();
+    const onDown = (event: KeyboardEvent) => {
+      const keys = pressedKeys(event, isMac);
+      if (keys === undefined || event.isComposing || isBehindDialog(event)) return;
+      const command = commandFor(store, keys, isTyping(event), narrow);
+      if (command !== undefined) {
+        if (answersItself(event, keys)) return;
+        event.preventDefault();
+        if (event.repeat && command.repeats === undefined) return;
+        if (command.release !== undefined) held.set(event.code, command);
+        void command.run(store);
+      } else if (store.getState().commands === firstCommands && !event.repeat) {
+        // The key may be of a command that is still to come; a failure is met again with the next key.
+        store
+          .getState()
+          .fetchCommands()
+          .then(
+            () => onDown(event),
+            () => undefined,
+          );
+      }
     };
-    const onSpace = (event: KeyboardEvent) => {
-      if (isTyping(event) || isPressable(event) || isUnselectedPart(event)) return;
-      const { phase, pause, resume } = store.getState();
-      if (phase === "running") pause();
-      else if (phase === "paused") resume();
-      else return;
-      event.preventDefault();
+    const release = (code: string) => {
+      held.get(code)?.release?.(store);
+      held.delete(code);
     };
-    return tinykeys(
-      window,
-      {
-        Space: onSpace,
-        ".": unlessTyping(() => {
-          const { phase, blockers, stepOnce } = store.getState();
-          if (phase !== "running" && (phase === "paused" || blockers.length === 0)) void stepOnce();
-        }),
-        "$mod+z": unlessTyping(() => store.getState().undo()),
-        "$mod+Shift+z": unlessTyping(() => store.getState().redo()),
-      },
-      { capture: true },
-    );
-  }, [store]);
+    const onUp = ({ code }: KeyboardEvent) => release(code);
+    const onBlur = () => {
+      for (const code of held.keys()) release(code);
+    };
+    window.addEventListener("keydown", onDown, { capture: true });
+    window.addEventListener("keyup", onUp, { capture: true });
+    window.addEventListener("blur", onBlur);
+    return () => {
+      onBlur();
+      window.removeEventListener("keydown", onDown, { capture: true });
+      window.removeEventListener("keyup", onUp, { capture: true });
+      window.removeEventListener("blur", onBlur);
+    };
+  }, [store, narrow]);
 }
 
-/** Space selects a part that has the focus and is not selected. */
-function isUnselectedPart(event: Event): boolean {
-  return event.target instanceof Element && event.target.closest(".react-flow__node:not(.selected)") !== null;
+/** The first command that has these keys and can be done now. */
+function commandFor(store: StoreApi<Studio>, keys: string, typing: boolean, narrow: boolean): Command | undefined {
+  const studio = store.getState();
+  return studio.commands.find(
+    (command) =>
+      (!typing || command.whileTyping === true) &&
+      !(narrow && isForWideOnly(command)) &&
+      keysOf(command, studio.ownKeys).some((each) => plainKeys(each, isMac) === keys) &&
+      canDo(command, studio),
+  );
+}
+
+/** Space and Enter press what has the focus, and select a part that is not selected. */
+function answersItself(event: KeyboardEvent, keys: string): boolean {
+  if (keys !== "space" && keys !== "enter") return false;
+  return (
+    isPressable(event) ||
+    (event.target instanceof Element && event.target.closest(".react-flow__node:not(.selected)") !== null)
+  );
 }

@@ -1,0 +1,17 @@
+import { changeCommands } from "./changeCommands.ts";
+import type { Command } from "./command.ts";
+import { firstCommands } from "./firstCommands.ts";
+import { historyCommands } from "./historyCommands.ts";
+import { lookCommands } from "./lookCommands.ts";
+import { runCommands } from "./runCommands.ts";
+import { viewCommands } from "./viewCommands.ts";
+
+/** Every command there is: the only source of keys, the palette, the list of keys, and the hints of buttons. */
+export const commands: readonly Command[] = [
+  ...changeCommands,
+  ...runCommands,
+  ...firstCommands,
+  ...historyCommands,
+  ...lookCommands,
+  ...viewCommands,
+];

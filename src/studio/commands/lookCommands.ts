@@ -1,0 +1,24 @@
+import type { Command } from "./command.ts";
+
+/** Looking at the harness without its open changes. */
+export const lookCommands: readonly Command[] = [
+  {
+    id: "canvas.before",
+    title: "Show what was before the open changes, while held",
+    group: "Canvas",
+    keys: ["b"],
+    when: ({ overlay, viewed }) => viewed === undefined && overlay.head !== overlay.harness,
+    run: (store) => store.getState().holdBefore(true),
+    release: (store) => store.getState().holdBefore(false),
+  },
+  {
+    id: "canvas.split",
+    title: "Put before and after side by side, or together again",
+    group: "Canvas",
+    keys: ["d"],
+    when: ({ overlay, viewed, split }) =>
+      split || (viewed === undefined && overlay.applied.length + overlay.conflicted.length > 0),
+    needs: "there are no open changes",
+    run: (store) => store.getState().setSplit(!store.getState().split),
+  },
+];

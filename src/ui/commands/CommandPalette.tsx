@@ -1,0 +1,90 @@
+import { CommandEmpty, CommandInput, CommandItem, CommandList, CommandRoot } from "cmdk";
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
+import { plainKeys, pressedKeys } from "../../studio/commands/keyPress.ts";
+import { keysOf } from "../../studio/commands/keysOf.ts";
+import { keyWords } from "../../studio/commands/keyWords.ts";
+import { isMac } from "../controls/keyHint.ts";
+import { Sheet } from "../controls/Sheet.tsx";
+import { useStudio, useStudioStore } from "../useStudio.ts";
+import styles from "./CommandPalette.module.css";
+import { findEntries } from "./findEntries.ts";
+import { commandEntries, type PaletteEntry, placeEntries } from "./paletteEntries.ts";
+
+/**
+ * Every command with its keys, by fuzzy search, those chosen last first; a search also finds parts, kinds of part, projects and
+ * templates. What cannot be done now is found too, and says what is wanting. The focus goes back where it was.
+ */
+export function CommandPalette({ narrow }: { readonly narrow: boolean }) {
+  const store = useStudioStore();
+  const showCommands = useStudio((studio) => studio.showCommands);
+  const lists = useStudio((studio) => studio.commands);
+  const [search, setSearch] = useState("");
+  const sought = useDeferredValue(search);
+  useEffect(() => void store.getState().fetchCommands(), [store]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what can be done is looked at once, as the palette opens
+  const commands = useMemo(() => commandEntries(store.getState(), narrow), [store, narrow, lists]);
+  const places = useMemo(() => once(() => placeEntries(store.getState(), narrow)), [store, narrow]);
+  const found = useMemo(() => findEntries(sought, commands, places), [sought, commands, places]);
+  const close = () => showCommands(undefined);
+  const choose = (entry: PaletteEntry) => {
+    // The focus is back where it was before the command may move it.
+    flushSync(close);
+    entry.run(store);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const own = lists.find(({ id }) => id === "view.commands");
+    const keys = own === undefined ? [] : keysOf(own, store.getState().ownKeys);
+    const pressed = pressedKeys(event.nativeEvent, isMac);
+    if (!keys.some((each) => plainKeys(each, isMac) === pressed)) return;
+    event.preventDefault();
+    close();
+  };
+  return (
+    <Sheet label="Commands" high onClose={close}>
+      <CommandRoot label="Find a command" shouldFilter={false} vimBindings={false} loop onKeyDown={onKeyDown}>
+        <CommandInput
+          className={styles.search}
+          value={search}
+          onValueChange={setSearch}
+          placeholder={
+            narrow ? "Find a command, a project, a template" : "Find a command, a part, a project, a template"
+          }
+        />
+        <CommandList className={styles.list} label="Commands">
+          <CommandEmpty className={styles.empty}>Nothing here is called “{sought}”. Try fewer letters.</CommandEmpty>
+          {found.map((entry) => (
+            <Line key={entry.id} entry={entry} onChoose={choose} />
+          ))}
+        </CommandList>
+      </CommandRoot>
+    </Sheet>
+  );
+}
+
+function Line({ entry, onChoose }: { readonly entry: PaletteEntry; readonly onChoose: (entry: PaletteEntry) => void }) {
+  const { id, title, what, keys, wanting } = entry;
+  return (
+    <CommandItem className={styles.line} value={id} disabled={wanting !== undefined} onSelect={() => onChoose(entry)}>
+      <span className={styles.title}>
+        {title}
+        {wanting === undefined ? undefined : <span className={styles.wanting}> · {wanting}</span>}
+      </span>
+      <span className={styles.what}>{what}</span>
+      <span className={styles.keys}>
+        {keys.slice(0, 1).map((each) => (
+          <kbd key={each}>{keyWords(each, isMac)}</kbd>
+        ))}
+      </span>
+    </CommandItem>
+  );
+}
+
+/** Works something out when it is first wanted. */
+function once<Value>(work: () => Value): () => Value {
+  let found: { readonly value: Value } | undefined;
+  return () => {
+    found ??= { value: work() };
+    return found.value;
+  };
+}

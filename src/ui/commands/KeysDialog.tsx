@@ -1,0 +1,71 @@
+import { X } from "lucide-react";
+import { useEffect, useState } from "react";
+import { isForWideOnly, keysOf } from "../../studio/commands/keysOf.ts";
+import { keyWords } from "../../studio/commands/keyWords.ts";
+import { Button, IconButton } from "../controls/Button.tsx";
+import { TextInput } from "../controls/inputs.tsx";
+import { isMac } from "../controls/keyHint.ts";
+import { Sheet } from "../controls/Sheet.tsx";
+import { useStudio } from "../useStudio.ts";
+import { commandGroups, foundCommands } from "./commandGroups.ts";
+import { KeyRow } from "./KeyRow.tsx";
+import styles from "./KeysDialog.module.css";
+
+/** Every command with its keys, each of which can be changed. On a narrow screen only those that have their use there. */
+export function KeysDialog({ narrow }: { readonly narrow: boolean }) {
+  const commands = useStudio((studio) => studio.commands);
+  const fetchCommands = useStudio((studio) => studio.fetchCommands);
+  const showCommands = useStudio((studio) => studio.showCommands);
+  const ownKeys = useStudio((studio) => studio.ownKeys);
+  const resetKeys = useStudio((studio) => studio.resetKeys);
+  const [search, setSearch] = useState("");
+  const [asked, setAsked] = useState<string>();
+  useEffect(() => void fetchCommands(), [fetchCommands]);
+  const there = narrow ? commands.filter((command) => !isForWideOnly(command)) : commands;
+  const shown = foundCommands(there, search, (command) =>
+    keysOf(command, ownKeys).map((keys) => keyWords(keys, isMac)),
+  );
+  const groups = commandGroups.flatMap((group) => {
+    const own = shown.filter((command) => command.group === group);
+    return own.length === 0 ? [] : [{ group, own }];
+  });
+  const close = () => showCommands(undefined);
+  return (
+    <Sheet label="Keys" onClose={close}>
+      <header className={styles.head}>
+        <h2 className={styles.title}>Keys</h2>
+        <div className={styles.search}>
+          <TextInput
+            aria-label="Find a command or a key"
+            placeholder="Find a command or a key"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        </div>
+        <Button small disabled={Object.keys(ownKeys).length === 0} onClick={resetKeys}>
+          Reset all
+        </Button>
+        <IconButton label="Close" icon={X} onClick={close} />
+      </header>
+      <div className={styles.groups}>
+        {groups.map(({ group, own }) => (
+          <section key={group} aria-label={group}>
+            <h3 className={styles.group}>{group}</h3>
+            <ul className={styles.keys}>
+              {own.map((command) => (
+                <KeyRow key={command.id} command={command} asked={asked === command.id} onAsk={setAsked} />
+              ))}
+            </ul>
+          </section>
+        ))}
+        {groups.length === 0 ? (
+          <p className={styles.note}>No command has “{search}” in its name or keys.</p>
+        ) : undefined}
+      </div>
+      <p className={styles.note}>
+        Keys are off while you type and while a dialog is open. On the canvas, Tab goes from part to part, Enter selects
+        and the arrows move what is selected.
+      </p>
+    </Sheet>
+  );
+}

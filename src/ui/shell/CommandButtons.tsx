@@ -1,0 +1,26 @@
+import { Keyboard, Search } from "lucide-react";
+import { IconButton } from "../controls/Button.tsx";
+import { useStudio } from "../useStudio.ts";
+
+/** Opens the palette of commands, and the sheet of keys. */
+export function CommandButtons() {
+  const showCommands = useStudio((studio) => studio.showCommands);
+  return (
+    <span>
+      <IconButton
+        label="Commands"
+        command="view.commands"
+        aria-haspopup="dialog"
+        icon={Search}
+        onClick={() => showCommands("palette")}
+      />
+      <IconButton
+        label="Keys"
+        command="view.keys"
+        aria-haspopup="dialog"
+        icon={Keyboard}
+        onClick={() => showCommands("keys")}
+      />
+    </span>
+  );
+}
