@@ -93,7 +93,7 @@ test("a file with an unknown kind opens with the part kept and named; markup in 
   expect(await page.title()).not.toBe("hacked");
   expect(JSON.parse(await savedHarness(page)).nodes.mystery).toEqual(harness.nodes.mystery);
   await expect(page.getByRole("button", { name: "Run", exact: true })).toBeDisabled();
-  await page.getByRole("button", { name: /^Stations and problems: 1 problem/ }).click();
+  await page.getByRole("tab", { name: "Problems 1" }).click();
   await expect(page.getByText(/does not know/).first()).toBeVisible();
 });
 
@@ -112,7 +112,7 @@ test("a file with a loop without a budget opens, is told to be mended, and does 
     mimeType: "application/json",
     buffer: Buffer.from(JSON.stringify(harness)),
   });
-  await page.getByRole("button", { name: /^Stations and problems: \d+ problem/ }).click();
+  await page.getByRole("tab", { name: /^Problems \d/ }).click();
   await expect(page.getByText(/A loop runs without a budget: "left", "right"/).first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Run", exact: true })).toBeDisabled();
 });

@@ -3,6 +3,7 @@ import type { Command } from "./command.ts";
 import { firstCommands } from "./firstCommands.ts";
 import { historyCommands } from "./historyCommands.ts";
 import { lookCommands } from "./lookCommands.ts";
+import { paletteCommands } from "./paletteCommands.ts";
 import { runCommands } from "./runCommands.ts";
 import { viewCommands } from "./viewCommands.ts";
 
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   ...runCommands,
   ...firstCommands,
   ...historyCommands,
+  ...paletteCommands,
   ...lookCommands,
   ...viewCommands,
 ];

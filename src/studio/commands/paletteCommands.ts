@@ -1,0 +1,41 @@
+import { whyReadOnly } from "../editable.ts";
+import type { Command } from "./command.ts";
+
+/** Adding and connecting parts, and what the left panel shows. */
+export const paletteCommands: readonly Command[] = [
+  {
+    id: "parts.add",
+    title: "Add a part…",
+    group: "Edit",
+    keys: ["n"],
+    when: (studio) => whyReadOnly(studio) === undefined,
+    needs: "go back to the present version first",
+    run: (store) => store.getState().openPalette(),
+  },
+  {
+    id: "parts.connect",
+    title: "Connect the selected part…",
+    group: "Edit",
+    keys: ["c"],
+    when: (studio) => whyReadOnly(studio) === undefined && studio.selectedNodes.length === 1,
+    needs: "select one part first",
+    run: (store) => {
+      const { selectedNodes, connectFrom } = store.getState();
+      connectFrom(selectedNodes[0]);
+    },
+  },
+  {
+    id: "view.outline",
+    title: "Show the outline",
+    group: "View",
+    keys: [],
+    run: (store) => store.getState().showLeft("outline"),
+  },
+  {
+    id: "view.problems",
+    title: "Show the problems",
+    group: "View",
+    keys: [],
+    run: (store) => store.getState().showLeft("problems"),
+  },
+];

@@ -1,0 +1,64 @@
+import { memo, type PointerEvent } from "react";
+import { hooks, isHook } from "../../core/harness/wires.ts";
+import { classes } from "../controls/classes.ts";
+import { KindIcon } from "../controls/KindIcon.tsx";
+import { hookHelp, hookWords, stationNumber } from "../controls/words.ts";
+import styles from "./PaletteRow.module.css";
+import { actsAt, type PaletteItem } from "./paletteItems.ts";
+
+type RowProps = {
+  readonly item: PaletteItem;
+  readonly onAdd: (item: PaletteItem) => void;
+  readonly onDrag: (event: PointerEvent<HTMLElement>, item: PaletteItem) => void;
+  /** For a row of a list whose field keeps the focus: its id, and whether it is the active one. */
+  readonly option?: { readonly id: string; readonly active: boolean };
+};
+
+/** One kind of the palette: what it is, where it acts, what it does. A click adds it, a drag carries it onto the canvas. */
+export const PaletteRow = memo(function PaletteRow({ item, onAdd, onDrag, option }: RowProps) {
+  const there = item.there !== undefined;
+  const says = option === undefined ? {} : { role: "option", id: option.id, "aria-selected": option.active };
+  return (
+    <button
+      type="button"
+      tabIndex={option === undefined ? undefined : -1}
+      className={classes(styles.row, there && styles.there, option?.active && styles.active)}
+      title={
+        there ? "The harness has it already: go to it" : `${item.help} Click to add it, or drag it onto the canvas.`
+      }
+      onClick={() => onAdd(item)}
+      onPointerDown={there ? undefined : (event) => onDrag(event, item)}
+      {...says}
+    >
+      <span className={styles.stripe} style={{ background: `var(--dimension-${item.dimension})` }} />
+      <KindIcon kind={item.kind} />
+      <span className={styles.title}>{item.title}</span>
+      <Acts item={item} />
+      <span className={styles.help}>{there ? "✓ In the harness" : item.help}</span>
+    </button>
+  );
+});
+
+/** Where a part acts: the numbers of its stations, or what it hangs on others by. */
+function Acts({ item }: { readonly item: PaletteItem }) {
+  const own = item.wires.filter(isHook);
+  const words = actsAt(item);
+  if (words === "") return undefined;
+  return (
+    <span className={styles.acts} title={words}>
+      <span className="visually-hidden">, {words}. </span>
+      <span aria-hidden className={styles.marks}>
+        {own.length === hooks.length ? (
+          <span className={styles.word}>any</span>
+        ) : (
+          own.map((hook) => (
+            <span key={hook} className={styles.number} title={`${hookWords[hook]}: ${hookHelp[hook]}`}>
+              {stationNumber(hook)}
+            </span>
+          ))
+        )}
+        {own.length === 0 ? <span className={styles.word}>{item.wires.join(", ")}</span> : undefined}
+      </span>
+    </span>
+  );
+}

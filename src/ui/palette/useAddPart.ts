@@ -1,0 +1,17 @@
+import { useCallback } from "react";
+import { middleOfCanvas } from "../controls/canvasPlace.ts";
+import { useStudioStore } from "../useStudio.ts";
+import type { PaletteItem } from "./paletteItems.ts";
+
+/** Adds a part where it fits best; what a harness has one of and has already is selected instead. */
+export function useAddPart(): (item: PaletteItem) => void {
+  const store = useStudioStore();
+  return useCallback(
+    ({ kind, there }) => {
+      const { addPart, select } = store.getState();
+      if (there === undefined) addPart({ kind }, { type: "best", middle: middleOfCanvas() });
+      else select([there]);
+    },
+    [store],
+  );
+}
