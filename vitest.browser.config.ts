@@ -21,7 +21,14 @@ function project(
     plugins: [serveModelFixtures(), serveLocalModels()],
     server: { headers: options.headers ?? {} },
     optimizeDeps: {
-      include: ["@noble/hashes/sha2.js", "@noble/hashes/utils.js", "@mlc-ai/web-llm", "@wllama/wllama", "zod"],
+      include: [
+        "@noble/hashes/sha2.js",
+        "@noble/hashes/utils.js",
+        "@mlc-ai/web-llm",
+        "@wllama/wllama",
+        "elkjs/lib/elk.bundled.js",
+        "zod",
+      ],
     },
     test: {
       name,
