@@ -71,6 +71,8 @@ function applyHere(draft: Draft, op: EditOp): Step {
           { op: "setFlag", node: node.id, flag: op.flag, on: node[op.flag] === true },
         ]),
       );
+    case "renameHarness":
+      return renameHarness(draft, op.name);
     case "connect":
       return connect(draft, op.edge);
     case "disconnect":
@@ -146,6 +148,13 @@ function withParam(node: HarnessNode, param: string, value: Json | undefined): H
   if (value === undefined) delete params[param];
   else params[param] = value;
   return { ...node, params: params satisfies Params };
+}
+
+function renameHarness(draft: Draft, name: string): Step {
+  if (!isName(name)) return err(badName(draft.base.id));
+  const before = draft.name;
+  draft.name = name;
+  return ok({ op: "renameHarness", name: before });
 }
 
 function connect(draft: Draft, edge: HarnessEdge): Step {

@@ -6,6 +6,7 @@ export type ConflictCode =
   | "sameField"
   | "sameText"
   | "sameTitle"
+  | "sameName"
   | "samePosition"
   | "sameFlag"
   | "sameNode"
@@ -39,6 +40,7 @@ const sayings: { readonly [Code in ConflictCode]: string } = {
   sameField: "Both changed this field, to different values.",
   sameText: "Both changed the same words.",
   sameTitle: "Both gave this node a new title.",
+  sameName: "Both renamed the harness.",
   samePosition: "Both moved this node.",
   sameFlag: "One switched or locked this node, the other took that back.",
   sameNode: "Both brought or replaced this node, differently.",

@@ -20,6 +20,8 @@ export type NodeChange = { readonly node: NodeId; readonly fields: readonly Fiel
 
 /** What is different between two harnesses: derived when asked for, never stored. */
 export type HarnessDiff = {
+  /** The harness's own name, where it was changed. */
+  readonly named: { readonly before: string; readonly after: string } | undefined;
   readonly added: readonly HarnessNode[];
   readonly removed: readonly HarnessNode[];
   /** Another kind of node under the same id. */
@@ -38,13 +40,15 @@ export type HarnessDiff = {
 /** Compares two harnesses; whatever is the same object on both sides is taken as equal without a look inside. */
 export function diffHarness(before: Harness, after: Harness): HarnessDiff {
   const nodes = diffNodes(before.nodes, after.nodes);
-  return { ...nodes, edges: diffEdges(before.edges, after.edges), pins: diffPins(before, after) };
+  const named = before.name === after.name ? undefined : { before: before.name, after: after.name };
+  return { named, ...nodes, edges: diffEdges(before.edges, after.edges), pins: diffPins(before, after) };
 }
 
 /** Whether nothing at all is different. */
 export function isEmptyDiff(diff: HarnessDiff): boolean {
   return (
     !isStructural(diff) &&
+    diff.named === undefined &&
     diff.renamed.length + diff.moved.length + diff.flagged.length + diff.pins.added.length === 0 &&
     diff.pins.removed.length === 0 &&
     diff.nested.length === 0
@@ -59,7 +63,7 @@ export function isStructural(diff: HarnessDiff): boolean {
   return own.some((list) => list.length > 0) || nested.some((inside) => isStructural(inside.diff));
 }
 
-type NodesDiff = Omit<HarnessDiff, "edges" | "pins">;
+type NodesDiff = Omit<HarnessDiff, "named" | "edges" | "pins">;
 type Growing<Lists> = { -readonly [Key in keyof Lists]: Lists[Key] extends readonly (infer Item)[] ? Item[] : never };
 
 function diffNodes(before: Harness["nodes"], after: Harness["nodes"]): NodesDiff {
@@ -115,9 +119,7 @@ function diffNode(before: HarnessNode, after: HarnessNode, lists: Growing<NodesD
 function diffInside(before: HarnessNode, after: HarnessNode): HarnessDiff | undefined {
   const was = nestedHarness(before.params);
   const is = nestedHarness(after.params);
-  return was !== undefined && is !== undefined && was.id === is.id && was.name === is.name
-    ? diffHarness(was, is)
-    : undefined;
+  return was !== undefined && is !== undefined && was.id === is.id ? diffHarness(was, is) : undefined;
 }
 
 function fieldChange(param: string, before: Json | undefined, after: Json | undefined): FieldChange {

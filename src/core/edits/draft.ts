@@ -9,6 +9,7 @@ export type Draft = {
   nodes: Record<NodeId, HarnessNode> | undefined;
   edges: Record<EdgeId, HarnessEdge> | undefined;
   pins: Pins;
+  name: string;
   /** How many wires each node has, counted when first asked for. */
   degrees: Map<NodeId, number> | undefined;
   readonly nested: Map<NodeId, Draft>;
@@ -16,15 +17,23 @@ export type Draft = {
 
 /** A draft that has changed nothing yet. */
 export function openDraft(base: Harness): Draft {
-  return { base, nodes: undefined, edges: undefined, pins: base.pins, degrees: undefined, nested: new Map() };
+  return {
+    base,
+    nodes: undefined,
+    edges: undefined,
+    pins: base.pins,
+    name: base.name,
+    degrees: undefined,
+    nested: new Map(),
+  };
 }
 
 /** The harness as the draft leaves it; the very same object when nothing was written. */
 export function closeDraft(draft: Draft): Harness {
   for (const id of [...draft.nested.keys()]) foldNested(draft, id);
-  const { base, nodes, edges, pins } = draft;
-  if (nodes === undefined && edges === undefined && pins === base.pins) return base;
-  return { ...base, nodes: nodes ?? base.nodes, edges: edges ?? base.edges, pins };
+  const { base, nodes, edges, pins, name } = draft;
+  if (nodes === undefined && edges === undefined && pins === base.pins && name === base.name) return base;
+  return { ...base, nodes: nodes ?? base.nodes, edges: edges ?? base.edges, pins, name };
 }
 
 /** The node of that id as it stands, with what was changed inside it. */

@@ -9,7 +9,7 @@ import { allPins, pinKey } from "./pins.ts";
 
 /**
  * The edit that turns `before` into `after`, node by node and field by field; empty when they are equal. The two must be
- * versions of one harness: its id and name are not something that an edit can change.
+ * versions of one harness: its id is not something that an edit can change.
  */
 export function editBetween(before: Harness, after: Harness): Edit {
   return opsOfNet(netBetween(before, after, diffHarness(before, after)));
@@ -17,6 +17,7 @@ export function editBetween(before: Harness, after: Harness): Edit {
 
 function netBetween(before: Harness, after: Harness, diff: HarnessDiff): Net {
   const net = emptyNet();
+  net.name = diff.named?.after;
   for (const node of diff.added) net.nodes.set(node.id, { net: "added", node });
   for (const node of diff.removed) net.nodes.set(node.id, { net: "removed" });
   for (const { node, fields } of diff.changed) {

@@ -7,6 +7,8 @@ export type Net = {
   readonly nodes: Map<NodeId, NetNode>;
   readonly edges: Map<EdgeId, NetEdge>;
   readonly pins: Map<string, NetPin>;
+  /** The harness's own name. */
+  name: string | undefined;
 };
 
 /** What an edit comes to for one node; `replaced` is another node under the same id. */
@@ -45,7 +47,7 @@ export type NetEdit = { readonly net: Net; readonly contradictions: readonly Edi
 
 /** A net that changes nothing. */
 export function emptyNet(): Net {
-  return { nodes: new Map(), edges: new Map(), pins: new Map() };
+  return { nodes: new Map(), edges: new Map(), pins: new Map(), name: undefined };
 }
 
 /** A node that stays as it is. */
@@ -58,7 +60,8 @@ export const unchanged: NetChange = {
 };
 
 /** Whether a net changes nothing. */
-export function isEmptyNet({ nodes, edges, pins }: Net): boolean {
+export function isEmptyNet({ nodes, edges, pins, name }: Net): boolean {
+  if (name !== undefined) return false;
   return edges.size === 0 && pins.size === 0 && [...nodes.values()].every((node) => isUnchanged(node));
 }
 
@@ -80,8 +83,8 @@ export function isOnlyLayout(node: NetNode): boolean {
   return [...node.params.values()].every((param) => {
     if (param.net === "set") return false;
     if (param.net === "text") return param.hunks.length === 0;
-    const { nodes, edges, pins } = param.inside;
-    return edges.size === 0 && pins.size === 0 && [...nodes.values()].every(isOnlyLayout);
+    const { nodes, edges, pins, name } = param.inside;
+    return name === undefined && edges.size === 0 && pins.size === 0 && [...nodes.values()].every(isOnlyLayout);
   });
 }
 

@@ -31,6 +31,9 @@ function take(net: Net, op: EditOp, path: readonly NodeId[]): boolean {
     case "setPin":
       net.pins.set(pinKey(op.target), { target: tidyPin(op.target), pinned: op.pinned });
       return true;
+    case "renameHarness":
+      net.name = op.name;
+      return true;
     case "renameNode":
       return changeNode(net, op.node, op, path, (change) => ({ ...change, title: op.title }));
     case "moveNode":

@@ -7,12 +7,13 @@ export function editOfNet({ net, contradictions }: NetEdit): Edit {
   return [...opsOfNet(net), ...contradictions];
 }
 
-/** The ops of a net: unpin, disconnect, remove, add, change, connect, pin; by id within each. */
+/** The ops of a net: rename, unpin, disconnect, remove, add, change, connect, pin; by id within each. */
 export function opsOfNet(net: Net): Edit {
   const nodes = sorted(net.nodes);
   const edges = sorted(net.edges);
   const pins = sorted(net.pins);
   return [
+    ...(net.name === undefined ? [] : [{ op: "renameHarness", name: net.name } as const]),
     ...pins.filter(([, pin]) => unpinsFirst(net, pin)).map(([, { target }]) => pinOp({ target, pinned: false })),
     ...edges.flatMap(([id, edge]) => disconnectOps(id, edge)),
     ...nodes.flatMap(([id, node]) => removeOps(id, node)),

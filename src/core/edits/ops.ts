@@ -34,6 +34,7 @@ export type EditOp = { readonly within?: GroupPath } & (
   | { readonly op: "renameNode"; readonly node: NodeId; readonly title: string }
   | { readonly op: "moveNode"; readonly node: NodeId; readonly position: Point }
   | { readonly op: "setFlag"; readonly node: NodeId; readonly flag: NodeFlag; readonly on: boolean }
+  | { readonly op: "renameHarness"; readonly name: string }
   | { readonly op: "connect"; readonly edge: HarnessEdge }
   | { readonly op: "disconnect"; readonly edge: EdgeId }
   | { readonly op: "setPin"; readonly target: PinTarget; readonly pinned: boolean }

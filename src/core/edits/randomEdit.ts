@@ -46,6 +46,7 @@ const generators: readonly Generate[] = [
   disconnect,
   rewire,
   (harness, tape) => [{ op: "setPin", target: randomPin(harness, tape), pinned: tape.next(2) === 0 }],
+  (_harness, tape) => [{ op: "renameHarness", name: word(tape) }],
   insideGroup,
   insideGroup,
 ];

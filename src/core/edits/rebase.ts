@@ -1,5 +1,5 @@
 import type { GroupPath, NodeId } from "../harness/document.ts";
-import { type Conflict, reportInto } from "./conflict.ts";
+import { type Conflict, type Report, reportInto } from "./conflict.ts";
 import { emptyNet, isEmptyNet, type Net } from "./net.ts";
 import { netOf } from "./netOf.ts";
 import { editOfNet } from "./netOps.ts";
@@ -31,5 +31,11 @@ function rebaseNet(net: Net, over: Net, path: GroupPath, conflicts: Conflict[]):
     rebaseNet(nested, overNested, [...path, group], conflicts);
   const nodes = rebaseNodes(net, over, { report, inside, blocker });
   const pins = rebasePins(net, over, leftOut, report);
-  return { ...emptyNet(), nodes, edges, pins };
+  return { ...emptyNet(), nodes, edges, pins, name: rebaseName(net, over, report) };
+}
+
+function rebaseName({ name }: Net, { name: theirs }: Net, report: Report): string | undefined {
+  if (name === undefined || theirs === undefined) return name;
+  if (name !== theirs) report("sameName", { op: "renameHarness", name }, { op: "renameHarness", name: theirs }, [name]);
+  return undefined;
 }

@@ -38,6 +38,7 @@ const op = z.discriminatedUnion("op", [
     on: z.boolean(),
     ...within,
   }),
+  z.strictObject({ op: z.literal("renameHarness"), name: text, ...within }),
   z.strictObject({ op: z.literal("connect"), edge, ...within }),
   z.strictObject({ op: z.literal("disconnect"), edge: text, ...within }),
   z.strictObject({ op: z.literal("setPin"), target, pinned: z.boolean(), ...within }),

@@ -103,6 +103,7 @@ function reminted(each: EditOp, nodes: ReadonlyMap<string, NodeId>, edges: Reado
     case "disconnect":
       return { ...each, ...place, edge: edgeId(each.edge) };
     case "setPin":
+    case "renameHarness":
       return { ...each, ...place };
     default:
       return { ...each, ...place, node: nodeId(each.node) };

@@ -28,6 +28,7 @@ function reasonAgainst(subject: Subject, op: EditOp, roles: ReadonlySet<unknown>
   const { definitions } = subject;
   if (op.op === "setPin") return "Only a person sets and lifts pins.";
   if (op.op === "setFlag") return onlyAPerson;
+  if (op.op === "renameHarness") return "Only a person names a harness.";
   for (const { node } of nodesBrought(op)) {
     if (node.disabled === true || node.locked === true) return onlyAPerson;
     if (reachesOut(node, definitions)) return `“${node.kind}” is a tool that reaches outside the run.`;
@@ -85,7 +86,7 @@ function grantIn(value: Json): string | undefined {
 }
 
 function isAllowList(node: HarnessNode, definitions: Catalogue): boolean {
-  return node.kind === "toolGate" && settingOf(node, "mode", definitions) === "allow";
+  return node.kind === "toolGate" && node.disabled !== true && settingOf(node, "mode", definitions) === "allow";
 }
 
 /** Whether an op takes an allow list away, or lets more tools through it. */

@@ -16,6 +16,7 @@ const harmless: readonly ConflictCode[] = [
   "sameField",
   "sameText",
   "sameTitle",
+  "sameName",
   "samePosition",
   "sameFlag",
   "samePin",
@@ -53,7 +54,9 @@ export function dependantsOf(
 
 /** Whether an op cannot bring an error of the checks: pins, words within a text, titles, places. */
 function isQuiet(op: EditOp): boolean {
-  return op.op === "setPin" || op.op === "editText" || op.op === "renameNode" || isLayout(op);
+  return (
+    op.op === "setPin" || op.op === "editText" || op.op === "renameNode" || op.op === "renameHarness" || isLayout(op)
+  );
 }
 
 type Redone = { readonly edit: Edit; readonly harness: Harness };

@@ -62,6 +62,7 @@ function holderHere(harness: Harness, op: EditOp, within: GroupPath): PlacedPin 
       return here(pinOn(pins, op.target));
     case "addNode":
     case "moveNode":
+    case "renameHarness":
       return undefined;
   }
 }
