@@ -52,11 +52,12 @@ function namedKey(key: string): string | undefined {
   return /^[a-z][a-z0-9]+$/i.test(key) && !isModifier(key) ? key.toLowerCase() : undefined;
 }
 
-/** The key by what it types; where that is no sign of ours (another alphabet, a dead key), by where it lies. */
+/** The key by what it types; by where it lies where that is a letter or digit of ours and what it types is not. */
 function keyOf({ key, code }: KeyPress): string | undefined {
   if (key === " ") return "space";
   const isOurs = key.length === 1 ? key >= "!" && key <= "~" : key !== "Dead" && key !== "Unidentified";
-  return namedKey(isOurs ? key : code);
+  const lies = /^(Key|Digit)./.test(code) ? code : key === "Dead" ? "" : key;
+  return namedKey(isOurs ? key : lies);
 }
 
 function isModifier(key: string): boolean {
@@ -64,5 +65,5 @@ function isModifier(key: string): boolean {
 }
 
 function isSign(key: string): boolean {
-  return key.length === 1 && !/[a-z0-9]/.test(key);
+  return key.length === 1 && !/[\p{L}\p{N}]/u.test(key);
 }

@@ -21,7 +21,15 @@ export function CommandPalette({ narrow }: { readonly narrow: boolean }) {
   const lists = useStudio((studio) => studio.commands);
   const [search, setSearch] = useState("");
   const sought = useDeferredValue(search);
-  useEffect(() => void store.getState().fetchCommands(), [store]);
+  // Where it cannot be fetched, the first commands are there.
+  useEffect(
+    () =>
+      void store
+        .getState()
+        .fetchCommands()
+        .catch(() => undefined),
+    [store],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: what can be done is looked at once, as the palette opens
   const commands = useMemo(() => commandEntries(store.getState(), narrow), [store, narrow, lists]);
   const places = useMemo(() => once(() => placeEntries(store.getState(), narrow)), [store, narrow]);

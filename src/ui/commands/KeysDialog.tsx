@@ -20,7 +20,8 @@ export function KeysDialog({ narrow }: { readonly narrow: boolean }) {
   const resetKeys = useStudio((studio) => studio.resetKeys);
   const [search, setSearch] = useState("");
   const [asked, setAsked] = useState<string>();
-  useEffect(() => void fetchCommands(), [fetchCommands]);
+  // Where it cannot be fetched, the first commands are there.
+  useEffect(() => void fetchCommands().catch(() => undefined), [fetchCommands]);
   const there = narrow ? commands.filter((command) => !isForWideOnly(command)) : commands;
   const shown = foundCommands(there, search, (command) =>
     keysOf(command, ownKeys).map((keys) => keyWords(keys, isMac)),

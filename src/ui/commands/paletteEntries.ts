@@ -8,7 +8,7 @@ import type { Command } from "../../studio/commands/command.ts";
 import { goTo } from "../../studio/commands/goTo.ts";
 import { canDo, isForWideOnly, keysOf } from "../../studio/commands/keysOf.ts";
 import type { Studio } from "../../studio/contract.ts";
-import { middleOfCanvas } from "../controls/canvasPlace.ts";
+import { focusOnCanvas, middleOfCanvas } from "../controls/canvasPlace.ts";
 
 /** One line of the palette of commands. */
 export type PaletteEntry = {
@@ -63,10 +63,11 @@ export function placeEntries(studio: Studio, narrow: boolean): readonly PaletteE
 function partEntries(harness: Harness, within: GroupPath, where = "Part"): readonly PaletteEntry[] {
   return Object.values(harness.nodes).flatMap((node) => {
     const inner = nestedHarness(node.params);
-    const own = entry(`part ${[...within, node.id].join("/")}`, `Go to ${node.title}`, where, (store) =>
-      goTo(store, within, [node.id]),
-    );
     const path = [...within, node.id];
+    const own = entry(`part ${path.join("/")}`, `Go to ${node.title}`, where, (store) => {
+      goTo(store, within, [node.id]);
+      focusOnCanvas(path[0]);
+    });
     return inner === undefined ? [own] : [own, ...partEntries(inner, path, `Part in ${node.title}`)];
   });
 }

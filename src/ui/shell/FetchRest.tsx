@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { fetchAhead, fetchWaiting } from "../controls/later.tsx";
+import { useStudio } from "../useStudio.ts";
 
 /** How long a busy page may put off fetching the rest, in milliseconds. */
 const patience = 1_000;
@@ -11,14 +12,20 @@ fetchAhead(() => import("../../studio/firstUnder.ts"));
 
 /** Once the first view is drawn and the page is idle, fetches what it may need next. Draws nothing. */
 export function FetchRest() {
+  const fetchCommands = useStudio((studio) => studio.fetchCommands);
   useEffect(() => {
+    const fetchAll = () => {
+      fetchWaiting();
+      // What fails now is asked for again with the next key.
+      fetchCommands().catch(() => undefined);
+    };
     // Safari has no idle callbacks.
     if (typeof requestIdleCallback !== "function") {
-      const timer = setTimeout(fetchWaiting, patience);
+      const timer = setTimeout(fetchAll, patience);
       return () => clearTimeout(timer);
     }
-    const asked = requestIdleCallback(fetchWaiting, { timeout: patience });
+    const asked = requestIdleCallback(fetchAll, { timeout: patience });
     return () => cancelIdleCallback(asked);
-  }, []);
+  }, [fetchCommands]);
   return undefined;
 }
