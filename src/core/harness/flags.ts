@@ -14,7 +14,10 @@ export function withFlag(node: HarnessNode, flag: NodeFlag, on: boolean): Harnes
 /** The kind of a note on the canvas, which is no part of what runs. */
 export const noteKind = "note";
 
+/** The kind of a note that keeps what a file of another system held besides its parts. */
+export const configNoteKind = "configNote";
+
 /** Whether a node is a note on the canvas: without ports, never run, and not counted in the hash. */
 export function isNote({ kind }: Pick<HarnessNode, "kind">): boolean {
-  return kind === noteKind;
+  return kind === noteKind || kind === configNoteKind;
 }

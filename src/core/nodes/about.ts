@@ -84,6 +84,8 @@ const attachments = {
     changes: "Nothing: it marks where the wire crosses the border.",
   },
   note: { fires: "Never.", changes: "Nothing: only people read it." },
+  configNote: { fires: "Never.", changes: "Nothing: it keeps what goes back into the file it came from." },
+  foreignTool: { fires: "Never: the model does not see it.", changes: "Nothing: it cannot run here." },
 } as const;
 
 const processors = {
@@ -186,6 +188,11 @@ const processors = {
     fires: "When the model gives its answer, before the run may end.",
     changes: "Sets the verdict; a failed answer goes back to the loop with a note while tries are left.",
     fields: ["verdict", "notes"],
+  },
+  foreignPart: {
+    fires: "Whenever the event of its wire comes by.",
+    changes: "Nothing: what it does where it comes from is not known here.",
+    ...untouched,
   },
   condition: {
     fires: "Whenever the event of its wire comes by.",

@@ -78,7 +78,7 @@ describe("every kind", () => {
       expect(node.help, kind).toMatch(/^[A-Z].{10,120}\.$/);
     }
     expect([...catalogue.keys()].sort().join(" ")).toBe(
-      "actionMenu calculator collect condition decodingSwitch exemplars finish group groupInput groupOutput history " +
+      "actionMenu calculator collect condition configNote decodingSwitch exemplars finish foreignPart foreignTool group groupInput groupOutput history " +
         "loopGuard menuReader model note notesRead notesStore notesTool notesWrite observationFilter outputContract parser " +
         "prompt retryNote router sideModel step subgoals suiteTools systemPrompt task toolGate toolMachine tools " +
         "userWrapper validator verifier vote",

@@ -3,10 +3,13 @@ import { actionMenuNode } from "./actionMenu.ts";
 import { calculatorNode } from "./calculator.ts";
 import { collectNode } from "./collect.ts";
 import { conditionNode } from "./condition.ts";
+import { configNoteNode } from "./configNote.ts";
 import type { NodeDefinition } from "./contract.ts";
 import { decodingSwitchNode } from "./decodingSwitch.ts";
 import { exemplarsNode } from "./exemplars.ts";
 import { finishNode } from "./finish.ts";
+import { foreignPartNode } from "./foreignPart.ts";
+import { foreignToolNode } from "./foreignTool.ts";
 import { groupNode } from "./group.ts";
 import { groupInputNode } from "./groupInput.ts";
 import { groupOutputNode } from "./groupOutput.ts";
@@ -47,7 +50,7 @@ const definitions: readonly NodeDefinition[] = [
   ...[loopGuardNode, observationFilterNode, retryNoteNode],
   ...[verifierNode, conditionNode, groupNode, groupInputNode, groupOutputNode],
   ...[sideModelNode, calculatorNode, notesToolNode, suiteToolsNode],
-  noteNode,
+  ...[noteNode, configNoteNode, foreignPartNode, foreignToolNode],
 ];
 
 /** Every node kind of this build, by name, in the order a palette shows them within a dimension. */

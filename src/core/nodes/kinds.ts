@@ -1,5 +1,7 @@
 import type { NodeKind } from "../harness/document.ts";
+import { configNoteNode } from "./configNote.ts";
 import type { KindDefinition } from "./contract.ts";
+import { foreignToolNode } from "./foreignTool.ts";
 import { groupNode } from "./group.ts";
 import { groupInputNode } from "./groupInput.ts";
 import { groupOutputNode } from "./groupOutput.ts";
@@ -10,6 +12,7 @@ import { conditionKind } from "./kinds/condition.ts";
 import { decodingSwitchKind } from "./kinds/decodingSwitch.ts";
 import { exemplarsKind } from "./kinds/exemplars.ts";
 import { finishKind } from "./kinds/finish.ts";
+import { foreignPartKind } from "./kinds/foreignPart.ts";
 import { historyKind } from "./kinds/history.ts";
 import { loopGuardKind } from "./kinds/loopGuard.ts";
 import { menuReaderKind } from "./kinds/menuReader.ts";
@@ -47,7 +50,7 @@ const all: readonly KindDefinition[] = [
   ...[loopGuardKind, observationFilterKind, retryNoteKind],
   ...[verifierKind, conditionKind, groupNode, groupInputNode, groupOutputNode],
   ...[sideModelNode, calculatorKind, notesToolKind, suiteToolsNode],
-  noteNode,
+  ...[noteNode, configNoteNode, foreignPartKind, foreignToolNode],
 ];
 
 /** Every node kind of this build, by name, in the order a palette shows them within a dimension; to draw, check and edit, not to run. */

@@ -8,6 +8,7 @@ import {
   BrainCircuit,
   Calculator,
   CircleCheckBig,
+  FileCog,
   Filter,
   Flag,
   GitBranch,
@@ -25,6 +26,7 @@ import {
   MousePointerClick,
   Notebook,
   NotebookPen,
+  PackageOpen,
   PenLine,
   Puzzle,
   RefreshCwOff,
@@ -78,6 +80,9 @@ const icons: ReadonlyMap<NodeKind, LucideIcon> = new Map([
   ["sideModel", Bot],
   ["calculator", Calculator],
   ["notesTool", NotebookPen],
+  ["foreignPart", PackageOpen],
+  ["foreignTool", PackageOpen],
+  ["configNote", FileCog],
   ["suiteTools", Hammer],
 ]);
 
