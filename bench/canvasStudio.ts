@@ -3,6 +3,7 @@ import { err, ok } from "../src/core/harness/result.ts";
 import type { ChatEvent, ModelProvider, ModelSource } from "../src/core/models/contract.ts";
 import { catalogue } from "../src/core/nodes/catalogue.ts";
 import { household } from "../src/core/suites/household/household.ts";
+import { layOut } from "../src/platform/layout/pageLayout.ts";
 import { createStudio } from "../src/studio/createStudio.ts";
 import { editingActions } from "../src/studio/editing/editing.ts";
 import { firstUnder } from "../src/studio/firstUnder.ts";
@@ -51,6 +52,7 @@ export function benchStudio(harness: Harness, perSecond: number) {
     evolutions: { cards: [], open: async () => err("not here") },
     commandCode: async () => ({ commands: [] }),
     runCode: async () => ({ openSession, runForkedPair }),
+    layout: layOut,
     editingCode: () => ({ editingActions }),
     reviewCode: () => ({ ...deciding, firstUnder }),
   };

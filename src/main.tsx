@@ -9,6 +9,7 @@ import { openStorage } from "./platform/storage/openStorage.ts";
 import { keepSaved } from "./studio/autosave.ts";
 import { createStudio } from "./studio/createStudio.ts";
 import { fetchedOnce } from "./studio/fetchedOnce.ts";
+import type { StudioPorts } from "./studio/ports.ts";
 import { tellOfOtherTabs } from "./studio/projectTabs.ts";
 
 async function openWorkbench(root: HTMLElement): Promise<void> {
@@ -21,7 +22,7 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
   ];
   const { storage, found } = await openStorage("reweave", Date.now);
   const { modelUrls = [], webLlmModels = [], endpointUrl = "" } = found.settings ?? {};
-  const ports = {
+  const ports: StudioPorts = {
     catalogue: kinds,
     templates,
     firstTemplate: "guarded-tool-loop",
@@ -39,6 +40,7 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
     })),
     commandCode: () => import("./studio/commands/commands.ts"),
     editingCode: fetchedOnce(() => import("./studio/editing/editing.ts")),
+    layout: async (...asked) => (await import("./platform/layout/pageLayout.ts")).layOut(...asked),
     runCode: async () => ({ ...(await import("./studio/runSession.ts")), ...(await import("./studio/forkedPair.ts")) }),
   };
   const store = createStudio(ports);

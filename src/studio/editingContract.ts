@@ -90,7 +90,6 @@ type Coming =
   | "setDisabled"
   | "setLocked"
   | "addNote"
-  | "tidy"
   | "copySelected"
   | "cutSelected"
   | "paste"

@@ -28,6 +28,7 @@ export function createEditingSlice(store: StoreApi<Studio>, ports: StudioPorts):
     renamePart: act("renamePart"),
     duplicateSelected: act("duplicateSelected"),
     selectAll: act("selectAll"),
+    tidy: (...given) => new Promise((resolve) => withActions(store, ports, ({ tidy }) => resolve(tidy(...given)))),
     cameraAsked: undefined,
     askCamera: (what) =>
       store.setState(({ cameraAsked }) => ({ cameraAsked: { id: (cameraAsked?.id ?? 0) + 1, what } })),

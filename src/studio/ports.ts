@@ -1,6 +1,7 @@
 import type { VersionTree } from "../core/edits/versions.ts";
 import type { Harness, NodeKind } from "../core/harness/document.ts";
 import type { Result } from "../core/harness/result.ts";
+import type { Layout } from "../core/layout/contract.ts";
 import type { ModelSource } from "../core/models/contract.ts";
 import type { Schedule } from "../core/models/schedule.ts";
 import type { KindDefinition, Verdict } from "../core/nodes/contract.ts";
@@ -181,4 +182,6 @@ export type StudioPorts = {
   /** What edits by hand need; itself once it is there. */
   readonly editingCode: () => EditingCode | Promise<EditingCode>;
   readonly commandCode: () => Promise<CommandCode>;
+  /** Lays harnesses out, away from the main thread. */
+  readonly layout: Layout;
 };

@@ -1,6 +1,8 @@
 import type { Harness, HarnessEdge, HarnessNode } from "../core/harness/document.ts";
 import { noPins } from "../core/harness/document.ts";
 import { err, ok } from "../core/harness/result.ts";
+import { arrange } from "../core/layout/arrange.ts";
+import { layPlainly } from "../core/layout/layout.fixture.ts";
 import { type VirtualTime, virtualTime } from "../core/models/virtualTime.ts";
 import { collectNode } from "../core/nodes/collect.ts";
 import { finishNode } from "../core/nodes/finish.ts";
@@ -148,6 +150,7 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
     commandCode: async () => ({ commands }),
     runCode: async () => ({ openSession, runForkedPair }),
     editingCode: () => ({ editingActions }),
+    layout: async (request) => ok(await arrange(request, layPlainly)),
     reviewCode: () => ({ ...deciding, firstUnder }),
     ...change,
   };

@@ -5,6 +5,7 @@ import type { StudioPorts } from "../ports.ts";
 import { addPart } from "./adding.ts";
 import type { Editor } from "./editor.ts";
 import { deleteSelected, duplicateSelected, renamePart, selectAll } from "./selected.ts";
+import { tidy } from "./tidy.ts";
 import { connect, putPartOnWire, reconnect } from "./wiring.ts";
 
 /** Every way to change the harness by hand. */
@@ -19,5 +20,6 @@ export function editingActions(store: StoreApi<Studio>, ports: StudioPorts): Edi
     renamePart: (node, title) => renamePart(editor, node, title),
     duplicateSelected: () => duplicateSelected(editor),
     selectAll: () => selectAll(editor),
+    tidy: (which, sizes) => tidy(editor, which, sizes),
   };
 }

@@ -1,0 +1,71 @@
+import { harnessAt } from "../../core/edits/nested.ts";
+import type { EditOp } from "../../core/edits/ops.ts";
+import type { NodeId, Point } from "../../core/harness/document.ts";
+import { isNote } from "../../core/harness/flags.ts";
+import { err, ok } from "../../core/harness/result.ts";
+import type { Places } from "../../core/layout/contract.ts";
+import { layoutRequest } from "../../core/layout/request.ts";
+import { whyReadOnly } from "../editable.ts";
+import type { EditingSlice } from "../editingContract.ts";
+import { notify } from "../viewSlice.ts";
+import { drawnHarness, type Editor, perform, sayUndone } from "./editor.ts";
+
+const unfetched = "The code for it could not be fetched. Check the connection and try again.";
+let underWay: AbortController | undefined;
+
+/**
+ * Lays parts of the open group out anew, all or those selected, and commits that as one version of moves. Asked again meanwhile,
+ * the first asking is given up; parts that have gone meanwhile are left out.
+ */
+export async function tidy(
+  editor: Editor,
+  which: Parameters<EditingSlice["tidy"]>[0],
+  sizes: Parameters<EditingSlice["tidy"]>[1],
+): Promise<void> {
+  const { store, ports } = editor;
+  const studio = store.getState();
+  const locked = whyReadOnly(studio);
+  if (locked !== undefined) return sayUndone(editor, locked);
+  const drawn = drawnHarness(studio);
+  const chosen = which === "all" ? Object.keys(drawn.nodes) : studio.selectedNodes;
+  const movable = chosen.filter((id) => {
+    const part = drawn.nodes[id];
+    return part !== undefined && part.locked !== true && !isNote(part);
+  });
+  if (movable.length === 0) {
+    const why = chosen.length === 0 ? "No part is selected." : "What is selected is locked in its place.";
+    return sayUndone(editor, which === "all" ? "There is no part that may be moved." : why);
+  }
+  underWay?.abort();
+  const asked = new AbortController();
+  underWay = asked;
+  const request = layoutRequest(drawn, ports.catalogue, sizes, which === "all" ? undefined : new Set(chosen));
+  const laid = await ports.layout(request, asked.signal).catch(() => err(unfetched));
+  if (asked.signal.aborted || store.getState().within !== studio.within) return;
+  if (!laid.ok) return notify(store, "problem", "The layout came to nothing", laid.error);
+  commitPlaces(editor, laid.value, which === "all" ? "Tidy all" : `Tidy ${partsOf(movable.length)}`);
+}
+
+function commitPlaces(editor: Editor, places: Places, label: string): void {
+  const studio = editor.store.getState();
+  const drawn = drawnHarness(studio);
+  const own = harnessAt(studio.harness, studio.within);
+  const moves = Object.entries(places).flatMap(([node, position]) =>
+    isElsewhere(drawn.nodes[node]?.position, position) ? [{ node, position }] : [],
+  );
+  const isOwn = ({ node }: { readonly node: NodeId }) => own !== undefined && Object.hasOwn(own.nodes, node);
+  const edit = moves.filter(isOwn).map(({ node, position }): EditOp => ({ op: "moveNode", node, position }));
+  if (edit.length > 0) perform(editor, { build: () => ok(edit), label });
+  // Parts that are not in the document yet are remembered where they were put.
+  const others = moves.filter((move) => !isOwn(move));
+  if (others.length > 0 && studio.within.length === 0) studio.moveNodes(others);
+  if (moves.length === 0) sayUndone(editor, "It is tidy already.");
+}
+
+function isElsewhere(before: Point | undefined, after: Point): boolean {
+  return before !== undefined && (before.x !== after.x || before.y !== after.y);
+}
+
+function partsOf(count: number): string {
+  return count === 1 ? "1 part" : `${count} parts`;
+}
