@@ -10,6 +10,7 @@ import type {
   PortRef,
 } from "../harness/document.ts";
 import type { Finding } from "../harness/finding.ts";
+import { isBundle } from "../harness/group.ts";
 import type { Catalogue, KindSpec, PortSpec } from "../harness/kind.ts";
 import { parseParams } from "../harness/resolve.ts";
 import { err, ok, type Result } from "../harness/result.ts";
@@ -116,18 +117,40 @@ export function skeletonInput(harness: Harness, catalogue: Catalogue, wire: Wire
 
 /** The edit, if it applies and brings no finding of the checks that stops a run and was not there before. */
 export function guard(harness: Harness, catalogue: Catalogue, edit: Edit): Result<Edit, EditError> {
+  return guardBy(harness, catalogue, edit, keyOf);
+}
+
+/** Like `guard`, for an edit that moves parts into or out of a group, where what was wrong before is wrong in another place. */
+export function guardMove(harness: Harness, catalogue: Catalogue, edit: Edit): Result<Edit, EditError> {
+  return guardBy(harness, catalogue, edit, ({ code }) => code);
+}
+
+/** Refuses an edit by the first finding of which there are more than before, counted by `keyOf`. */
+function guardBy(
+  harness: Harness,
+  catalogue: Catalogue,
+  edit: Edit,
+  key: (finding: Finding) => string,
+): Result<Edit, EditError> {
   const applied = applyEdit(harness, edit);
   if (!applied.ok) return applied;
-  const errors = checkHarness(applied.value, catalogue).filter(isError);
+  const errors = errorsOf(applied.value, catalogue);
   if (errors.length === 0) return ok(edit);
-  const known = new Set(checkHarness(harness, catalogue).filter(isError).map(keyOf));
-  const fresh = errors.find((finding) => !known.has(keyOf(finding)));
+  const known = new Map<string, number>();
+  for (const finding of errorsOf(harness, catalogue)) known.set(key(finding), (known.get(key(finding)) ?? 0) + 1);
+  const fresh = errors.find((finding) => {
+    const left = known.get(key(finding)) ?? 0;
+    known.set(key(finding), left - 1);
+    return left <= 0;
+  });
   if (fresh === undefined) return ok(edit);
   return refuse("illTyped", [...fresh.nodes, ...fresh.edges], `${fresh.message} ${fresh.fix}`);
 }
 
-function isError(finding: Finding): boolean {
-  return finding.severity === "error";
+/** The findings that stop a run; those of a bundle by itself are its own, not those of an agent without a task. */
+function errorsOf(harness: Harness, catalogue: Catalogue): readonly Finding[] {
+  const place = isBundle(harness) ? ["bundle"] : [];
+  return checkHarness(harness, catalogue, place).filter(({ severity }) => severity === "error");
 }
 
 function keyOf({ code, within, nodes, edges, at }: Finding): string {

@@ -2,6 +2,7 @@ import { type GroupPath, type Harness, type NodeId, type NodePath, nodePath } fr
 import type { Finding } from "./finding.ts";
 import { isAgent, nestedHarness } from "./group.ts";
 import { type CheckedHarness, type ResolvedNode, resolveNodes } from "./resolve.ts";
+import { passage } from "./switchedOff.ts";
 import { isHook, type WireType } from "./wires.ts";
 
 /** A node of an agent, in the agent's own harness or within one of its bundles. */
@@ -13,7 +14,7 @@ export type AgentWire = { readonly from: NodePath; readonly to: NodePath; readon
 /** An agent with its bundles opened, so that a path can be followed across their borders, which stay as nodes. */
 export type AgentGraph = { readonly nodes: ReadonlyMap<NodePath, AgentNode>; readonly wires: readonly AgentWire[] };
 
-/** Opens the bundles of an agent, `levels` deep at most; sub-agents stay closed. */
+/** Opens the bundles of an agent, `levels` deep at most; sub-agents stay closed. Of a bundle that is switched off the borders are there. */
 export function agentGraph(checked: CheckedHarness, levels: number): AgentGraph {
   const graph = { nodes: new Map<NodePath, AgentNode>(), wires: [] as AgentWire[] };
   addLevel(checked, levels, graph);
@@ -28,7 +29,10 @@ function addLevel(checked: CheckedHarness, levels: number, graph: Growing): void
   for (const resolved of nodes.values()) {
     const { id } = resolved.node;
     const bundle = bundleOf(resolved);
-    if (bundle !== undefined && levels > 0) {
+    if (bundle !== undefined && resolved.node.disabled === true) {
+      bundles.add(id);
+      addBorders(resolved, bundle, catalogue, [...within, id], graph);
+    } else if (bundle !== undefined && levels > 0) {
       bundles.add(id);
       addLevel(resolveNodes(bundle, catalogue, [...within, id]), levels - 1, graph);
     } else {
@@ -40,6 +44,22 @@ function addLevel(checked: CheckedHarness, levels: number, graph: Growing): void
   for (const { from, to } of Object.values(harness.edges)) {
     const wire = nodes.get(from.node)?.ports.find((port) => port.name === from.port && port.direction === "out")?.wire;
     graph.wires.push({ from: end(from.node, from.port), to: end(to.node, to.port), wire });
+  }
+}
+
+function addBorders(
+  { ports }: ResolvedNode,
+  bundle: Harness,
+  catalogue: CheckedHarness["catalogue"],
+  within: GroupPath,
+  graph: Growing,
+): void {
+  for (const port of ports) {
+    const border = resolveNodes(bundle, catalogue, within).nodes.get(port.name);
+    const path = nodePath(within, port.name);
+    if (border !== undefined) graph.nodes.set(path, { ...border, path, within });
+    const onward = passage(ports, port.name);
+    if (onward !== undefined) graph.wires.push({ from: path, to: nodePath(within, onward.name), wire: onward.wire });
   }
 }
 

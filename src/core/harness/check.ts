@@ -5,11 +5,12 @@ import type { GroupPath, Harness } from "./document.ts";
 import type { Finding } from "./finding.ts";
 import type { Catalogue } from "./kind.ts";
 import { type CheckedHarness, resolveNodes } from "./resolve.ts";
+import { checkSwitchedOff } from "./switchedOff.ts";
 
 /**
  * Every finding of a harness at once, nested harnesses included: unknown kinds and ports, wire types, dangling and doubled
  * wires, missing wires, singletons on one path, tool-name clashes, unreachable nodes, loops without a budget, parameters
- * outside their schema, nesting, pins on nothing. A harness runs only if no finding is an error.
+ * outside their schema, nesting, parts switched off that cannot be, pins on nothing. A harness runs only if no finding is an error.
  */
 export function checkHarness(harness: Harness, catalogue: Catalogue, within: GroupPath = []): readonly Finding[] {
   const checked = resolveNodes(harness, catalogue, within);
@@ -17,6 +18,7 @@ export function checkHarness(harness: Harness, catalogue: Catalogue, within: Gro
     ...checked.findings,
     ...checkWires(checked),
     ...checkBranches(checked),
+    ...checkSwitchedOff(checked),
     ...checkPins(checked),
     ...checkGroups(checked, (nested, path) => checkHarness(nested, catalogue, path)),
   ];

@@ -2,6 +2,7 @@ import type { GroupPath, Harness } from "./document.ts";
 import type { Finding } from "./finding.ts";
 import { isAgent, maxAgentDepth, nestedHarness, nestedProblem } from "./group.ts";
 import type { CheckedHarness, ResolvedNode } from "./resolve.ts";
+import { quietWhereOff } from "./switchedOff.ts";
 
 /** Finds bad nesting, and checks each nested harness with `check`. */
 export function checkGroups(
@@ -9,7 +10,7 @@ export function checkGroups(
   check: (nested: Harness, within: GroupPath) => readonly Finding[],
 ): readonly Finding[] {
   const groups = [...checked.nodes.values()].filter(({ spec }) => spec?.role === "group");
-  return groups.flatMap((group) => checkGroup(checked, group, check));
+  return groups.flatMap((group) => checkGroup(checked, group, check).map((finding) => quietWhereOff(group, finding)));
 }
 
 function checkGroup(

@@ -67,7 +67,10 @@ function isRoot({ node, spec }: ResolvedNode): boolean {
 
 /** A cycle of control wires is allowed only through a node that bounds it: with those taken out, no cycle may be left. */
 function checkBudgets({ nodes, wires }: AgentGraph): readonly Finding[] {
-  const free = (path: NodePath) => nodes.get(path)?.spec?.budget !== true && nodes.has(path);
+  const free = (path: NodePath) => {
+    const at = nodes.get(path);
+    return at !== undefined && (at.spec?.budget !== true || at.node.disabled === true);
+  };
   const inner = wires.filter((wire) => isControl(wire) && free(wire.from) && free(wire.to));
   const fed = endless(inner.map(({ from, to }) => [from, to]));
   const loop = endless(inner.flatMap(({ from, to }) => (fed.has(from) && fed.has(to) ? [[to, from] as const] : [])));

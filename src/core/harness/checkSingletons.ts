@@ -8,7 +8,7 @@ export function checkSingletons(graph: AgentGraph): readonly Finding[] {
   const groups = new Map<string, { readonly hook: WireType | undefined; readonly members: AgentNode[] }>();
   for (const node of graph.nodes.values()) {
     const singleton = node.spec?.singleton;
-    if (singleton === undefined) continue;
+    if (singleton === undefined || node.node.disabled === true) continue;
     const hook = node.ports.find((port) => port.direction === "out" && isHook(port.wire))?.wire;
     const key = `${singleton} ${hook}`;
     const group = groups.get(key);

@@ -5,6 +5,7 @@ import type { Finding } from "./finding.ts";
 export function checkToolNames(graph: AgentGraph): readonly Finding[] {
   const owners = new Map<string, AgentNode[]>();
   for (const node of graph.nodes.values()) {
+    if (node.node.disabled === true) continue;
     for (const name of node.spec?.toolNames?.(node.params) ?? []) {
       const list = owners.get(name);
       if (list === undefined) owners.set(name, [node]);

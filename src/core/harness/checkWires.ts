@@ -19,7 +19,9 @@ export function checkWires(checked: CheckedHarness): readonly Finding[] {
     taken.set(from, (taken.get(from) ?? 0) + 1);
     taken.set(to, (taken.get(to) ?? 0) + 1);
   }
+  const wired = new Set(Object.values(checked.harness.edges).flatMap(({ from, to }) => [from.node, to.node]));
   for (const { node, ports } of checked.nodes.values()) {
+    if (node.disabled === true && !wired.has(node.id)) continue; // put aside, so that nothing waits for its wires
     for (const port of ports) {
       const count = taken.get(portKey({ node: node.id, port: port.name }, port.direction)) ?? 0;
       if (count > 1 && !port.many) findings.push(portFinding(checked, node.id, port, "doubled-wire", count));

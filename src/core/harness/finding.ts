@@ -16,6 +16,7 @@ export type FindingCode =
   | "count"
   | "depth"
   | "group"
+  | "switched-off"
   | "pin";
 
 /** One finding: where it is, what is wrong, and how to mend it, in plain words. A harness with errors does not run. */

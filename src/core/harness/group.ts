@@ -23,6 +23,12 @@ export function isAgent(harness: Harness): boolean {
   return Object.values(harness.nodes).some((node) => node.kind === "task");
 }
 
+/** Whether a harness is the inside of a bundle: it has borders and no task. */
+export function isBundle(harness: Harness): boolean {
+  const hasBorder = Object.values(harness.nodes).some(({ kind }) => kind === "groupInput" || kind === "groupOutput");
+  return hasBorder && !isAgent(harness);
+}
+
 /** Where and why a group's parameters hold no readable harness; undefined where they hold one, or nothing at all. */
 export function nestedProblem(params: Params): ShapeError | undefined {
   const inner = params.harness;

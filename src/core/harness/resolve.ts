@@ -2,6 +2,7 @@ import type { GroupPath, Harness, HarnessEdge, HarnessNode, NodeId, Params } fro
 import type { Finding } from "./finding.ts";
 import { isAgent } from "./group.ts";
 import type { Catalogue, KindSpec, PortSpec } from "./kind.ts";
+import { quietWhereOff } from "./switchedOff.ts";
 
 /** A node with its kind found and its parameters parsed; `spec` is undefined for a kind this build does not know. */
 export type ResolvedNode = {
@@ -44,7 +45,7 @@ export function resolveNodes(harness: Harness, catalogue: Catalogue, within: Gro
     }
     const { params, ports, problem } = parseParams(spec, node.params);
     nodes.set(node.id, { node, spec, params, ports });
-    if (problem !== undefined) findings.push(badParam(node, problem, within));
+    if (problem !== undefined) findings.push(quietWhereOff({ node }, badParam(node, problem, within)));
   }
   const standsAlone = within.length === 0 || isAgent(harness);
   findings.push(...(standsAlone ? checkCounts(nodes, catalogue, within) : checkBundle(nodes, within)));

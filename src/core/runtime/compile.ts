@@ -15,6 +15,7 @@ import type { JsonObject } from "../harness/json.ts";
 import type { PortSpec } from "../harness/kind.ts";
 import { parseParams } from "../harness/resolve.ts";
 import { err, ok, type Result } from "../harness/result.ts";
+import { passage } from "../harness/switchedOff.ts";
 import { isHook } from "../harness/wires.ts";
 import type { NodeDefinition } from "../nodes/contract.ts";
 
@@ -63,7 +64,7 @@ export function compileHarness(harness: Harness, definitions: Definitions): Resu
   if (cached !== undefined) return ok(cached);
   const errors = checkHarness(harness, definitions).filter((finding) => finding.severity === "error");
   if (errors.length > 0) return err(errors);
-  const links: Links = { nodes: new Map(), wires: new Map(), entries: new Map() };
+  const links: Links = { nodes: new Map(), wires: new Map(), passages: new Map(), entries: new Map() };
   addHarness(harness, definitions, [], "", links);
   const targets = new Map([...links.wires.keys()].flatMap((key) => resolved(links, key)));
   const program = { harness, hash: semanticHash(harness), nodes: links.nodes, targets, entries: links.entries };
@@ -75,6 +76,8 @@ type Links = {
   readonly nodes: Map<NodePath, CompiledNode>;
   /** One control wire each, borders of bundles included as nodes of their own. */
   readonly wires: Map<string, Target>;
+  /** By input of a part that is switched off: the output by which an event goes on. */
+  readonly passages: Map<string, string>;
   readonly entries: Map<NodePath, NodePath>;
 };
 
@@ -88,9 +91,16 @@ function addHarness(
   const attached = attachments(harness, definitions, within);
   for (const node of Object.values(harness.nodes)) {
     const definition = definitions.get(node.kind);
-    if (definition === undefined) continue;
+    if (definition === undefined || definition.role === "note") continue;
     const path = nodePath(within, node.id);
     const { params, ports } = parseParams(definition, node.params);
+    if (node.disabled === true) {
+      for (const { name } of ports) {
+        const onward = passage(ports, name);
+        if (onward !== undefined) links.passages.set(targetKey(path, name), onward.name);
+      }
+      continue;
+    }
     links.nodes.set(path, { path, definition, params, ports, agent, attached: attached.get(node.id) ?? [] });
     if (node.kind === "task") links.entries.set(agent, path);
     if (definition.role === "group") addGroup(params, definitions, [...within, node.id], agent, links);
@@ -117,18 +127,23 @@ function attachments(harness: Harness, definitions: Definitions, within: GroupPa
     const definition = source && definitions.get(source.kind);
     const ports = definition === undefined ? [] : parseParams(definition, source?.params ?? {}).ports;
     const port = ports.find(({ name, direction }) => name === edge.from.port && direction === "out");
-    if (port === undefined || isHook(port.wire)) continue;
+    if (port === undefined || isHook(port.wire) || source?.disabled === true) continue;
     attached.set(edge.to.node, [...(attached.get(edge.to.node) ?? []), nodePath(within, edge.from.node)]);
   }
   return attached;
 }
 
-/** Follows a wire through the borders of bundles to the node that is really visited next. */
+/** Follows a wire through the borders of bundles and through what is switched off to the node that is really visited next. */
 function resolved(links: Links, key: string): [string, Target][] {
   let target = links.wires.get(key);
   const edges: EdgeId[] = [];
   while (target !== undefined) {
     edges.push(...target.edges);
+    const passes = links.passages.get(targetKey(target.node, target.port));
+    if (passes !== undefined) {
+      target = links.wires.get(targetKey(target.node, passes));
+      continue;
+    }
     const node = links.nodes.get(target.node);
     if (node === undefined) return [];
     const { role, kind } = node.definition;

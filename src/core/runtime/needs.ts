@@ -20,7 +20,7 @@ export function requirementsOf(harness: Harness, kinds: Kinds): ModelRequirement
 function needsIn(harness: Harness, kinds: Kinds): readonly Partial<ModelRequirements>[] {
   return Object.values(harness.nodes).flatMap((node) => {
     const kind = kinds.get(node.kind);
-    if (kind === undefined) return [];
+    if (kind === undefined || node.disabled === true) return [];
     const { params } = parseParams(kind, node.params);
     const nested = kind.role === "group" ? nestedHarness(params) : undefined;
     return [kind.needs?.(params) ?? {}, ...(nested === undefined ? [] : needsIn(nested, kinds))];

@@ -59,6 +59,10 @@ function set(node: string, param: string, value: Json): EditOp {
   return { op: "setParam", node, param, value };
 }
 
+const switchedOff = { id: "off", kind: "loopGuard", title: "", params: {}, position: { x: 0, y: 0 }, disabled: true };
+const flag = (id: string, which: "disabled" | "locked", on: boolean): EditOp => {
+  return { op: "setFlag", node: id, flag: which, on };
+};
 const cut = (edge: string): EditOp => ({ op: "disconnect", edge });
 const onCall = (kind: string, params = {}): Edit => [
   cut("guard-out-tools-in"),
@@ -80,6 +84,16 @@ describe("hostile proposals are refused with their reason", () => {
     ["no list", { op: "removeNode", node: "guard" }, "bad-shape", /list of ops/],
     ["no ops", [], "bad-shape", /no ops/],
     ["an unknown op", [{ op: "eval", code: "1" }], "bad-shape", /Op 1 is not of a known form/],
+    ["a part switched off", [flag("guard", "disabled", true)], "bad-shape", /known form/],
+    ["a part switched on", [flag("guard", "disabled", false)], "bad-shape", /known form/],
+    ["a place locked", [flag("guard", "locked", true)], "bad-shape", /known form/],
+    ["a new part that is switched off", [{ op: "addNode", node: switchedOff }], "bad-shape", /known form/],
+    [
+      "a part switched off within a group",
+      [node("group", { harness: { ...loop, nodes: { ...loop.nodes, off: switchedOff } } })],
+      "permission",
+      /Only a person switches/,
+    ],
     ["a stray member", [{ ...set("guard", "repeats", 3), force: true }], "bad-shape", /known form/],
     ["what is not JSON", [set("guard", "repeats", (() => 3) as unknown as Json)], "bad-shape", /known form/],
     ["a number without end", [set("guard", "repeats", Number.POSITIVE_INFINITY)], "bad-shape", /known form/],

@@ -43,6 +43,9 @@ function twinOf(outer: Harness, op: EditOp, definitions: Catalogue): HarnessNode
   const { params } = parseParams(spec, op.node.params);
   return Object.values(harness.nodes).find(
     (node) =>
-      node.id !== op.node.id && node.kind === op.node.kind && equalJson(parseParams(spec, node.params).params, params),
+      node.id !== op.node.id &&
+      node.disabled !== true &&
+      node.kind === op.node.kind &&
+      equalJson(parseParams(spec, node.params).params, params),
   );
 }

@@ -10,6 +10,7 @@ const silentKinds: ReadonlySet<string> = new Set(["notesWrite"]);
 /** The outermost parts of a harness that can be found never to act: processors whose acting shows in the trace. */
 export function watchedParts(harness: Harness, definitions: Definitions): readonly NodePath[] {
   return Object.values(harness.nodes)
+    .filter(({ disabled }) => disabled !== true)
     .filter(({ kind }) => definitions.get(kind)?.role === "processor" && !silentKinds.has(kind))
     .map(({ id }) => id);
 }

@@ -39,9 +39,9 @@ export function drafted(edit: Result<Edit, string>, rest: Omit<Draft, "edit">): 
     : ok({ edit: edit.value, ...rest });
 }
 
-/** The outermost parts of a kind, in the order of the document. */
+/** The outermost parts of a kind that are switched on, in the order of the document. */
 export function partsOf(harness: Harness, kind: string): readonly HarnessNode[] {
-  return Object.values(harness.nodes).filter((node) => node.kind === kind);
+  return Object.values(harness.nodes).filter((node) => node.kind === kind && node.disabled !== true);
 }
 
 /** A node's parameters with the kind's defaults filled in. */

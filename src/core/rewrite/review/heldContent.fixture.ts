@@ -30,7 +30,9 @@ export function heldContent(harness: Harness, pinned: Harness): Readonly<Record<
 
 function nodeContent(harness: Harness, id: NodeId): Json {
   const node = nodeOf(harness, id);
-  return node === undefined ? "gone" : { kind: node.kind, title: node.title, params: withoutPlaces(node.params) };
+  if (node === undefined) return "gone";
+  const { kind, title, params, disabled = false } = node;
+  return { kind, title, params: withoutPlaces(params), disabled };
 }
 
 function wiresAmong(harness: Harness, nodes: readonly NodeId[]): Json {
@@ -40,10 +42,13 @@ function wiresAmong(harness: Harness, nodes: readonly NodeId[]): Json {
     .sort();
 }
 
-/** Parameters without the positions of nested nodes, which are layout. */
+/** Parameters without the positions and locks of nested nodes, which are layout. */
 function withoutPlaces(params: { readonly [param: string]: Json }): Json {
   const inner = nestedHarness(params);
   if (inner === undefined) return params;
-  const nodes = Object.values(inner.nodes).map((node) => ({ ...node, position: { x: 0, y: 0 } }));
+  const nodes = Object.values(inner.nodes).map(({ locked: _locked, ...node }) => ({
+    ...node,
+    position: { x: 0, y: 0 },
+  }));
   return { ...params, harness: { ...inner, nodes: Object.fromEntries(nodes.map((node) => [node.id, node])) } };
 }

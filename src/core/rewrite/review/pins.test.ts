@@ -39,6 +39,7 @@ function pinned(target: PinTarget, harness = loop): Harness {
   return applied(harness, [{ op: "setPin", target, pinned: true }]);
 }
 
+const flag = (node: string, which: "disabled" | "locked"): EditOp => ({ op: "setFlag", node, flag: which, on: true });
 const say = (node: string, text: string): EditOp => ({ op: "setParam", node, param: "text", value: text });
 
 describe("pins hold", () => {
@@ -83,6 +84,9 @@ describe("pins hold", () => {
       { op: "moveNode", node: "step", position: { x: 1, y: 1 } },
       false,
     ],
+    ["a node's switch", { type: "node", node: "step" }, flag("step", "disabled"), true],
+    ["the switch of a field's node", { type: "field", node: "step", param: "text" }, flag("step", "disabled"), true],
+    ["not a node's lock", { type: "node", node: "step" }, flag("step", "locked"), false],
     ["not a node's wires", { type: "node", node: "step" }, { op: "disconnect", edge: "wire-0" }, false],
     ["a field", { type: "field", node: "step", param: "text" }, say("step", "x"), true],
     ["not another field", { type: "field", node: "step", param: "other" }, say("step", "x"), false],
