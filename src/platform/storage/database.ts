@@ -32,6 +32,8 @@ export interface Tables extends DBSchema {
   /** Keyed by when the run began (epoch milliseconds) and the run, so that the oldest come first. */
   successes: { key: [number, string]; value: unknown };
   quarantine: { key: number; value: Quarantined };
+  /** Projects that were deleted and can still be put back; keyed by project. */
+  deleted: { key: string; value: unknown };
 }
 
 /** An open database. */
@@ -45,6 +47,9 @@ const upgrades: readonly ((database: Database) => void)[] = [
   },
   (database) => {
     for (const name of ["rewrites", "ledgers", "successes"] as const) database.createObjectStore(name);
+  },
+  (database) => {
+    database.createObjectStore("deleted");
   },
 ];
 

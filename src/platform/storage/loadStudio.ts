@@ -1,10 +1,12 @@
 import type { Success } from "../../core/rewrite/contract.ts";
 import type { Database } from "./database.ts";
-import { type Ledgers, loadLedgers, loadRewrites, loadSuccesses } from "./loadRewrites.ts";
-import { type KeptProject, projectLayout, type VersionRecord, versionLayout } from "./projectRecord.ts";
+import { deletedProjects } from "./deletedProjects.ts";
+import { listCards, type ProjectCard } from "./listProjects.ts";
+import { healProject, loadProject, recordsOf } from "./loadProject.ts";
+import { type Ledgers, loadLedgers, loadSuccesses } from "./loadRewrites.ts";
+import type { KeptProject } from "./projectRecord.ts";
 import { keepAside, type StorageNotice, type Unreadable } from "./quarantine.ts";
 import { readRecord } from "./readRecord.ts";
-import { rebuildTree } from "./rebuildTree.ts";
 import { type KeptSettings, settingsLayout } from "./settingsRecord.ts";
 import { type KeptTrace, traceLayout } from "./traceRecord.ts";
 
@@ -13,7 +15,7 @@ export type KeptStudio = {
   readonly settings: KeptSettings | undefined;
   readonly project: KeptProject | undefined;
   readonly trace: KeptTrace | undefined;
-  /** The readable projects beside that one, newest first. */
+  /** The projects beside that one, newest first. */
   readonly others: readonly ProjectCard[];
   /** What projects' rewrites came to, by project. */
   readonly ledgers: Ledgers;
@@ -22,27 +24,41 @@ export type KeptStudio = {
   readonly notices: readonly StorageNotice[];
 };
 
-/** A project by its name; `savedAt` is epoch milliseconds. */
-export type ProjectCard = { readonly id: string; readonly name: string; readonly savedAt: number };
-
 /** The key of the one settings record. */
 export const settingsKey = "workbench";
 
-/** Reads what is kept: the settings, the project they name (else the one saved last), its last trace. Unreadable records are kept aside. */
+/**
+ * Reads what is kept: the settings, the project they name (else the one saved last), its last trace. Unreadable records are kept
+ * aside, and what is left of their projects is put together from the rest, so that none of them drops off the list.
+ */
 export async function loadStudio(database: Database, now: number): Promise<KeptStudio> {
   const unreadable: Unreadable[] = [];
   const settings = await loadSettings(database, unreadable);
-  const cards = await listProjects(database);
+  const { cards, broken } = await listCards(database);
   const wanted = settings?.projectId;
-  const isThere = wanted !== undefined && (await database.count("versions", recordsOf(wanted))) > 0;
-  const id = isThere ? wanted : (cards[0]?.id ?? (await database.getAllKeys("projects"))[0]);
-  const project = id === undefined ? undefined : await loadProject(database, id, unreadable);
+  const id = wanted !== undefined && (await isThere(database, wanted)) ? wanted : (cards[0]?.id ?? broken[0]);
+  const damaged: KeptProject[] = [];
+  const read = async (id: string) => {
+    const before = unreadable.length;
+    const project = await loadProject(database, id, unreadable);
+    if (project !== undefined && unreadable.length > before) damaged.push(project);
+    return project;
+  };
+  const project = id === undefined ? undefined : await read(id);
+  for (const other of broken) if (other !== id) await read(other);
   const trace = project === undefined ? undefined : await loadTrace(database, project.id, unreadable);
-  const others = cards.filter((card) => card.id !== id);
   const ledgers = await loadLedgers(database, unreadable);
   const successes = await loadSuccesses(database, unreadable);
   const notices = await keepAside(database, unreadable, now);
+  for (const each of damaged) await healProject(database, each);
+  const listed = damaged.length === 0 ? cards : (await listCards(database)).cards;
+  const others = listed.filter((card) => card.id !== id);
   return { settings, project, trace, others, ledgers, successes, notices };
+}
+
+async function isThere(database: Database, project: string): Promise<boolean> {
+  if ((await deletedProjects(database)).has(project)) return false;
+  return (await database.count("versions", recordsOf(project))) > 0;
 }
 
 async function loadSettings(database: Database, unreadable: Unreadable[]): Promise<KeptSettings | undefined> {
@@ -54,16 +70,6 @@ async function loadSettings(database: Database, unreadable: Unreadable[]): Promi
   return undefined;
 }
 
-/** The readable projects, newest first. */
-async function listProjects(database: Database): Promise<readonly ProjectCard[]> {
-  const cards: ProjectCard[] = [];
-  for (const id of await database.getAllKeys("projects")) {
-    const read = readRecord(projectLayout, await database.get("projects", id));
-    if (read.ok) cards.push({ id, name: read.value.name, savedAt: read.value.savedAt });
-  }
-  return cards.sort((a, b) => b.savedAt - a.savedAt);
-}
-
 /** Reads one project with its last trace. Unreadable records are kept aside. */
 export async function findProject(
   database: Database,
@@ -72,33 +78,11 @@ export async function findProject(
 ): Promise<Pick<KeptStudio, "project" | "trace" | "notices">> {
   const unreadable: Unreadable[] = [];
   const project = await loadProject(database, id, unreadable);
+  const isDamaged = unreadable.length > 0;
   const trace = await loadTrace(database, id, unreadable);
-  return { project, trace, notices: await keepAside(database, unreadable, now) };
-}
-
-/** Reads one project; what of it cannot be read is added to `unreadable`. Undefined where nothing of it can. */
-async function loadProject(database: Database, id: string, unreadable: Unreadable[]): Promise<KeptProject | undefined> {
-  const raw = await database.get("projects", id);
-  const standing = raw === undefined ? undefined : readRecord(projectLayout, raw);
-  if (standing !== undefined && !standing.ok) unreadable.push({ store: "projects", key: id, reason: standing.error });
-  const records = new Map<string, VersionRecord>();
-  const [keys, values] = await Promise.all([
-    database.getAllKeys("versions", recordsOf(id)),
-    database.getAll("versions", recordsOf(id)),
-  ]);
-  for (const [at, key] of keys.entries()) {
-    const read = readRecord(versionLayout, values[at]);
-    if (read.ok) records.set(key[1], read.value);
-    else unreadable.push({ store: "versions", key, reason: read.error });
-  }
-  const { tree, lost } = rebuildTree(standing?.ok === true ? standing.value : undefined, records);
-  for (const { id: version, reason } of lost) unreadable.push({ store: "versions", key: [id, version], reason });
-  if (tree === undefined) return undefined;
-  return { id, tree, rewrites: await loadRewrites(database, id, unreadable) };
-}
-
-function recordsOf(project: string): IDBKeyRange {
-  return IDBKeyRange.bound([project], [project, []]);
+  const notices = await keepAside(database, unreadable, now);
+  if (project !== undefined && isDamaged) await healProject(database, project);
+  return { project, trace, notices };
 }
 
 async function loadTrace(

@@ -1,14 +1,16 @@
 import { err } from "../../core/harness/result.ts";
 import type { LedgerEntry } from "../../core/rewrite/contract.ts";
 import { type Database, openDatabase } from "./database.ts";
+import { markDeleted, putBack, removeDeleted, removeLeft } from "./deletedProjects.ts";
+import { listProjects, type ProjectListing } from "./listProjects.ts";
 import { findProject, type KeptStudio, loadStudio, settingsKey } from "./loadStudio.ts";
 import { type KeptProject, type KnownOfProject, projectWrites } from "./projectRecord.ts";
-import { exportKeptAside } from "./quarantine.ts";
+import { exportKeptAside, type KeptAside, listKeptAside } from "./quarantine.ts";
 import { layoutNumber } from "./readRecord.ts";
 import { type KeptSuccess, ledgerWrite, successWrite } from "./rewriteRecord.ts";
 import { type KeptSettings, settingsLayout } from "./settingsRecord.ts";
 import { type KeptTrace, traceLayout } from "./traceRecord.ts";
-import { type Write, type WriteResult, writeRecords } from "./writeRecords.ts";
+import { tryWriting, type Write, type WriteResult, writeRecords } from "./writeRecords.ts";
 
 /** Where work is kept. Each save queues its writes before it returns, so that it may be called while the page closes. */
 export type KeptStorage = {
@@ -22,8 +24,21 @@ export type KeptStorage = {
   readonly saveSuccess: (success: KeptSuccess) => Promise<WriteResult>;
   /** Reads another project with its last trace. */
   readonly openProject: (id: string) => Promise<Pick<KeptStudio, "project" | "trace" | "notices">>;
-  /** Everything that could not be read, as JSON text for a file. */
-  readonly exportKeptAside: () => Promise<string>;
+  /** The projects that can be read, newest first. */
+  readonly listProjects: () => Promise<readonly ProjectListing[]>;
+  /** Takes a project off every list; it can still be put back. */
+  readonly deleteProject: (id: string) => Promise<WriteResult>;
+  /** False where it has been removed for good. */
+  readonly putBackProject: (id: string) => Promise<boolean>;
+  /** Removes a deleted project for good. */
+  readonly removeProject: (id: string) => Promise<WriteResult>;
+  /** The page is left: what was deleted in it is removed by the next one. */
+  readonly leaveDeleted: () => Promise<WriteResult>;
+  /** What could not be read, newest first. */
+  readonly listKeptAside: () => Promise<readonly KeptAside[]>;
+  /** Everything that could not be read, or one record of it, as JSON text for a file. */
+  readonly exportKeptAside: (id?: number) => Promise<string>;
+  readonly removeKeptAside: (id: number) => Promise<WriteResult>;
 };
 
 /** Most traces, and most runs that went well, that are kept. */
@@ -57,6 +72,10 @@ export async function openStorage(
 }
 
 function storageIn(database: Database, found: KeptStudio, now: () => number): KeptStorage {
+  /** Deleted in this page, and neither put back nor removed. */
+  const deleted = new Set<string>();
+  // What cannot be removed now is removed by the next page.
+  removeLeft(database, now()).catch(() => undefined);
   /** What lies on the disk, by project. */
   const written = new Map<string, KnownOfProject>();
   if (found.project !== undefined && found.notices.length === 0) {
@@ -93,7 +112,24 @@ function storageIn(database: Database, found: KeptStudio, now: () => number): Ke
       }
       return project;
     },
-    exportKeptAside: () => exportKeptAside(database),
+    listProjects: () => listProjects(database),
+    deleteProject: (id) => {
+      deleted.add(id);
+      return markDeleted(database, [id], { at: now(), isLeft: false });
+    },
+    putBackProject: async (id) => {
+      deleted.delete(id);
+      return putBack(database, id);
+    },
+    removeProject: (id) => {
+      deleted.delete(id);
+      written.delete(id);
+      return tryWriting(() => removeDeleted(database, id));
+    },
+    leaveDeleted: () => markDeleted(database, [...deleted], { at: now(), isLeft: true }),
+    listKeptAside: () => listKeptAside(database),
+    exportKeptAside: (id) => exportKeptAside(database, id),
+    removeKeptAside: (id) => tryWriting(() => database.delete("quarantine", id)),
   };
 }
 
@@ -124,7 +160,14 @@ function closedStorage(message: string): KeptStorage {
     saveLedger: refuse,
     saveSuccess: refuse,
     openProject: async () => ({ project: undefined, trace: undefined, notices: [] }),
+    listProjects: async () => [],
+    deleteProject: refuse,
+    putBackProject: async () => false,
+    removeProject: refuse,
+    leaveDeleted: refuse,
+    listKeptAside: async () => [],
     exportKeptAside: async () => "[]\n",
+    removeKeptAside: refuse,
   };
 }
 

@@ -70,3 +70,19 @@ test("a closed database is a failed save, not an exception", async () => {
   const written = await writeRecords(database, [{ store: "projects", key: "p", value: {} }]);
   expect(written).toMatchObject({ ok: false, error: { message: expect.stringContaining("did not save") } });
 });
+
+test("a disk that is only found to be full when the writes are committed makes room all the same", async () => {
+  const database = await open();
+  await database.put("traces", { schema: 1 }, [10, "run10"]);
+  const commit = IDBTransaction.prototype.commit;
+  let refused = 0;
+  vi.spyOn(IDBTransaction.prototype, "commit").mockImplementation(function (this: IDBTransaction) {
+    if (refused > 0) return commit.call(this);
+    refused += 1;
+    Object.defineProperty(this, "error", { value: new DOMException("no room", "QuotaExceededError") });
+    return this.abort();
+  });
+  const written = await writeRecords(database, [{ store: "projects", key: "p", value: { schema: 1 } }]);
+  expect(written).toEqual({ ok: true, value: { droppedTraces: 1 } });
+  expect(await database.get("projects", "p")).toEqual({ schema: 1 });
+});

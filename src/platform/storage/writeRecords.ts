@@ -29,6 +29,16 @@ export async function writeRecords(database: Database, writes: readonly Write[])
   }
 }
 
+/** Does some other writing; its failure is told in the same words. */
+export async function tryWriting(write: () => Promise<unknown>): Promise<WriteResult> {
+  try {
+    await write();
+    return ok({ droppedTraces: 0 });
+  } catch (thrown) {
+    return err({ message: isQuota(thrown) ? storageFull : explain(thrown) });
+  }
+}
+
 const storageFull =
   "This browser's storage for the page is full, and no traces are left to drop. Export the harness to a file, then free space " +
   "(delete downloaded models, or other sites' data).";
@@ -47,8 +57,9 @@ async function attempt(database: Database, writes: readonly Write[]): Promise<un
       await Promise.allSettled(puts);
       return thrown;
     }
-    await Promise.all(puts);
-    return undefined;
+    const failures = (await Promise.allSettled(puts)).flatMap((put) => (put.status === "rejected" ? [put.reason] : []));
+    // One write that finds no room takes the others with it, which then only say that they were given up.
+    return failures.find(isQuota) ?? failures[0];
   } catch (thrown) {
     return thrown ?? new Error("the write was given up");
   }
