@@ -35,8 +35,10 @@ export type DocumentSlice = {
   readonly findings: readonly Finding[];
   /** Applies an edit as one undoable version; a refused edit becomes a notice and changes nothing. */
   readonly commit: (edit: Edit, label: string) => void;
+  /** Sets a parameter of a part in the open group. */
   readonly setParam: (node: NodeId, param: string, value: Json) => void;
-  readonly moveNodes: (moves: readonly { readonly node: NodeId; readonly position: Point }[]) => void;
+  /** Moves parts of the open group as one version. */
+  readonly moveNodes: (moves: readonly { readonly node: NodeId; readonly position: Point }[], label?: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly openTemplate: (templateId: string) => void;

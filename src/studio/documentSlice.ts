@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { harnessAt, liftEdit } from "../core/edits/nested.ts";
 import type { Edit, EditOp } from "../core/edits/ops.ts";
 import { headOf, plantTree, redo, undo } from "../core/edits/versions.ts";
 import { checkHarness } from "../core/harness/check.ts";
@@ -6,6 +7,7 @@ import { emptyHarness, type Harness, type HarnessNode, type NodeId } from "../co
 import { equalJson } from "../core/harness/json.ts";
 import { parseHarness, serializeHarness } from "../core/harness/parse.ts";
 import type { DocumentSlice, Studio } from "./contract.ts";
+import { whyReadOnly } from "./editable.ts";
 import type { SavedProject, SavedTrace, StudioPorts } from "./ports.ts";
 import { commitEdit, isMove } from "./review/commitEdit.ts";
 import { sayChanges, titlesOf } from "./review/reviewed.ts";
@@ -26,12 +28,14 @@ export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts)
     openProject: (projectId) => openProject(store, ports, projectId),
     commit: (edit, label) => commit(store, ports, edit, label),
     setParam: (node, param, value) => {
-      const found = partDrawn(store.getState(), node);
+      const studio = store.getState();
+      const found = partDrawn(studio, node);
       const before = found?.params[param];
       if (before !== undefined && equalJson(before, value)) return;
-      commit(store, ports, [{ op: "setParam", node, param, value }], `Set ${param} of ${found?.title ?? node}`);
+      const edit = liftEdit(studio.within, [{ op: "setParam", node, param, value }]);
+      commit(store, ports, edit, `Set ${param} of ${found?.title ?? node}`);
     },
-    moveNodes: (moves) => moveNodes(store, ports, moves),
+    moveNodes: (moves, label) => moveNodes(store, ports, moves, label),
     undo: () => walk(store, ports, undo, "Undone"),
     redo: () => walk(store, ports, redo, "Redone"),
     openTemplate: (templateId) => {
@@ -54,6 +58,7 @@ export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts)
 function commit(store: StoreApi<Studio>, ports: StudioPorts, edit: Edit, label: string): void {
   if (edit.length === 0) return;
   const studio = store.getState();
+  if (isReadOnly(store)) return;
   const committed = commitEdit(studio, ports, edit, label);
   if (!committed.ok) {
     notify(store, "problem", "This change was refused", committed.error.message);
@@ -73,8 +78,15 @@ function commit(store: StoreApi<Studio>, ports: StudioPorts, edit: Edit, label: 
 }
 
 /** A part as it is drawn: of the head with its open changes, or one that these remove. */
-function partDrawn({ overlay, harness }: Studio, node: NodeId): HarnessNode | undefined {
-  return overlay.harness.nodes[node] ?? harness.nodes[node];
+function partDrawn({ overlay, harness, within }: Studio, node: NodeId): HarnessNode | undefined {
+  return harnessAt(overlay.harness, within)?.nodes[node] ?? harnessAt(harness, within)?.nodes[node];
+}
+
+/** Whether nothing may be edited now, which is then said. */
+function isReadOnly(store: StoreApi<Studio>): boolean {
+  const why = whyReadOnly(store.getState());
+  if (why !== undefined) notify(store, "hint", "Nothing was changed", why);
+  return why !== undefined;
 }
 
 /** Moves parts; where those of open changes are dragged to is remembered until they are accepted. */
@@ -82,27 +94,30 @@ function moveNodes(
   store: StoreApi<Studio>,
   ports: StudioPorts,
   moves: Parameters<DocumentSlice["moveNodes"]>[0],
+  label?: string,
 ): void {
-  const { harness, overlay } = store.getState();
-  const own = moves.filter(
-    ({ node }) => harness.nodes[node] !== undefined || overlay.harness.nodes[node] === undefined,
-  );
+  if (isReadOnly(store)) return;
+  const { harness, overlay, within } = store.getState();
+  const { nodes = {} } = harnessAt(harness, within) ?? {};
+  const { nodes: drawn = {} } = harnessAt(overlay.harness, within) ?? {};
+  const own = moves.filter(({ node }) => nodes[node] !== undefined || drawn[node] === undefined);
   const others = moves.filter((move) => !own.includes(move));
   if (others.length > 0) {
     const places = Object.fromEntries(others.map(({ node, position }) => [node, position]));
     store.setState(({ placed }) => ({ placed: { ...placed, ...places } }));
   }
   const moved = own.filter(({ node, position }) => {
-    const before = harness.nodes[node]?.position;
+    const before = nodes[node]?.position;
     return before === undefined || before.x !== position.x || before.y !== position.y;
   });
   const edit = moved.map(({ node, position }): EditOp => ({ op: "moveNode", node, position }));
   const [only] = moved;
-  const what = moved.length === 1 && only !== undefined ? harness.nodes[only.node]?.title : `${moved.length} nodes`;
-  commit(store, ports, edit, `Move ${what}`);
+  const what = moved.length === 1 && only !== undefined ? nodes[only.node]?.title : `${moved.length} nodes`;
+  commit(store, ports, liftEdit(within, edit), label ?? `Move ${what}`);
 }
 
 function walk(store: StoreApi<Studio>, ports: StudioPorts, step: typeof undo, said: "Undone" | "Redone"): void {
+  if (isReadOnly(store)) return;
   const { tree } = store.getState();
   const walked = step(tree);
   if (!walked.ok) {

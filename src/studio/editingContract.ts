@@ -42,8 +42,8 @@ export type EditingSlice = {
   readonly leaveGroup: (depth: number) => void;
   /** Adds a part and selects it. */
   readonly addPart: (part: NewPart, place: PartPlace) => void;
-  /** Puts a part that is there already, on no wire, on a control wire. */
-  readonly putOnWire: (node: NodeId, edge: EdgeId) => void;
+  /** Puts a part that is there already, on no wire, on a control wire; at a place where it was dropped. */
+  readonly putOnWire: (node: NodeId, edge: EdgeId, at?: Point) => void;
   readonly connect: (from: PortRef, to: PortRef) => void;
   /** Takes a wire's end off one port and puts it on another. */
   readonly reconnect: (edge: EdgeId, from: PortRef, to: PortRef) => void;
@@ -83,20 +83,6 @@ export type EditingSlice = {
 
 /** What is not built yet. */
 type Coming =
-  | "openGroup"
-  | "leaveGroup"
-  | "groupSelected"
-  | "expandGroup"
-  | "setDisabled"
-  | "setLocked"
-  | "addNote"
-  | "copySelected"
-  | "cutSelected"
-  | "paste"
-  | "alignSelected"
-  | "distributeSelected"
-  | "replaceInParams"
-  | "renameHarness"
   | "fixesFor"
   | "applyFix";
 

@@ -28,6 +28,20 @@ export function createEditingSlice(store: StoreApi<Studio>, ports: StudioPorts):
     renamePart: act("renamePart"),
     duplicateSelected: act("duplicateSelected"),
     selectAll: act("selectAll"),
+    copySelected: () => answerNow(store, ports, (acts) => acts.copySelected()),
+    cutSelected: () => answerNow(store, ports, (acts) => acts.cutSelected()),
+    paste: act("paste"),
+    alignSelected: act("alignSelected"),
+    distributeSelected: act("distributeSelected"),
+    replaceInParams: act("replaceInParams"),
+    renameHarness: act("renameHarness"),
+    openGroup: act("openGroup"),
+    leaveGroup: act("leaveGroup"),
+    groupSelected: act("groupSelected"),
+    expandGroup: act("expandGroup"),
+    setDisabled: act("setDisabled"),
+    setLocked: act("setLocked"),
+    addNote: act("addNote"),
     tidy: (...given) => new Promise((resolve) => withActions(store, ports, ({ tidy }) => resolve(tidy(...given)))),
     cameraAsked: undefined,
     askCamera: (what) =>
@@ -71,6 +85,18 @@ function withActions(store: StoreApi<Studio>, ports: StudioPorts, then: (acts: E
     (fetched) => then(take(store, ports, fetched)),
     () => notify(store, "problem", "Nothing was changed", unfetched),
   );
+}
+
+/** What only the code for it can answer: nothing until that is there, which a selection has it fetched for. */
+function answerNow(
+  store: StoreApi<Studio>,
+  ports: StudioPorts,
+  ask: (acts: EditingActions) => string | undefined,
+): string | undefined {
+  const code = ports.editingCode();
+  if (!(code instanceof Promise)) return ask(take(store, ports, code));
+  withActions(store, ports, () => notify(store, "hint", "Nothing was copied yet", "It can be now: do it again."));
+  return undefined;
 }
 
 /** Puts the acts themselves in the place of those that wait for them. */

@@ -35,11 +35,29 @@ test("going on from an earlier version keeps what came after as a lane", () => {
   expect(store.getState().harness.nodes.step?.params.maxSteps).toBe(9);
 });
 
-test("editing ends the look at another version", () => {
-  const { store, first } = openVersions();
-  store.getState().viewVersion(first);
-  store.getState().setParam("step", "maxSteps", 7);
-  expect(store.getState().viewed).toBeUndefined();
+test("nothing is edited, undone or moved while another version is looked at or compared, and this is said", () => {
+  const { store, first, second } = openVersions();
+  const { tree } = store.getState();
+  const tries: (() => void)[] = [
+    () => store.getState().setParam("step", "maxSteps", 7),
+    () => store.getState().moveNodes([{ node: "step", position: { x: 1, y: 1 } }]),
+    () => store.getState().undo(),
+    () => store.getState().redo(),
+    () => store.getState().togglePin({ type: "node", node: "step" }),
+  ];
+  for (const look of [() => store.getState().viewVersion(first), () => store.getState().compare(first, second)]) {
+    look();
+    for (const attempt of tries) {
+      store.setState({ notices: [] });
+      attempt();
+      expect(store.getState().tree).toBe(tree);
+      expect(store.getState().notices).toMatchObject([{ title: "Nothing was changed" }]);
+    }
+    store.getState().viewVersion(undefined);
+  }
+  store.getState().closeCompare();
+  store.getState().undo();
+  expect(store.getState().tree.head).toBe(second);
 });
 
 test("two versions are compared, one with itself is not", () => {

@@ -15,7 +15,8 @@ const text = z.string().max(maxName);
 const port = z.strictObject({ node: id, port: text });
 const params = z.custom<Params>(isJsonObject, "params must be an object");
 
-const node = z.strictObject({
+/** A part as a file or the clipboard holds it. */
+export const nodeShape = z.strictObject({
   id,
   kind: text,
   title: text,
@@ -24,7 +25,8 @@ const node = z.strictObject({
   disabled: z.literal(true).exactOptional(),
   locked: z.literal(true).exactOptional(),
 });
-const edge = z.strictObject({ id, from: port, to: port });
+/** A wire as a file or the clipboard holds it. */
+export const edgeShape = z.strictObject({ id, from: port, to: port });
 const pins = z.strictObject({
   nodes: z.array(id),
   fields: z.array(z.strictObject({ node: id, param: text })),
@@ -36,8 +38,8 @@ const harness = z.strictObject({
   format: z.literal(1),
   id: text,
   name: text,
-  nodes: z.record(z.string(), node),
-  edges: z.record(z.string(), edge),
+  nodes: z.record(z.string(), nodeShape),
+  edges: z.record(z.string(), edgeShape),
   pins,
 });
 

@@ -68,11 +68,25 @@ export function perform(editor: Editor, { build, label, selects }: Gesture): boo
   const edge = selects === undefined ? now.selectedEdge : undefined;
   const isThere = edge !== undefined && Object.hasOwn(left.edges, edge);
   store.setState({
+    // What was said of open changes that went in with it matters more.
+    ...(now.spoken === studio.spoken ? { spoken: named } : {}),
     selectedNodes: kept.filter((id) => Object.hasOwn(left.nodes, id)),
     selectedEdge: isThere ? edge : undefined,
-    spoken: named,
   });
   return true;
+}
+
+/** Moves parts as one version; those of open changes, which the document does not have yet, are remembered where they were put. */
+export function moveParts(editor: Editor, edit: Edit, label: string): void {
+  const studio = editor.store.getState();
+  const locked = whyReadOnly(studio);
+  if (locked !== undefined) {
+    sayUndone(editor, locked);
+    return;
+  }
+  const moves = edit.flatMap((op) => (op.op === "moveNode" ? [{ node: op.node, position: op.position }] : []));
+  studio.moveNodes(moves, label);
+  editor.store.setState({ spoken: label });
 }
 
 /** The parts that an edit brings. */

@@ -1,6 +1,5 @@
 import { clipOf, type PutIn, putClip } from "../../core/edits/clip.ts";
 import { deleteParts } from "../../core/edits/gesturesDelete.ts";
-import type { NodeId } from "../../core/harness/document.ts";
 import { ok } from "../../core/harness/result.ts";
 import { notify } from "../viewSlice.ts";
 import { addedBy, drawnHarness, type Editor, mintFor, nameParts, perform, sayUndone } from "./editor.ts";
@@ -55,18 +54,6 @@ export function sayLeftOut({ store }: Editor, { leftOut }: PutIn): void {
     "Not all was put in",
     `A harness has one of each of these only, and they are there: ${titles}.`,
   );
-}
-
-/** Gives a part another title; an empty one is its kind's own. */
-export function renamePart(editor: Editor, node: NodeId, title: string): void {
-  perform(editor, {
-    build: (harness) => {
-      const part = harness.nodes[node];
-      const wanted = title.trim() || (part && editor.ports.catalogue.get(part.kind)?.title) || (part?.kind ?? "");
-      return ok(part?.title === wanted ? [] : [{ op: "renameNode", node, title: wanted }]);
-    },
-    label: (_, harness) => `Rename ${nameParts(harness, [node])}`,
-  });
 }
 
 /** Selects every part in the open group. */

@@ -1,6 +1,8 @@
+import { freePlace } from "../../core/edits/freePlace.ts";
 import { connectPorts } from "../../core/edits/gestures.ts";
 import { moveWire, putOnWire } from "../../core/edits/gesturesWire.ts";
-import type { EdgeId, Harness, NodeId, PortRef } from "../../core/harness/document.ts";
+import type { EdgeId, Harness, NodeId, Point, PortRef } from "../../core/harness/document.ts";
+import { ok } from "../../core/harness/result.ts";
 import { type Editor, mintFor, nameParts, perform } from "./editor.ts";
 
 /** Draws a wire between two ports. */
@@ -19,10 +21,17 @@ export function reconnect(editor: Editor, edge: EdgeId, from: PortRef, to: PortR
   });
 }
 
-/** Puts a part that is on no wire on one. */
-export function putPartOnWire(editor: Editor, node: NodeId, edge: EdgeId): void {
+/** Puts a part that is on no wire on one, and moves it to the free place nearest to where it was dropped. */
+export function putPartOnWire(editor: Editor, node: NodeId, edge: EdgeId, at?: Point): void {
   perform(editor, {
-    build: (harness) => putOnWire(harness, editor.ports.catalogue, mintFor(editor), node, edge),
+    build: (harness) => {
+      const put = putOnWire(harness, editor.ports.catalogue, mintFor(editor), node, edge);
+      if (!put.ok || at === undefined) return put;
+      const { [node]: part, ...nodes } = harness.nodes;
+      const position = freePlace({ ...harness, nodes }, at);
+      const stays = part?.position.x === position.x && part.position.y === position.y;
+      return ok(stays ? put.value : [...put.value, { op: "moveNode", node, position }]);
+    },
     label: (_, harness) => `Insert ${nameParts(harness, [node])}`,
   });
 }
