@@ -15,7 +15,7 @@ const maxNodes = 6_000;
 
 /** Why a text is not a harness: a code, the place in it, and what to do next, in plain words. */
 export type ParseError = {
-  readonly code: "not-json" | "format" | "shape" | "too-large" | "unsafe-key";
+  readonly code: "not-json" | "not-yaml" | "format" | "shape" | "too-large" | "unsafe-key";
   /** `line 3, column 7` or a path such as `nodes.model.params.role`. */
   readonly place: string;
   readonly message: string;
@@ -106,7 +106,7 @@ function lineAndColumn(text: string, offset: number): string {
 type Walked = { readonly value: unknown; readonly path: readonly string[] };
 
 /** Looks for what must not come in at all, without recursion, so that no nesting can exhaust the stack. */
-function findUnsafe(root: unknown): ParseError | undefined {
+export function findUnsafe(root: unknown): ParseError | undefined {
   const open: Walked[] = [{ value: root, path: [] }];
   let nodes = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
