@@ -7,10 +7,13 @@ import type { LoadProgress, ModelCard, ModelError, ModelProvider, ProviderKind }
 import type { Verdict } from "../core/nodes/contract.ts";
 import type { RunOutcome, TraceEvent } from "../core/runtime/contract.ts";
 import type { TaskCard } from "../core/suites/contract.ts";
+import type { CanvasSlice } from "./canvasContract.ts";
 import type { CommandsSlice } from "./commands/commandsContract.ts";
 import type { EditingSoFar } from "./editingContract.ts";
+import type { FilesSlice } from "./files/filesContract.ts";
 import type { PaletteSlice } from "./paletteContract.ts";
 import type { GallerySlice, LineageSlice, RewriteSlice } from "./rewriteContract.ts";
+import type { TabSlice } from "./tabs/tabsContract.ts";
 
 /** A message to the person: what happened and what to do next. */
 export type Notice = {
@@ -22,6 +25,8 @@ export type Notice = {
   readonly file?: { readonly label: string; readonly name: string; readonly text: () => Promise<string> };
   /** What can be done about it from there: what the button says, and what it does. */
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** What follows once the person has dismissed it. */
+  readonly onDismiss?: () => void;
 };
 
 /** A project that is kept beside the open one. `savedAt` is epoch milliseconds. */
@@ -196,4 +201,7 @@ export type Studio = DocumentSlice &
   EditingSoFar &
   CommandsSlice &
   GallerySlice &
-  PaletteSlice;
+  FilesSlice &
+  TabSlice &
+  PaletteSlice &
+  CanvasSlice;

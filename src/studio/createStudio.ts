@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { findBlockers, type Readiness } from "./blockers.ts";
+import { createCanvasSlice } from "./canvasSlice.ts";
 import { createCommandsSlice } from "./commands/commandsSlice.ts";
 import type { Studio } from "./contract.ts";
 import { createDocumentSlice } from "./documentSlice.ts";
 import { createEditingSlice, followEditing } from "./editingSlice.ts";
+import { createFilesSlice } from "./files/filesSlice.ts";
 import { createGallerySlice, followEvolution } from "./gallerySlice.ts";
 import { createLineageSlice } from "./lineageSlice.ts";
 import { createModelSlice } from "./modelSlice.ts";
@@ -14,6 +16,7 @@ import { followMeasuring } from "./review/measuring.ts";
 import { createRewriteSlice } from "./rewriteSlice.ts";
 import { createRunSlice } from "./runSlice.ts";
 import { createSelectionSlice } from "./selectionSlice.ts";
+import { createTabSlice } from "./tabs/claimProjects.ts";
 import { createTaskSlice } from "./taskSlice.ts";
 import { createViewSlice, notifyFound } from "./viewSlice.ts";
 
@@ -29,9 +32,12 @@ export function createStudio(ports: StudioPorts): StoreApi<Studio> {
     ...createRewriteSlice(api, ports),
     ...createLineageSlice(api, ports),
     ...createGallerySlice(api, ports),
+    ...createFilesSlice(api, ports),
+    ...createTabSlice(),
     ...createEditingSlice(api, ports),
     ...createCommandsSlice(api, ports),
     ...createPaletteSlice(api),
+    ...createCanvasSlice(api),
   }));
   followReview(store, ports);
   followMeasuring(store);
@@ -55,4 +61,5 @@ const readinessFields = [
   "models",
   "chosenModel",
   "load",
+  "tab",
 ] as const satisfies readonly (keyof Readiness)[];

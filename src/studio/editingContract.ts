@@ -27,7 +27,14 @@ export type QuickFix = { readonly id: string; readonly label: string };
 /** What the canvas is asked to show; `id` tells one asking from the next. */
 export type CameraAsk = {
   readonly id: number;
-  readonly what: "fit" | "selection" | "changes" | { readonly nodes: readonly NodeId[] };
+  readonly what:
+    | "fit"
+    | "selection"
+    | "changes"
+    | "zoomIn"
+    | "zoomOut"
+    | "fullSize"
+    | { readonly nodes: readonly NodeId[] };
 };
 
 /**
@@ -82,9 +89,7 @@ export type EditingSlice = {
 };
 
 /** What is not built yet. */
-type Coming =
-  | "fixesFor"
-  | "applyFix";
+type Coming = "fixesFor" | "applyFix";
 
 /** What of the slice is there. */
 export type EditingSoFar = Omit<EditingSlice, Coming>;

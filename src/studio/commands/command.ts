@@ -22,6 +22,8 @@ export type Command = {
   readonly release?: (store: StoreApi<Studio>) => void;
   /** Whether keys that are held do it again and again. */
   readonly repeats?: true;
+  /** Whether the browser makes an event of its own of its usual keys, which must therefore be left to it. */
+  readonly byBrowser?: true;
   /** Whether its keys act while something is typed, too: only for keys that mean nothing to a text. */
   readonly whileTyping?: true;
 };

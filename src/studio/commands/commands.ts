@@ -1,10 +1,13 @@
+import { canvasCommands } from "./canvasCommands.ts";
 import { changeCommands } from "./changeCommands.ts";
 import type { Command } from "./command.ts";
 import { firstCommands } from "./firstCommands.ts";
+import { groupCommands } from "./groupCommands.ts";
 import { historyCommands } from "./historyCommands.ts";
 import { lookCommands } from "./lookCommands.ts";
 import { paletteCommands } from "./paletteCommands.ts";
 import { runCommands } from "./runCommands.ts";
+import { selectionCommands } from "./selectionCommands.ts";
 import { viewCommands } from "./viewCommands.ts";
 
 /** Every command there is: the only source of keys, the palette, the list of keys, and the hints of buttons. */
@@ -14,6 +17,9 @@ export const commands: readonly Command[] = [
   ...firstCommands,
   ...historyCommands,
   ...paletteCommands,
+  ...groupCommands,
   ...lookCommands,
+  ...selectionCommands,
+  ...canvasCommands,
   ...viewCommands,
 ];

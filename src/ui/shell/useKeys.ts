@@ -62,6 +62,7 @@ function commandFor(store: StoreApi<Studio>, keys: string, typing: boolean, narr
     (command) =>
       (!typing || command.whileTyping === true) &&
       !(narrow && isForWideOnly(command)) &&
+      !(command.byBrowser === true && !Object.hasOwn(studio.ownKeys, command.id)) &&
       keysOf(command, studio.ownKeys).some((each) => plainKeys(each, isMac) === keys) &&
       canDo(command, studio),
   );

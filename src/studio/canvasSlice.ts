@@ -1,0 +1,17 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { CanvasSlice } from "./canvasContract.ts";
+import type { Studio } from "./contract.ts";
+
+/** How the canvas is worked with, as it is before anything was chosen. */
+export function createCanvasSlice(store: StoreApi<Studio>): CanvasSlice {
+  return {
+    canvasActs: undefined,
+    lendCanvasActs: (canvasActs) => store.setState({ canvasActs }),
+    minimap: false,
+    setMinimap: (minimap) => store.setState({ minimap }),
+    snapping: true,
+    setSnapping: (snapping) => store.setState({ snapping }),
+    searching: false,
+    setSearching: (searching) => store.setState({ searching }),
+  };
+}

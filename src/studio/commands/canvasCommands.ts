@@ -1,0 +1,105 @@
+import type { CanvasActs, Way } from "../canvasContract.ts";
+import type { Studio } from "../contract.ts";
+import { whyReadOnly } from "../editable.ts";
+import type { CameraAsk } from "../editingContract.ts";
+import type { Command } from "./command.ts";
+
+const ways = { left: "ArrowLeft", right: "ArrowRight", up: "ArrowUp", down: "ArrowDown" } as const;
+const onWire = {
+  left: "Go back along the wire, to the left",
+  right: "Go on along the wire, to the right",
+  up: "Go back along the wire, upwards",
+  down: "Go on along the wire, downwards",
+} as const;
+
+/** Nudges go by the half of the drawn grid, and with Alt by a pixel. */
+const steps = { usual: 8, fine: 1 } as const;
+
+/** The camera, the way about the graph by keyboard, search, and what the canvas shows besides the graph. */
+export const canvasCommands: readonly Command[] = [
+  camera("fit", "Fit the harness into view", "fit", ["f"]),
+  camera("fitChanges", "Bring the open changes into view", "changes", ["Shift+F"]),
+  {
+    ...camera("fitSelection", "Zoom to the selection", "selection", ["z"]),
+    when: ({ selectedNodes, selectedEdge }) => selectedNodes.length > 0 || selectedEdge !== undefined,
+    needs: "select a part or a wire first",
+  },
+  { ...camera("zoomIn", "Zoom in", "zoomIn", ["+", "="]), repeats: true },
+  { ...camera("zoomOut", "Zoom out", "zoomOut", ["-"]), repeats: true },
+  camera("fullSize", "Zoom to 100 %", "fullSize", ["0"]),
+  {
+    id: "canvas.search",
+    title: "Search in the graph",
+    group: "Canvas",
+    keys: ["/"],
+    run: (store) => store.getState().setSearching(true),
+  },
+  toggle("minimap", "Show or hide the small map", "m", (studio) => studio.setMinimap(!studio.minimap)),
+  toggle("snap", "Switch snapping on or off", "Shift+S", (studio) => studio.setSnapping(!studio.snapping)),
+  act("menu", "Open the menu of what has the focus", ["Shift+F10", "ContextMenu"], isOnCanvas, (acts) =>
+    acts.openMenu(),
+  ),
+  ...(["right", "down", "left", "up"] as const).flatMap((way) => [
+    act(`nudge.${way}`, `Move what is selected: ${way}`, [`Shift+${ways[way]}`], canNudge, nudge(way, steps.usual)),
+    act(
+      `fine.${way}`,
+      `Move what is selected by a pixel: ${way}`,
+      [`Alt+Shift+${ways[way]}`],
+      canNudge,
+      nudge(way, steps.fine),
+    ),
+    act(`several.${way}`, `Move several parts: ${way}`, [ways[way]], isSeveral, nudge(way, steps.usual)),
+    act(`go.${way}`, onWire[way], [ways[way]], isOnElement, (acts) => acts.go(way)),
+  ]),
+];
+
+function camera(id: string, title: string, what: CameraAsk["what"], keys: readonly string[]): Command {
+  return { id: `canvas.${id}`, title, group: "Canvas", keys, run: (store) => store.getState().askCamera(what) };
+}
+
+function toggle(id: string, title: string, key: string, run: (studio: Studio) => void): Command {
+  return { id: `canvas.${id}`, title, group: "Canvas", keys: [key], run: (store) => run(store.getState()) };
+}
+
+/** What only the canvas can do, for keys that mean something else elsewhere. */
+function act(
+  id: string,
+  title: string,
+  keys: readonly string[],
+  when: (studio: Studio) => boolean,
+  run: (acts: CanvasActs) => void,
+): Command {
+  return {
+    id: `canvas.${id}`,
+    title,
+    group: "Canvas",
+    keys,
+    repeats: true,
+    when,
+    needs: "go to a part on the canvas first",
+    run: (store) => {
+      const { canvasActs } = store.getState();
+      if (canvasActs !== undefined) run(canvasActs);
+    },
+  };
+}
+
+function nudge(way: Way, by: number): (acts: CanvasActs) => void {
+  return (acts) => acts.nudge(way, by);
+}
+
+function isOnCanvas({ canvasActs }: Studio): boolean {
+  return canvasActs?.hasFocus() === true;
+}
+
+function isOnElement({ canvasActs }: Studio): boolean {
+  return canvasActs?.isOnElement() === true;
+}
+
+function canNudge(studio: Studio): boolean {
+  return studio.selectedNodes.length > 0 && whyReadOnly(studio) === undefined && isOnCanvas(studio);
+}
+
+function isSeveral(studio: Studio): boolean {
+  return studio.selectedNodes.length > 1 && canNudge(studio);
+}
