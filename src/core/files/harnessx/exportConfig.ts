@@ -8,7 +8,6 @@ import { kinds } from "../../nodes/kinds.ts";
 import { alongTheLoop } from "./alongTheLoop.ts";
 import { entryOf, ownEntry } from "./entries.ts";
 import type { OwnPart } from "./ownParts.ts";
-import { classOf } from "./targets.ts";
 
 /** A HarnessX configuration, and what of the harness has no place in it, one sentence each. */
 export type HarnessXFile = { readonly text: string; readonly left: readonly string[] };
@@ -148,13 +147,4 @@ function isImplied({ kind }: HarnessNode): boolean {
 
 function jsonOf(value: Json | undefined): JsonObject {
   return isJsonObject(value) ? value : {};
-}
-
-/** The name that an exported file gets. */
-export function harnessXFileName(harness: Pick<Harness, "name">): string {
-  return `${
-    classOf(harness.name)
-      .replace(/[^\p{L}\p{N}]+/gu, "_")
-      .toLowerCase() || "harness"
-  }.harness_config.yaml`;
 }
