@@ -1,0 +1,35 @@
+import { parseTree } from "jsonc-parser";
+import type { Catalogue } from "../harness/kind.ts";
+import { codePlace, writtenInside, writtenParts } from "./codePlace.ts";
+import type { TextRange } from "./codeProblem.ts";
+import { paramsSchema, schemaAt, wordsOf } from "./kindSchema.ts";
+import { splitEnd } from "./readEdges.ts";
+import { aboutKind } from "./suggest.ts";
+
+/** What stands at a place of a harness's code, in words: a heading and sentences. */
+export type Explanation = { readonly title: string; readonly about: string; readonly range: TextRange };
+
+/** Explains the part, kind, setting or end of a wire at an offset; `undefined` where there is nothing to say. */
+export function explainAt(text: string, offset: number, catalogue: Catalogue): Explanation | undefined {
+  const { within, path, isName, token } = codePlace(text, offset);
+  if (token.length === 0) return undefined;
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  const parts = writtenParts(writtenInside(root, within), catalogue);
+  const [list, id, member, ...inner] = path;
+  const said = (title: string, about: string): Explanation => ({ title, about, range: token });
+  if (list === "edges" && (member === "from" || member === "to") && !isName) {
+    const [node, name] = splitEnd(text.slice(token.offset + 1, token.offset + token.length - 1));
+    const part = parts.find((each) => each.id === node);
+    const direction = member === "from" ? "out" : "in";
+    const port = part?.ports.find((each) => each.name === name && each.direction === direction);
+    if (part === undefined || port === undefined) return undefined;
+    return said(`${part.title}: ${port.label}`, `${direction === "out" ? "Gives" : "Takes"} ${port.wire}.`);
+  }
+  const part = list === "nodes" ? parts.find((each) => each.id === id) : undefined;
+  if (part?.spec === undefined) return undefined;
+  if (path.length === 2 || member === "kind") return said(part.spec.title, aboutKind(part.spec));
+  const schema = member === "params" && inner.length > 0 ? schemaAt(paramsSchema(part.spec), inner) : undefined;
+  if (schema === undefined) return undefined;
+  const title = typeof schema.label === "string" ? schema.label : String(inner.at(-1));
+  return said(title, wordsOf(schema));
+}
