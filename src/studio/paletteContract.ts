@@ -35,6 +35,9 @@ export type PaletteSlice = {
   /** The part that is being dragged out of the palette. */
   readonly carried: NewPart | undefined;
   readonly carry: (part: NewPart | undefined) => void;
+  /** The part on no wire that is being dragged over a wire which it would land on. */
+  readonly landing: { readonly node: NodeId; readonly edge: EdgeId } | undefined;
+  readonly land: (landing: PaletteSlice["landing"]) => void;
   readonly partAsked: PartAsk | undefined;
   readonly askPart: (ask: PartAsk | undefined) => void;
   /** The part that a wire is being drawn from by list. */

@@ -17,6 +17,8 @@ export function createPaletteSlice(store: StoreApi<Studio>): PaletteSlice {
     searchReached: () => store.setState({ searchWanted: false }),
     carried: undefined,
     carry: (carried) => store.setState({ carried }),
+    landing: undefined,
+    land: (landing) => store.setState({ landing }),
     partAsked: undefined,
     askPart: (partAsked) => store.setState({ partAsked }),
     connectingFrom: undefined,

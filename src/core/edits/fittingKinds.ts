@@ -1,6 +1,6 @@
 import type { Catalogue, KindSpec, PortSpec } from "../harness/kind.ts";
 import { parseParams } from "../harness/resolve.ts";
-import { isHook, type WireType } from "../harness/wires.ts";
+import { type Hook, hooks, isHook, type WireType } from "../harness/wires.ts";
 
 /** The other direction: what an output is wired to is an input. */
 export function opposite(direction: PortSpec["direction"]): PortSpec["direction"] {
@@ -41,11 +41,17 @@ export function kindsThatFit(
   );
 }
 
+/** The hooks on whose wires a part of this kind can be put, in the order of the loop. */
+export function hooksFor(spec: KindSpec): readonly Hook[] {
+  const ports = freshPorts(spec, "tool");
+  const portsAt = "hook" in spec.params.shape ? (hook: Hook) => freshPorts(spec, hook) : () => ports;
+  return hooks.filter((hook) => {
+    const fresh = portsAt(hook);
+    return portFor(fresh, hook, "in") !== undefined && portFor(fresh, hook, "out") !== undefined;
+  });
+}
+
 /** The kinds that can be put on a wire of this type: they take and give it. */
 export function kindsForWire(catalogue: Catalogue, wire: WireType): readonly KindSpec[] {
-  if (!isHook(wire)) return [];
-  return [...catalogue.values()].filter((spec) => {
-    const ports = freshPorts(spec, wire);
-    return portFor(ports, wire, "in") !== undefined && portFor(ports, wire, "out") !== undefined;
-  });
+  return isHook(wire) ? [...catalogue.values()].filter((spec) => hooksFor(spec).includes(wire)) : [];
 }

@@ -1,19 +1,23 @@
 import { ReactFlowProvider } from "@xyflow/react";
-import { Suspense, useRef } from "react";
+import { Suspense, useRef, useState } from "react";
 import { later } from "../controls/later.tsx";
 import { useStudio } from "../useStudio.ts";
 import { CanvasFoot } from "./CanvasFoot.tsx";
 import { CanvasTools } from "./CanvasTools.tsx";
 import { FlowPane } from "./FlowPane.tsx";
+import { useFocusInGroup } from "./groups/useFocusInGroup.ts";
 import { useAutoFit } from "./useAutoFit.ts";
 import { useDiffMotion } from "./useDiffMotion.ts";
 import { useFlowGraph } from "./useFlowGraph.ts";
 import { useFollowFocus } from "./useFollowFocus.ts";
 import { useShownScene } from "./useShownScene.ts";
 import { WireArrows } from "./WireArrows.tsx";
+import type { Wiring } from "./wiring.ts";
 
 const SplitView = later(async () => (await import("./SplitView.tsx")).SplitView);
 const ViewedBanner = later(async () => (await import("./ViewedBanner.tsx")).ViewedBanner);
+const WiringLayer = later(async () => (await import("./WiringLayer.tsx")).WiringLayer);
+const GroupTrail = later(async () => (await import("./groups/GroupTrail.tsx")).GroupTrail);
 const ChangePills = later(async () => (await import("./ChangePills.tsx")).ChangePills);
 
 /**
@@ -25,6 +29,7 @@ export function FlowCanvas() {
     ({ split, viewed, overlay }) =>
       split && viewed === undefined && overlay.applied.length + overlay.conflicted.length > 0,
   );
+  const open = useStudio(({ within }) => within.join("/"));
   return (
     <>
       <WireArrows />
@@ -33,7 +38,8 @@ export function FlowCanvas() {
           <SplitView />
         </Suspense>
       ) : (
-        <ReactFlowProvider>
+        // Each group is a canvas of its own, with a camera of its own.
+        <ReactFlowProvider key={open}>
           <Flow />
         </ReactFlowProvider>
       )}
@@ -47,11 +53,26 @@ function Flow() {
   const graph = useFlowGraph(scene, "part", as !== "present");
   const { showAll, onMoveStart } = useAutoFit();
   const root = useRef<HTMLElement>(null);
+  const [wiring, setWiring] = useState<Wiring>();
+  const editable = as === "present";
   useDiffMotion(root, shown, graph);
   useFollowFocus(scene);
+  useFocusInGroup(root);
+  const isInGroup = useStudio(({ within }) => within.length > 0);
   return (
-    <FlowPane ref={root} label="Harness" pane="part" scene={scene} onMoveStart={onMoveStart} {...graph}>
+    <FlowPane
+      ref={root}
+      label="Harness"
+      pane="part"
+      scene={scene}
+      onMoveStart={onMoveStart}
+      editable={editable}
+      wiring={wiring}
+      {...graph}
+    >
+      <Suspense>{editable ? <WiringLayer onWiring={setWiring} /> : undefined}</Suspense>
       <Suspense>
+        {isInGroup ? <GroupTrail /> : undefined}
         {shown.as === "viewed" ? <ViewedBanner version={shown.version} /> : undefined}
         {shown.as !== "viewed" && scene.marks.parts.size + scene.marks.wires.size > 0 ? (
           <ChangePills scene={scene} />

@@ -1,7 +1,9 @@
 import {
   Background,
   BackgroundVariant,
+  ConnectionLineType,
   type EdgeMouseHandler,
+  type NodeMouseHandler,
   type OnMove,
   type OnNodesChange,
   ReactFlow,
@@ -9,16 +11,19 @@ import {
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { type ReactNode, type Ref, useCallback } from "react";
+import { kinds } from "../../core/nodes/kinds.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./FlowPane.module.css";
 import type { WireEdge } from "./flowEdges.ts";
 import { cullFrom, type PartNode } from "./flowGraph.ts";
 import { HarnessNodeView } from "./HarnessNodeView.tsx";
 import { HookEdge } from "./HookEdge.tsx";
+import { NoteNode } from "./notes/NoteNode.tsx";
 import { RegionHulls } from "./RegionHulls.tsx";
 import type { Scene } from "./scene.ts";
+import type { Wiring } from "./wiring.ts";
 
-const nodeTypes = { part: HarnessNodeView };
+const nodeTypes = { part: HarnessNodeView, note: NoteNode };
 const edgeTypes = { wire: HookEdge };
 const panButtons = [0, 1];
 const labels = {
@@ -39,6 +44,9 @@ type FlowPaneProps = {
   readonly onNodesChange: OnNodesChange<PartNode>;
   readonly onMoveStart?: OnMove;
   readonly onMove?: OnMove;
+  /** Whether wires can be drawn and moved here, and what is done with them once that is known. */
+  readonly editable?: boolean;
+  readonly wiring?: Wiring | undefined;
   /** What lies over the graph; it may ask React Flow. */
   readonly children?: ReactNode;
 };
@@ -47,9 +55,27 @@ type FlowPaneProps = {
  * One canvas: parts and wires of a scene under a camera of its own; needs a `ReactFlowProvider` above it. From afar only stripe,
  * icon and title of a part stay; where not even these could be told, its box in the colour of its dimension.
  */
-export function FlowPane({ ref, label, pane, scene, nodes, edges, children, ...on }: FlowPaneProps) {
+export function FlowPane({
+  ref,
+  label,
+  pane,
+  scene,
+  nodes,
+  edges,
+  children,
+  editable = false,
+  wiring,
+  ...on
+}: FlowPaneProps) {
   const select = useStudio((studio) => studio.select);
   const onEdgeClick = useCallback<EdgeMouseHandler<WireEdge>>((_, edge) => select([], edge.id), [select]);
+  const openGroup = useStudio((studio) => studio.openGroup);
+  const onNodeDoubleClick = useCallback<NodeMouseHandler<PartNode>>(
+    (_, { data: { part } }) => {
+      if (kinds.get(part.kind)?.role === "group") openGroup(part.id);
+    },
+    [openGroup],
+  );
   const onPaneClick = useCallback(() => select([]), [select]);
   const seen = useStore(({ transform: [, , zoom] }) => (zoom < 0.25 ? "tiny" : zoom < 0.4 ? "far" : "near"));
   return (
@@ -66,9 +92,11 @@ export function FlowPane({ ref, label, pane, scene, nodes, edges, children, ...o
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
+        onNodeDoubleClick={onNodeDoubleClick}
         onEdgeClick={onEdgeClick}
         onPaneClick={onPaneClick}
         {...on}
+        {...wiring}
         attributionPosition="top-right"
         ariaLabelConfig={labels}
         minZoom={0.15}
@@ -76,8 +104,10 @@ export function FlowPane({ ref, label, pane, scene, nodes, edges, children, ...o
         panOnDrag={panButtons}
         panActivationKeyCode="h"
         deleteKeyCode={null}
-        nodesConnectable={false}
-        edgesReconnectable={false}
+        nodesConnectable={editable}
+        edgesReconnectable={editable}
+        reconnectRadius={12}
+        connectionLineType={ConnectionLineType.SmoothStep}
         zoomOnDoubleClick={false}
         // So far off that nearly all is in view, looking for what is not costs more than it saves.
         onlyRenderVisibleElements={nodes.length > cullFrom && seen !== "tiny"}

@@ -1,12 +1,15 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
+import { isHook } from "../../core/harness/wires.ts";
 import { classes } from "../controls/classes.ts";
 import { KindIcon } from "../controls/KindIcon.tsx";
+import { hookWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import type { PartData, PartNode } from "./flowGraph.ts";
 import styles from "./HarnessNodeView.module.css";
 import type { PartMark } from "./marks.ts";
 import { NodeState, saidWithin, stateWords, statusWords } from "./NodeState.tsx";
+import { pathOf, problemOf } from "./groups/partPath.ts";
 import { FieldDelta, PartBadges, SpokenMark } from "./PartBadges.tsx";
 import markStyles from "./PartMarks.module.css";
 import type { PlacedPort } from "./portSides.ts";
@@ -26,11 +29,9 @@ const portPlaces = {
 /** A part of the harness: stripe, icon, title, what it is, one line of live state, and what open changes do to it. */
 export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selected }: NodeProps<PartNode>) {
   const { mark, part } = data;
-  const live = useStudio((studio) => (data.still ? undefined : studio.live[id]));
-  const problem = useStudio((studio) =>
-    data.still ? undefined : studio.findings.find((finding) => finding.nodes.includes(id))?.severity,
-  );
-  const writing = useStudio((studio) => !data.still && (saidWithin(studio, id) ?? "") !== "");
+  const live = useStudio((studio) => (data.still ? undefined : studio.live[pathOf(studio, id)]));
+  const problem = useStudio((studio) => (data.still ? undefined : problemOf(studio, id)));
+  const writing = useStudio((studio) => !data.still && (saidWithin(studio, pathOf(studio, id)) ?? "") !== "");
   const focused = useStudio((studio) => isFocused(mark, studio.focusedChange));
   const status = live?.status ?? "idle";
   return (
@@ -41,6 +42,7 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
         mark?.sign && markStyles.marked,
         mark?.sign && markStyles[mark.sign],
         focused && markStyles.focused,
+        part.disabled === true && styles.off,
         selected && styles.selected,
       )}
       data-status={status}
@@ -49,7 +51,7 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
       <span className={styles.stripe} style={{ background: `var(--dimension-${data.dimension ?? "observability"})` }} />
       {/* Before the words, so that they are painted in one go with the box. */}
       {data.ports.map((port) => (
-        <PortView key={`${port.direction} ${port.name}`} port={port} />
+        <PortView key={`${port.direction} ${port.name}`} port={port} open={!data.still && mark?.sign !== "removed"} />
       ))}
       <span hidden id={`${data.pane}-${id}-name`}>
         {part.title}, {data.face.role}
@@ -98,17 +100,23 @@ function Role({ data }: { readonly data: PartData }) {
   );
 }
 
-const PortView = memo(function PortView({ port }: { readonly port: PlacedPort }) {
-  const attachment = port.wire === "tool" || port.wire === "memory" || port.wire === "model";
-  const tip = port.label === "" ? port.name : port.label;
+/** What a port is called under the pointer: a plain way in or out by what it carries. */
+function portTip({ wire, name, label }: PlacedPort): string {
+  const own = label === "" ? name : label;
+  return isHook(wire) && (own === "in" || own === "out") ? hookWords[wire] : own;
+}
+
+const PortView = memo(function PortView({ port, open }: { readonly port: PlacedPort; readonly open: boolean }) {
+  const attachment = !isHook(port.wire);
+  const tip = portTip(port);
   return (
     <Handle
       id={port.name}
       type={port.direction === "in" ? "target" : "source"}
       position={sides[port.side]}
-      className={classes(styles.port, attachment && styles.attachment)}
+      className={classes(styles.port, attachment && styles.attachment, `carries-${port.wire}`)}
       style={portPlaces[port.side](port.offset)}
-      isConnectable={false}
+      isConnectable={open}
     >
       <span className={classes(styles.portLabel, port.branch && styles.branch)} data-side={port.side} aria-hidden>
         {tip}

@@ -2,6 +2,7 @@ import { applyNodeChanges, type NodeChange, type OnNodesChange } from "@xyflow/r
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { NodeId, Point } from "../../core/harness/document.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
+import type { Studio } from "../../studio/contract.ts";
 import { useStudio, useStudioStore } from "../useStudio.ts";
 import { flowEdges, type WireEdge } from "./flowEdges.ts";
 import { flowNodes, type PartNode } from "./flowGraph.ts";
@@ -55,7 +56,8 @@ export function useFlowGraph(scene: Scene, pane: string, still: boolean): FlowGr
         if (change !== undefined) focusChange(change);
       }
       const moves = settledMoves(changes, next);
-      if (moves.length > 0 && !still) moveNodes(withNudged(moves, latest.current.scene));
+      if (moves.length > 0 && !still && !landOnWire(store.getState(), moves))
+        moveNodes(withNudged(moves, latest.current.scene));
     },
     [store, still],
   );
@@ -78,6 +80,13 @@ function settledMoves(changes: readonly NodeChange<PartNode>[], nodes: readonly 
     }))
     .filter(({ position, from }) => position.x !== from.x || position.y !== from.y)
     .map(({ node, position }) => ({ node, position }));
+}
+
+/** A part that was dragged over a wire and let go there is put on it. */
+function landOnWire({ landing, putOnWire }: Studio, [move, ...others]: readonly Move[]): boolean {
+  if (move === undefined || others.length > 0 || landing?.node !== move.node) return false;
+  putOnWire(landing.node, landing.edge, move.position);
+  return true;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef } from "react";
+import type { Point } from "../../core/harness/document.ts";
 import { classes } from "./classes.ts";
 import styles from "./Sheet.module.css";
 
@@ -6,6 +7,8 @@ type SheetProps = {
   readonly label: string;
   /** Stands near the top of the window, for what changes its height. */
   readonly high?: boolean;
+  /** Stands at a place of the window, as near as there is room, and leaves what is behind in sight. */
+  readonly at?: Point;
   readonly onClose: () => void;
   readonly children: ReactNode;
 };
@@ -14,18 +17,20 @@ type SheetProps = {
  * A dialog over the page while it is mounted: its first control takes the focus, what is behind cannot be reached, Escape or a
  * click beside it closes, and focus goes back to where it was. The platform's own.
  */
-export function Sheet({ label, high = false, onClose, children }: SheetProps) {
+export function Sheet({ label, high = false, at, onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    shown?.querySelector<HTMLElement>("input, button")?.focus();
     return () => shown?.close();
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes too
     <dialog
       ref={dialog}
-      className={classes(styles.sheet, high && styles.high)}
+      className={classes(styles.sheet, high && styles.high, at && styles.placed)}
+      style={at && { left: `min(${at.x}px, 100vw - 308px)`, top: `min(${at.y}px, 100dvh - 348px)` }}
       aria-label={label}
       onClick={({ target }) => {
         if (target === dialog.current) onClose();

@@ -17,24 +17,27 @@ type RowProps = {
 /** One kind of the palette: what it is, where it acts, what it does. A click adds it, a drag carries it onto the canvas. */
 export const PaletteRow = memo(function PaletteRow({ item, onAdd, onDrag, option }: RowProps) {
   const there = item.there !== undefined;
+  const isFull = there && item.once;
   const says = option === undefined ? {} : { role: "option", id: option.id, "aria-selected": option.active };
   return (
     <button
       type="button"
       tabIndex={option === undefined ? undefined : -1}
-      className={classes(styles.row, there && styles.there, option?.active && styles.active)}
+      className={classes(styles.row, isFull && styles.there, option?.active && styles.active)}
       title={
-        there ? "The harness has it already: go to it" : `${item.help} Click to add it, or drag it onto the canvas.`
+        isFull ? "The harness has it already: go to it" : `${item.help} Click to add it, or drag it onto the canvas.`
       }
       onClick={() => onAdd(item)}
-      onPointerDown={there ? undefined : (event) => onDrag(event, item)}
+      onPointerDown={isFull ? undefined : (event) => onDrag(event, item)}
       {...says}
     >
       <span className={styles.stripe} style={{ background: `var(--dimension-${item.dimension})` }} />
       <KindIcon kind={item.kind} />
       <span className={styles.title}>{item.title}</span>
       <Acts item={item} />
-      <span className={styles.help}>{there ? "✓ In the harness" : item.help}</span>
+      <span className={styles.help}>
+        {isFull ? "✓ In the harness" : there ? `✓ In the harness. ${item.help}` : item.help}
+      </span>
     </button>
   );
 });

@@ -38,10 +38,12 @@ test("parts are found by where they act, by dimension and by what they do", () =
   expect(found("zzzz")).toEqual([]);
 });
 
-test("what a harness has one of is shown as there, and nothing else", () => {
+test("the parts of the loop are shown as there, those of which there is one only as such, and nothing else", () => {
   const harness = guardedToolLoop.build();
   const there = paletteItems(kinds, harness, false).filter((item) => item.there !== undefined);
-  expect(there.map(({ kind }) => kind).toSorted()).toEqual(["finish", "step", "task"]);
+  const loop = [...kinds.values()].filter(({ role }) => role === "skeleton").map(({ kind }) => kind);
+  expect(there.map(({ kind }) => kind).toSorted()).toEqual(loop.toSorted());
+  expect(there.filter(({ once }) => once).map(({ kind }) => kind)).toEqual(["task", "step", "finish"]);
   for (const item of there) expect(harness.nodes[item.there ?? ""]?.kind).toBe(item.kind);
 });
 

@@ -1,7 +1,7 @@
-import { freshPorts, portFor } from "../../core/edits/fittingKinds.ts";
+import { freshPorts, hooksFor } from "../../core/edits/fittingKinds.ts";
 import type { Harness, NodeId, NodeKind } from "../../core/harness/document.ts";
 import type { Catalogue, KindSpec } from "../../core/harness/kind.ts";
-import { type Dimension, dimensions, type Hook, hooks, isHook, type WireType } from "../../core/harness/wires.ts";
+import { type Dimension, dimensions, hooks, isHook, type WireType } from "../../core/harness/wires.ts";
 import { fuzzySort, type SearchedText } from "../controls/fuzzy.ts";
 import { dimensionWords, hookWords } from "../controls/words.ts";
 
@@ -13,8 +13,10 @@ export type PaletteItem = {
   readonly dimension: Dimension;
   /** What it stands on, takes or gives: hooks in the order of the loop, then what it hangs on others by. */
   readonly wires: readonly WireType[];
-  /** The part that a harness has one of and has already; it is gone to, not added. */
+  /** The part of the loop of this kind that the harness has already. */
   readonly there: NodeId | undefined;
+  /** Whether a harness has one of it only: where that is there, it is gone to, not added. */
+  readonly once: boolean;
 };
 
 /** The items of one dimension. */
@@ -31,7 +33,8 @@ export function paletteItems(catalogue: Catalogue, harness: Harness, inBundle: b
       help: spec.help,
       dimension: spec.dimension,
       wires: wiresOf(spec),
-      there: spec.count === "one" ? parts.find(({ kind }) => kind === spec.kind)?.id : undefined,
+      there: spec.role === "skeleton" ? parts.find(({ kind }) => kind === spec.kind)?.id : undefined,
+      once: spec.count === "one",
     }));
 }
 
@@ -81,13 +84,9 @@ function wiresOf(spec: KindSpec): readonly WireType[] {
 }
 
 function findWires(spec: KindSpec): readonly WireType[] {
-  const ports = freshPorts(spec, "tool");
-  const portsAt = "hook" in spec.params.shape ? (hook: Hook) => freshPorts(spec, hook) : () => ports;
-  const stands = hooks.filter((hook) => {
-    const fresh = portsAt(hook);
-    return portFor(fresh, hook, "in") !== undefined && portFor(fresh, hook, "out") !== undefined;
-  });
+  const stands = hooksFor(spec);
   if (stands.length > 0) return stands;
+  const ports = freshPorts(spec, "tool");
   const control = ports.map(({ wire }) => wire).filter(isHook);
   if (control.length > 0) return hooks.filter((hook) => control.includes(hook));
   return [...new Set(ports.filter(({ direction }) => direction === "out").map(({ wire }) => wire))];

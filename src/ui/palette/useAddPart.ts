@@ -3,14 +3,14 @@ import { middleOfCanvas } from "../controls/canvasPlace.ts";
 import { useStudioStore } from "../useStudio.ts";
 import type { PaletteItem } from "./paletteItems.ts";
 
-/** Adds a part where it fits best; what a harness has one of and has already is selected instead. */
+/** Adds a part where it fits best; what a harness has one of only and has already is selected instead. */
 export function useAddPart(): (item: PaletteItem) => void {
   const store = useStudioStore();
   return useCallback(
-    ({ kind, there }) => {
+    ({ kind, there, once }) => {
       const { addPart, select } = store.getState();
-      if (there === undefined) addPart({ kind }, { type: "best", middle: middleOfCanvas() });
-      else select([there]);
+      if (once && there !== undefined) select([there]);
+      else addPart({ kind }, { type: "best", middle: middleOfCanvas() });
     },
     [store],
   );

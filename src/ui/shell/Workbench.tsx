@@ -11,6 +11,7 @@ import { type LeftPanelState, useLeftTab } from "./useLeftTab.ts";
 import styles from "./Workbench.module.css";
 
 const LeftPanel = later(async () => (await import("./LeftPanel.tsx")).LeftPanel);
+const Finders = later(async () => (await import("../palette/Finders.tsx")).Finders);
 const LineagePanel = later(async () => (await import("../lineage/LineagePanel.tsx")).LineagePanel);
 
 /**
@@ -93,6 +94,9 @@ export function Workbench() {
           </div>
         </div>
       </main>
+      <Suspense>
+        <Finders />
+      </Suspense>
     </div>
   );
 }
