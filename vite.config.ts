@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { agentCore } from "./scripts/agentCore.mjs";
 import { serveLocalModels } from "./scripts/modelServer.mjs";
 
 // Threads in wllama need cross-origin isolation; hosts that send no headers get them from public/isolation-sw.js.
@@ -27,7 +28,7 @@ const withoutColours: Plugin = {
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), serveLocalModels(), withoutColours],
+  plugins: [react(), serveLocalModels(), agentCore(), withoutColours],
   server: { headers: isolation },
   preview: { headers: isolation },
   worker: { format: "es" },
