@@ -9,10 +9,11 @@ import type { RunOutcome, TraceEvent } from "../core/runtime/contract.ts";
 import type { TaskCard } from "../core/suites/contract.ts";
 import type { CanvasSlice } from "./canvasContract.ts";
 import type { CommandsSlice } from "./commands/commandsContract.ts";
-import type { EditingSoFar } from "./editingContract.ts";
+import type { EditingSlice } from "./editingContract.ts";
 import type { FilesSlice } from "./files/filesContract.ts";
 import type { PaletteSlice } from "./paletteContract.ts";
 import type { GallerySlice, LineageSlice, RewriteSlice } from "./rewriteContract.ts";
+import type { SideSlice } from "./sideContract.ts";
 import type { TabSlice } from "./tabs/tabsContract.ts";
 
 /** A message to the person: what happened and what to do next. */
@@ -198,10 +199,11 @@ export type Studio = DocumentSlice &
   ViewSlice &
   RewriteSlice &
   LineageSlice &
-  EditingSoFar &
+  EditingSlice &
   CommandsSlice &
   GallerySlice &
   FilesSlice &
   TabSlice &
   PaletteSlice &
+  SideSlice &
   CanvasSlice;

@@ -88,11 +88,5 @@ export type EditingSlice = {
   readonly askCamera: (what: CameraAsk["what"]) => void;
 };
 
-/** What is not built yet. */
-type Coming = "fixesFor" | "applyFix";
-
-/** What of the slice is there. */
-export type EditingSoFar = Omit<EditingSlice, Coming>;
-
 /** What of the slice comes with its code, when it is first needed. */
-export type EditingActions = Omit<EditingSoFar, "within" | "cameraAsked" | "askCamera">;
+export type EditingActions = Omit<EditingSlice, "within" | "cameraAsked" | "askCamera">;

@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { harnessAt } from "../core/edits/nested.ts";
 import type { Studio } from "./contract.ts";
-import type { EditingActions, EditingSoFar } from "./editingContract.ts";
+import type { EditingActions, EditingSlice, QuickFix } from "./editingContract.ts";
 import type { EditingCode, StudioPorts } from "./ports.ts";
 import { notify } from "./viewSlice.ts";
 
@@ -12,8 +12,10 @@ type ActName = {
 type Given = { readonly [Name in ActName]: Parameters<EditingActions[Name]> };
 type Acts = { readonly [Name in ActName]: (...given: Given[Name]) => void };
 
+const noFixes: readonly QuickFix[] = [];
+
 /** Changing the harness by hand: each act waits for the code that does it, which takes its place once it is there. */
-export function createEditingSlice(store: StoreApi<Studio>, ports: StudioPorts): EditingSoFar {
+export function createEditingSlice(store: StoreApi<Studio>, ports: StudioPorts): EditingSlice {
   const act =
     <Name extends ActName>(name: Name) =>
     (...given: Given[Name]): void =>
@@ -43,6 +45,9 @@ export function createEditingSlice(store: StoreApi<Studio>, ports: StudioPorts):
     setLocked: act("setLocked"),
     addNote: act("addNote"),
     tidy: (...given) => new Promise((resolve) => withActions(store, ports, ({ tidy }) => resolve(tidy(...given)))),
+    // Findings have the code fetched, whose own answer then takes the place of this one.
+    fixesFor: () => noFixes,
+    applyFix: act("applyFix"),
     cameraAsked: undefined,
     askCamera: (what) =>
       store.setState(({ cameraAsked }) => ({ cameraAsked: { id: (cameraAsked?.id ?? 0) + 1, what } })),
@@ -63,7 +68,10 @@ export function followEditing(store: StoreApi<Studio>, ports: StudioPorts): void
     }
     isFetched = true;
     const code = ports.editingCode();
-    if (!(code instanceof Promise)) return;
+    if (!(code instanceof Promise)) {
+      take(store, ports, code);
+      return;
+    }
     // What fails now is asked for again with the first act, which then says so.
     code.then(
       (fetched) => take(store, ports, fetched),

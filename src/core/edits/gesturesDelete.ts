@@ -79,7 +79,7 @@ function rejoined(
   for (const [id, edges] of leaving) leaving.set(id, inPortOrder(harness, catalogue, id, edges));
   return [...typed].flatMap(([id, type]) => {
     const edge = edgeOf(harness, id);
-    if (edge === undefined || gone.has(edge.from.node)) return [];
+    if (edge === undefined || gone.has(edge.from.node) || nodeOf(harness, edge.from.node) === undefined) return [];
     const end = endBehind(edge, type);
     if (end === undefined) return [];
     const past = wire(mint, edge.from, end.to);

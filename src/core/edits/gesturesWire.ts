@@ -20,6 +20,18 @@ export function putOnWire(
   id: NodeId,
   edgeId: EdgeId,
 ): Result<Edit, EditError> {
+  const edit = ontoWire(harness, catalogue, mint, id, edgeId);
+  return edit.ok ? guard(harness, catalogue, edit.value) : edit;
+}
+
+/** Puts a part on a wire like `putOnWire`, whatever the checks then say of it. */
+export function ontoWire(
+  harness: Harness,
+  catalogue: Catalogue,
+  mint: Mint,
+  id: NodeId,
+  edgeId: EdgeId,
+): Result<Edit, EditError> {
   const found = findNode(harness, catalogue, id);
   if (!found.ok) return found;
   const edge = edgeOf(harness, edgeId);
@@ -40,13 +52,15 @@ export function putOnWire(
     return refuse("doesNotFit", [edgeId, id], `“${node.title}” does not take and give ${type}.`);
   }
   const after = wire(mint, { node: id, port: onward.name }, edge.to);
-  return guard(harness, catalogue, [
+  const edit: Edit = [
     { op: "disconnect", edge: edgeId },
     ...(turns ? [{ op: "setParam", node: id, param: "hook", value: type } satisfies EditOp] : []),
     wire(mint, edge.from, { node: id, port: into.name }),
     after,
     ...tieLooseEnds(harness, catalogue, mint, [{ node, spec, ports }], [after.edge]),
-  ]);
+  ];
+  const applied = applyEdit(harness, edit);
+  return applied.ok ? ok(edit) : applied;
 }
 
 /** Takes a wire off its ends and draws it between two other ports of one type; it keeps its id. Empty where it is there already. */

@@ -6,6 +6,7 @@ import { addPart } from "./adding.ts";
 import { alignSelected, distributeSelected } from "./arranging.ts";
 import { copySelected, cutSelected, paste } from "./clipping.ts";
 import type { Editor } from "./editor.ts";
+import { applyFix, fixesFor } from "./fixing.ts";
 import { addNote, setDisabled, setLocked } from "./flags.ts";
 import { expandGroup, groupSelected, leaveGroup, openGroup } from "./groups.ts";
 import { renameHarness, renamePart, replaceText } from "./renaming.ts";
@@ -39,6 +40,8 @@ export function editingActions(store: StoreApi<Studio>, ports: StudioPorts): Edi
     setDisabled: (nodes, disabled) => setDisabled(editor, nodes, disabled),
     setLocked: (nodes, locked) => setLocked(editor, nodes, locked),
     addNote: (text, at) => addNote(editor, text, at),
+    fixesFor: (finding) => fixesFor(editor, finding),
+    applyFix: (finding, fix) => applyFix(editor, finding, fix),
     tidy: (which, sizes) => tidy(editor, which, sizes),
   };
 }
