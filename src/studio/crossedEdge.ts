@@ -1,21 +1,31 @@
-import type { EdgeId, Harness, NodeId, NodePath, PortRef } from "../core/harness/document.ts";
+import { harnessAt } from "../core/edits/nested.ts";
+import {
+  type EdgeId,
+  type GroupPath,
+  type Harness,
+  type NodePath,
+  nodeWithin,
+  type PortRef,
+} from "../core/harness/document.ts";
 import type { Catalogue } from "../core/harness/kind.ts";
 import { parseParams } from "../core/harness/resolve.ts";
 import type { Hook } from "../core/harness/wires.ts";
 
 /**
- * The wire of the outermost harness by which an event reached `to`, coming from `from`: the one between the two that carries
- * `hook`; where there is none (a router sending on the next call of one reply), the only such wire into `to`; else undefined.
+ * The wire in the open group (of the outermost harness, where none is open) by which an event reached `to`, coming from `from`:
+ * the one between the two that carries `hook`; where there is none (a router sending on the next call of one reply), the only such wire into `to`; else undefined.
  */
 export function crossedEdge(
-  harness: Harness,
+  outermost: Harness,
   catalogue: Catalogue,
+  within: GroupPath,
   from: NodePath | undefined,
   to: NodePath,
   hook: Hook,
 ): EdgeId | undefined {
-  const [source, target] = [from === undefined ? undefined : outermost(from), outermost(to)];
-  if (source === target) return undefined;
+  const harness = harnessAt(outermost, within);
+  const [source, target] = [from === undefined ? undefined : nodeWithin(within, from), nodeWithin(within, to)];
+  if (harness === undefined || source === target) return undefined;
   const into = Object.values(harness.edges).filter((edge) => edge.to.node === target);
   const between = into.filter((edge) => edge.from.node === source);
   if (between.length === 1) return between[0]?.id;
@@ -23,10 +33,6 @@ export function crossedEdge(
     carries(harness, catalogue, edge.from, hook),
   );
   return candidates.length === 1 ? candidates[0]?.id : undefined;
-}
-
-function outermost(path: NodePath): NodeId {
-  return path.split("/", 1)[0] ?? path;
 }
 
 function carries(harness: Harness, catalogue: Catalogue, port: PortRef, hook: Hook): boolean {

@@ -89,7 +89,7 @@ function lastCrossing(studio: Studio, ports: StudioPorts, events: readonly Trace
   if (at < from || started?.type !== "node.started") return undefined;
   const before = previousNode(events, at);
   const { harness } = overlayOf({ tree: studio.tree, rewrites: studio.rewrites }, ports.catalogue, "trial");
-  return { id: crossedEdge(harness, ports.catalogue, before, started.node, started.hook) };
+  return { id: crossedEdge(harness, ports.catalogue, studio.within, before, started.node, started.hook) };
 }
 
 function previousNode(events: readonly TraceEvent[], at: number): NodePath | undefined {

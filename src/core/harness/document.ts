@@ -77,3 +77,9 @@ export function emptyHarness(id: string, name: string): Harness {
 export function nodePath(within: GroupPath, node: NodeId): NodePath {
   return within.length === 0 ? node : `${within.join("/")}/${node}`;
 }
+
+/** The node of a nested harness that a path is of, or leads through; undefined for a path that lies elsewhere. */
+export function nodeWithin(within: GroupPath, path: NodePath): NodeId | undefined {
+  const steps = path.split("/");
+  return within.every((group, at) => steps[at] === group) ? steps[within.length] : undefined;
+}

@@ -81,7 +81,7 @@ describe("a part that is switched off", () => {
         const mint = countingMint("joined");
         let without: Harness | undefined = plain;
         for (const id of ids) {
-          const edit = without && bypass(without, catalogue, mint, id);
+          const edit: ReturnType<typeof bypass> | undefined = without && bypass(without, catalogue, mint, id);
           without = without && edit?.ok ? applied(without, edit.value) : undefined;
         }
         if (without === undefined) return; // two parts of one kind cannot be neighbours once what parts them has gone

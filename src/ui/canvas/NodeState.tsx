@@ -1,8 +1,9 @@
-import type { NodeKind } from "../../core/harness/document.ts";
+import type { NodeKind, NodePath } from "../../core/harness/document.ts";
 import type { NodeLive, Studio } from "../../studio/contract.ts";
 import { classes } from "../controls/classes.ts";
 import { useStudio } from "../useStudio.ts";
 import type { PartData } from "./flowGraph.ts";
+import { pathOf } from "./groups/partPath.ts";
 import styles from "./HarnessNodeView.module.css";
 
 /** What a part's status is called. */
@@ -12,7 +13,7 @@ type NodeStateProps = { readonly id: string; readonly data: PartData; readonly l
 
 /** One line of live state; a model shows what it is saying. */
 export function NodeState({ id, data, live }: NodeStateProps) {
-  const said = useStudio((studio) => (data.still ? undefined : saidWithin(studio, id)));
+  const said = useStudio((studio) => (data.still ? undefined : saidWithin(studio, pathOf(studio, id))));
   const { kind } = data.part;
   const isModel = kind === "model";
   const resting = useStudio((studio) => restingFact(studio, kind)) ?? data.face.fact;
@@ -40,9 +41,9 @@ export function stateWords(live: NodeLive | undefined): string {
 }
 
 /** What the model in this part, or in the harness nested in it, is saying now. */
-export function saidWithin({ streaming, phase }: Studio, id: string): string | undefined {
+export function saidWithin({ streaming, phase }: Studio, path: NodePath): string | undefined {
   if (streaming === undefined || (phase !== "running" && phase !== "paused")) return undefined;
-  return streaming.node === id || streaming.node.startsWith(`${id}/`) ? streaming.text : undefined;
+  return streaming.node === path || streaming.node.startsWith(`${path}/`) ? streaming.text : undefined;
 }
 
 /** What a task and a model show before they have acted: the chosen ones. */

@@ -1,3 +1,4 @@
+import { Lock } from "lucide-react";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { classes } from "../controls/classes.ts";
 import { useStudio } from "../useStudio.ts";
@@ -8,9 +9,11 @@ import styles from "./PartMarks.module.css";
 
 type BadgesProps = { readonly data: PartData; readonly problem: "error" | "warning" | undefined };
 
-/** What stands on a part's upper edge: a problem, pins, and what open changes do to it, each as glyph and word. */
+/** What stands on a part's upper edge: a problem, a lock, whether it is off, pins, and what open changes do to it, each as glyph and word. */
 export function PartBadges({ data: { mark, part }, problem }: BadgesProps) {
-  if (mark === undefined && problem === undefined) return undefined;
+  const isOff = part.disabled === true;
+  const isLocked = part.locked === true;
+  if (mark === undefined && problem === undefined && !isOff && !isLocked) return undefined;
   const spec = kinds.get(part.kind);
   const held = mark?.pinnedFields.map((param) => labelOf(param, spec)) ?? [];
   return (
@@ -18,6 +21,19 @@ export function PartBadges({ data: { mark, part }, problem }: BadgesProps) {
       {problem === undefined ? undefined : (
         <span className={classes(styles.badge, styles[problem])}>{problem === "error" ? "error" : "check"}</span>
       )}
+      {isLocked ? (
+        <span className={classes(styles.badge, styles.plain)} title="Locked: it stays where it is">
+          <Lock size={11} aria-hidden />
+        </span>
+      ) : undefined}
+      {isOff ? (
+        <span
+          className={classes(styles.badge, styles.plain)}
+          title="Switched off: everything passes as if it were not there"
+        >
+          off
+        </span>
+      ) : undefined}
       {mark?.pinned ? (
         <span className={classes(styles.badge, styles.pin)} title="Pinned: the agent may not touch it">
           ◆
@@ -36,14 +52,14 @@ export function PartBadges({ data: { mark, part }, problem }: BadgesProps) {
   );
 }
 
-/** What a mark says to a screen reader, as part of the part's name. */
+/** What flags and marks say to a screen reader, as part of the part's name. */
 export function SpokenMark({ data: { mark, part } }: Pick<BadgesProps, "data">) {
   const by = mark?.writer?.rewrite;
   const number = useStudio(({ rewrites }) =>
     by === undefined ? undefined : rewrites.find((rewrite) => rewrite.id === by)?.number,
   );
-  if (mark === undefined) return undefined;
-  return `, ${markWords(mark, number, kinds.get(part.kind))}`;
+  const flags = `${part.disabled === true ? ", switched off" : ""}${part.locked === true ? ", locked in its place" : ""}`;
+  return mark === undefined ? flags : `${flags}, ${markWords(mark, number, kinds.get(part.kind))}`;
 }
 
 /** A changed field, before → after, in the place of what the part is; the others on pointing. */

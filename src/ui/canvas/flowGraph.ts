@@ -1,11 +1,13 @@
 import type { Node, NodeHandle } from "@xyflow/react";
 import { Position } from "@xyflow/react";
 import type { Harness, HarnessEdge, HarnessNode, NodeId, Point } from "../../core/harness/document.ts";
+import { isNote } from "../../core/harness/flags.ts";
 import type { Catalogue, PortSpec } from "../../core/harness/kind.ts";
 import type { Dimension } from "../../core/harness/wires.ts";
 import { portsOf } from "./kindOf.ts";
 import { type PartMark, sameMark } from "./marks.ts";
 import { type NodeFace, nodeFace } from "./nodeFace.ts";
+import { noteOf } from "./notes/note.ts";
 import { heightOf, smallHeight } from "./place.ts";
 import { box, type PlacedPort, placePorts } from "./portSides.ts";
 import type { Scene } from "./scene.ts";
@@ -21,8 +23,8 @@ export type PartData = {
   readonly still: boolean;
   readonly pane: string;
 };
-/** A part of the harness as React Flow holds it. */
-export type PartNode = Node<PartData, "part">;
+/** A part of the harness, or a note beside it, as React Flow holds it. */
+export type PartNode = Node<PartData, "part" | "note">;
 
 /** What nodes are drawn from. `pane` tells canvases on one page apart; `still` is one to look at only. */
 export type NodeScene = {
@@ -106,19 +108,21 @@ function nodeOf(data: PartData): Omit<PartNode, "position"> {
   const { part, ports, small, mark, still, pane } = data;
   const height = small ? smallHeight : heightOf(part);
   const isGhost = mark?.sign === "removed";
+  const paper = isNote(part) ? noteOf(part) : undefined;
+  const width = paper?.width ?? box.width;
   return {
     id: part.id,
-    type: "part",
-    width: box.width,
+    type: paper === undefined ? "part" : "note",
+    width,
     height,
     // Known before anything is drawn, so that wires need not wait for the parts to be measured.
-    measured: { width: box.width, height },
+    measured: { width, height },
     handles: ports.map((port) => handleOf(port, height)),
-    draggable: !isGhost && !still,
-    zIndex: isGhost ? -1 : 0,
+    draggable: !isGhost && !still && part.locked !== true,
+    zIndex: paper !== undefined ? -2 : isGhost ? -1 : 0,
     ariaLabel: part.title,
     domAttributes: {
-      "aria-roledescription": "harness part",
+      "aria-roledescription": paper === undefined ? "harness part" : "note",
       "aria-labelledby": `${pane}-${part.id}-name ${pane}-${part.id}-state`,
     },
     data,

@@ -1,4 +1,5 @@
 import type { HarnessNode, NodeKind } from "../../core/harness/document.ts";
+import { isAgent, nestedHarness } from "../../core/harness/group.ts";
 import type { Json } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
 import { type FieldFace, fieldFaces } from "../controls/fieldFaces.ts";
@@ -25,6 +26,7 @@ export function nodeFace(node: HarnessNode, spec: KindSpec | undefined): NodeFac
 }
 
 function roleOf(node: HarnessNode, spec: KindSpec): string {
+  if (spec.role === "group") return isAgentWithin(node) ? "an agent to call" : "a group of parts";
   const fixed = roles[node.kind];
   if (fixed !== undefined) return fixed;
   if (node.title !== spec.title) return spec.title.toLowerCase();
@@ -41,8 +43,18 @@ function hookOf(node: HarnessNode, spec: KindSpec): string | undefined {
   return hookWords[input.wire];
 }
 
+function isAgentWithin({ params }: HarnessNode): boolean {
+  const nested = nestedHarness(params);
+  return nested !== undefined && isAgent(nested);
+}
+
 /** The first setting that says something, with its unit or its label. */
 function factOf(node: HarnessNode, spec: KindSpec): string {
+  const nested = spec.role === "group" ? nestedHarness(node.params) : undefined;
+  if (nested !== undefined && !isAgent(nested)) {
+    const parts = Object.values(nested.nodes).filter(({ kind }) => kind !== "groupInput" && kind !== "groupOutput");
+    return `${parts.length} inside`;
+  }
   for (const field of fieldFaces(spec)) {
     const said = say(field, node.params[field.name] ?? field.fallback);
     if (said !== undefined) return said;

@@ -1,9 +1,11 @@
 import type { Harness, HarnessEdge, HarnessNode, NodeId, Point } from "../../core/harness/document.ts";
+import { isNote } from "../../core/harness/flags.ts";
 import type { Catalogue } from "../../core/harness/kind.ts";
 import { isHook } from "../../core/harness/wires.ts";
 import { emptyPlot, type Plot } from "../../core/layout/plot.ts";
 import { freeSpot } from "./freeSpot.ts";
 import { portsOf } from "./kindOf.ts";
+import { noteOf } from "./notes/note.ts";
 import { openRow, pitch } from "./openRow.ts";
 import { box } from "./portSides.ts";
 
@@ -25,8 +27,9 @@ export const smallHeight = 36;
 /** A free place further than this from its wire, in pixels, is no better than opening a row. */
 const reach = 300;
 
-/** The height of a part's box; a model has room for what it says. */
+/** The height of a part's box; a model has room for what it says, and a note is as large as it was drawn. */
 export function heightOf(part: HarnessNode): number {
+  if (isNote(part)) return noteOf(part).height;
   return part.kind === "model" ? box.height + 36 : box.height;
 }
 
@@ -43,6 +46,7 @@ export function placeParts(placing: Placing): Placement {
   const plot = emptyPlot();
   const fixed = new Set<NodeId>();
   for (const part of Object.values(harness.nodes)) {
+    if (isNote(part)) continue; // parts may stand on it
     const own = Object.hasOwn(placed, part.id) ? placed[part.id] : undefined;
     if (loose.has(part.id) && own === undefined) continue;
     if (own !== undefined) fixed.add(part.id);

@@ -1,6 +1,6 @@
 import { type ReactFlowInstance, useReactFlow } from "@xyflow/react";
 import { useEffect, useRef } from "react";
-import type { NodeId } from "../../core/harness/document.ts";
+import { type NodeId, nodeWithin } from "../../core/harness/document.ts";
 import { useStudio, useStudioStore } from "../useStudio.ts";
 import { changeBoxes, showBoxes } from "./changeView.ts";
 import type { PartNode } from "./flowGraph.ts";
@@ -25,8 +25,9 @@ export function useFollowFocus(scene: Scene): void {
   shown.current = scene;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a second event of the same part brings it into view again
   useEffect(() => {
-    if (path !== undefined) bringIntoView(flow, path.split("/", 1)[0] ?? path);
-  }, [path, focused, flow]);
+    const part = path === undefined ? undefined : nodeWithin(store.getState().within, path);
+    if (part !== undefined) bringIntoView(flow, part);
+  }, [path, focused, flow, store]);
   useEffect(() => {
     if (selected !== undefined) bringIntoView(flow, selected);
   }, [selected, flow]);

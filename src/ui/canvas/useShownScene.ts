@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo } from "react";
 import { headOf, type Version, versionOf } from "../../core/edits/versions.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { useStudio } from "../useStudio.ts";
+import { overlayWithin } from "./groups/overlayWithin.ts";
 import { agentParts, looseParts } from "./loose.ts";
 import { overlayOn, type Scene, sceneOf } from "./scene.ts";
 
@@ -12,6 +13,7 @@ export type Shown = { readonly scene: Scene; readonly present: Scene } & (
 );
 
 const unplaced = {};
+const none: ReadonlySet<string> = new Set();
 
 /** The scene that the canvas shows now. */
 export function useShownScene(): Shown {
@@ -20,12 +22,14 @@ export function useShownScene(): Shown {
   const present = usePresentScene();
   const before = useBeforeScene(beforeHeld);
   const tree = useStudio((studio) => studio.tree);
+  const within = useStudio((studio) => studio.within);
   // Only the path to the version counts, which never changes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a tree that has grown gives the same
-  const past = useMemo(
-    () => viewed && sceneOf(overlayOn(viewed.harness), kinds, agentParts(tree, viewed), unplaced),
-    [viewed],
-  );
+  const past = useMemo(() => {
+    if (viewed === undefined) return undefined;
+    const own = within.length === 0 ? agentParts(tree, viewed) : none;
+    return sceneOf(overlayWithin(overlayOn(viewed.harness), within), kinds, own, unplaced);
+  }, [viewed, within]);
   if (viewed !== undefined && past !== undefined) return { as: "viewed", scene: past, present, version: viewed };
   return before === undefined ? { as: "present", scene: present, present } : { as: "before", scene: before, present };
 }
@@ -35,12 +39,22 @@ export function usePresentScene(): Scene {
   const overlay = useDeferredValue(useStudio((studio) => studio.overlay));
   const placed = useStudio((studio) => studio.placed);
   const own = useDeferredValue(useStudio(({ tree }) => agentParts(tree, headOf(tree))));
-  return useMemo(() => sceneOf(overlay, kinds, looseParts(overlay, own), placed), [overlay, own, placed]);
+  const within = useStudio((studio) => studio.within);
+  return useMemo(() => {
+    const inside = overlayWithin(overlay, within);
+    // What the agent put into a group in earlier versions has the places that it came with.
+    return sceneOf(inside, kinds, looseParts(inside, inside === overlay ? own : none), placed);
+  }, [overlay, own, placed, within]);
 }
 
 /** The head without its open changes; nothing where nobody looks. */
 export function useBeforeScene(wanted: boolean): Scene | undefined {
   const head = useStudio((studio) => studio.overlay.head);
   const own = useStudio(({ tree }) => agentParts(tree, headOf(tree)));
-  return useMemo(() => (wanted ? sceneOf(overlayOn(head), kinds, own, unplaced) : undefined), [wanted, head, own]);
+  const within = useStudio((studio) => studio.within);
+  return useMemo(() => {
+    if (!wanted) return undefined;
+    const inside = overlayWithin(overlayOn(head), within);
+    return sceneOf(inside, kinds, within.length === 0 ? own : none, unplaced);
+  }, [wanted, head, own, within]);
 }
