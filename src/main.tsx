@@ -2,6 +2,7 @@ import { thrownDetail } from "./core/models/errors.ts";
 import { kinds } from "./core/nodes/kinds.ts";
 import { templates } from "./core/nodes/templates.ts";
 import { browserSchedule } from "./platform/browserSchedule.ts";
+import { chooseFiles } from "./platform/chooseFiles.ts";
 import { pageEvolutions } from "./platform/evolutions.ts";
 import { type Isolation, isolatePage, thisPage } from "./platform/isolation.ts";
 import { claimThrough } from "./platform/projectClaim.ts";
@@ -10,7 +11,8 @@ import { keepSaved } from "./studio/autosave.ts";
 import { createStudio } from "./studio/createStudio.ts";
 import { fetchedOnce } from "./studio/fetchedOnce.ts";
 import type { StudioPorts } from "./studio/ports.ts";
-import { tellOfOtherTabs } from "./studio/projectTabs.ts";
+import { claimProjects } from "./studio/tabs/claimProjects.ts";
+import { saveText } from "./ui/controls/saveText.ts";
 
 async function openWorkbench(root: HTMLElement): Promise<void> {
   if ((await isolation()) === "reloading") return;
@@ -38,6 +40,17 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
       ...(await import("./studio/review/deciding.ts")),
       ...(await import("./studio/firstUnder.ts")),
     })),
+    files: { save: saveText, choose: chooseFiles, address: () => location.href.split("#", 1)[0] ?? "" },
+    filesCode: async () => ({
+      ...(await import("./studio/files/projectActs.ts")),
+      ...(await import("./studio/files/fileActs.ts")),
+      ...(await import("./studio/files/shareActs.ts")),
+    }),
+    tabs: claimThrough(navigator.locks),
+    tabsCode: async () => ({
+      ...(await import("./studio/tabs/tabSession.ts")),
+      ...(await import("./platform/tabChannel.ts")),
+    }),
     commandCode: () => import("./studio/commands/commands.ts"),
     editingCode: fetchedOnce(() => import("./studio/editing/editing.ts")),
     layout: async (...asked) => (await import("./platform/layout/pageLayout.ts")).layOut(...asked),
@@ -45,16 +58,29 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
   };
   const store = createStudio(ports);
   const autosave = keepSaved(store, ports);
-  tellOfOtherTabs(store, claimThrough(navigator.locks));
+  claimProjects(store, ports, autosave);
   // A page that is hidden may be ended without another word.
-  window.addEventListener("pagehide", () => void autosave.flush());
+  window.addEventListener("pagehide", () => {
+    void autosave.flush();
+    void storage.leaveDeleted();
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") void autosave.flush();
   });
+  openShared(store);
+  window.addEventListener("hashchange", () => openShared(store));
   (await editor).drawStudio(root, store);
   await store.getState().refreshModels();
   // They are small, and then play with no network.
   for (const { id } of ports.evolutions.cards) void ports.evolutions.open(id);
+}
+
+/** Opens what the address's fragment shares, and takes it out of the address, so that a reload goes on with what came of it. */
+function openShared(store: ReturnType<typeof createStudio>): void {
+  const { hash, pathname, search } = location;
+  if (!hash.startsWith("#h=")) return;
+  history.replaceState(history.state, "", `${pathname}${search}`);
+  void store.getState().openLink(hash);
 }
 
 /** Where the page may not even remember that it was reloaded, it does without threads. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { err, ok } from "../core/harness/result.ts";
-import { keepSaved } from "./autosave.ts";
+import { autosaveDelay, keepSaved } from "./autosave.ts";
 import { createStudio } from "./createStudio.ts";
 import { fakeCards } from "./fakeModel.fixture.ts";
 import type { SaveResult, StudioPorts } from "./ports.ts";
@@ -23,7 +23,7 @@ function answering(results: SaveResult[]) {
 test("the first visit is saved 300 ms after it opened, then all changes of 300 ms at once", async () => {
   const { store, time, log } = openStudio();
   expect(store.getState().saving.type).toBe("saving");
-  await time.advance(299);
+  await time.advance(autosaveDelay - 1);
   expect(log.projects).toHaveLength(0);
   await time.advance(1);
   expect(log.projects).toHaveLength(1);
@@ -32,14 +32,14 @@ test("the first visit is saved 300 ms after it opened, then all changes of 300 m
     store.getState().setParam("step", "maxSteps", steps);
     await time.advance(90);
   }
-  await time.advance(300);
+  await time.advance(autosaveDelay);
   expect(log.projects).toHaveLength(2);
   expect(log.projects.at(-1)?.tree).toBe(store.getState().tree);
 });
 
 test("a page that closes in mid-edit saves at once, in the same turn", async () => {
   const { store, time, log, autosave } = openStudio();
-  await time.advance(300);
+  await time.advance(autosaveDelay);
   store.getState().setParam("step", "maxSteps", 9);
   void autosave.flush();
   expect(log.projects.at(-1)?.tree).toBe(store.getState().tree);
@@ -48,7 +48,7 @@ test("a page that closes in mid-edit saves at once, in the same turn", async () 
 
 test("nothing is saved when nothing changed", async () => {
   const { store, time, log, autosave } = openStudio();
-  await time.advance(300);
+  await time.advance(autosaveDelay);
   store.getState().select(["model"]);
   store.getState().focusEvent(1);
   await time.advance(1_000);
@@ -59,18 +59,18 @@ test("nothing is saved when nothing changed", async () => {
 test("settings are saved; the model only where the person chose it", async () => {
   const { store, time, log } = openStudio();
   await store.getState().refreshModels();
-  await time.advance(300);
+  await time.advance(autosaveDelay);
   expect(log.settings.at(-1)).not.toHaveProperty("modelId");
   store.getState().chooseModel(fakeCards[1]?.id ?? "");
   store.getState().setTheme("dark");
   store.getState().setSeed(42);
-  await time.advance(300);
+  await time.advance(autosaveDelay);
   expect(log.settings.at(-1)).toMatchObject({ modelId: "fake-two", theme: "dark", seed: 42 });
 });
 
 test("a failed save is told, and tried again with the next change or when the page closes", async () => {
   const { store, time, autosave } = openStudio(answering([err({ message: "The disk is full." })]));
-  await time.advance(300);
+  await time.advance(autosaveDelay);
   expect(store.getState().saving).toEqual({ type: "failed", message: "The disk is full." });
   expect(store.getState().notices).toMatchObject([{ tone: "problem", title: "Your work is not saved" }]);
   await autosave.flush();
@@ -79,7 +79,7 @@ test("a failed save is told, and tried again with the next change or when the pa
 
 test("traces that made room are told of", async () => {
   const { store, time } = openStudio(answering([ok({ droppedTraces: 2 })]));
-  await time.advance(300);
+  await time.advance(autosaveDelay);
   expect(store.getState().notices).toMatchObject([
     { tone: "hint", title: "Storage is full", detail: expect.stringContaining("2 oldest traces") },
   ]);
@@ -88,11 +88,11 @@ test("traces that made room are told of", async () => {
 
 test("leaving a project saves its last changes first", async () => {
   const { store, time, log } = openStudio();
-  await time.advance(300);
+  await time.advance(autosaveDelay);
   store.getState().setParam("step", "maxSteps", 9);
   const { projectId, tree } = store.getState();
   store.getState().openTemplate("guarded");
   expect(log.projects.at(-1)).toEqual({ id: projectId, tree, rewrites: [] });
-  await time.advance(300);
+  await time.advance(autosaveDelay);
   expect(log.projects.at(-1)?.id).toBe(store.getState().projectId);
 });

@@ -11,11 +11,14 @@ export type Autosave = {
 };
 
 /** How long a change waits for others to be saved with it, in milliseconds. */
-export const autosaveDelay = 300;
+export const autosaveDelay = 200;
 
 type Work = Pick<Studio, "tree" | "rewrites">;
 
-/** Saves every change of the document, its rewrites and the settings 300 ms after the first unsaved one, and runs' traces; says how that goes. */
+/**
+ * Saves every change of the document, its rewrites and the settings 200 ms after the first unsaved one, so that with the write
+ * itself no more than 300 ms are ever lost, and runs' traces; says how that goes. A tab that only looks saves but the settings.
+ */
 export function keepSaved(store: StoreApi<Studio>, ports: StudioPorts): Autosave {
   let savedWork: Work | undefined = ports.saved?.project;
   let savedLedger = store.getState().ledger;
@@ -32,12 +35,13 @@ export function keepSaved(store: StoreApi<Studio>, ports: StudioPorts): Autosave
     const { projectId: id, tree, rewrites, ledger } = studio;
     const settings = settingsOf(studio);
     const writes: Promise<SaveResult>[] = [];
-    if (!isSameWork(studio, savedWork)) writes.push(ports.storage.saveProject({ id, tree, rewrites }));
-    if (ledger !== savedLedger && !isPlaying(studio)) writes.push(ports.storage.saveLedger(id, ledger));
+    if (!isSaved(studio, savedWork)) writes.push(ports.storage.saveProject({ id, tree, rewrites }));
+    if (ledger !== savedLedger && keepsLedger(studio)) writes.push(ports.storage.saveLedger(id, ledger));
     const written = JSON.stringify(settings);
     if (written !== savedSettings) writes.push(ports.storage.saveSettings(settings));
     if (writes.length === 0) return;
-    [savedWork, savedLedger, savedSettings] = [studio, ledger, written];
+    [savedLedger, savedSettings] = [ledger, written];
+    if (mayWrite(studio)) savedWork = studio;
     saves += 1;
     const own = saves;
     const results = await Promise.all(writes);
@@ -48,8 +52,8 @@ export function keepSaved(store: StoreApi<Studio>, ports: StudioPorts): Autosave
   };
   const touch = () => {
     const studio = store.getState();
-    const isSaved = isSameWork(studio, savedWork) && studio.ledger === savedLedger;
-    if (callOff !== undefined || (isSaved && JSON.stringify(settingsOf(studio)) === savedSettings)) return;
+    const isKept = isSaved(studio, savedWork) && studio.ledger === savedLedger;
+    if (callOff !== undefined || (isKept && JSON.stringify(settingsOf(studio)) === savedSettings)) return;
     store.setState({ saving: { type: "saving" } });
     callOff = ports.schedule(() => void flush(), autosaveDelay);
   };
@@ -57,20 +61,35 @@ export function keepSaved(store: StoreApi<Studio>, ports: StudioPorts): Autosave
     if (now.projectId !== before.projectId) {
       // Another project was opened: the one that was left is saved as it stands.
       const { projectId: id, tree, rewrites } = before;
-      if (!isSameWork(before, savedWork))
+      if (!isSaved(before, savedWork))
         void ports.storage.saveProject({ id, tree, rewrites }).then((saved) => tell(store, [saved], true));
-      if (before.ledger !== savedLedger && !isPlaying(before)) void ports.storage.saveLedger(id, before.ledger);
+      if (before.ledger !== savedLedger && keepsLedger(before)) void ports.storage.saveLedger(id, before.ledger);
       savedLedger = now.ledger;
     }
-    if (!isSameWork(now, before) || now.ledger !== before.ledger || settingsChanged(now, before)) touch();
+    if (
+      !isSameWork(now, before) ||
+      now.tab !== before.tab ||
+      now.ledger !== before.ledger ||
+      settingsChanged(now, before)
+    )
+      touch();
   });
   touch();
   return { flush };
 }
 
 /** What comes of a recorded evolution says nothing of how operators fare here. */
-function isPlaying({ playing, projectId }: Studio): boolean {
-  return playing?.project === projectId;
+function keepsLedger(studio: Studio): boolean {
+  return mayWrite(studio) && studio.playing?.project !== studio.projectId;
+}
+
+/** Never two writers: another tab saves what this one only shows. */
+function mayWrite({ tab }: Pick<Studio, "tab">): boolean {
+  return tab === "writer";
+}
+
+function isSaved(studio: Work & Pick<Studio, "tab">, saved: Work | undefined): boolean {
+  return !mayWrite(studio) || isSameWork(studio, saved);
 }
 
 function isSameWork({ tree, rewrites }: Work, other: Work | undefined): boolean {
@@ -86,7 +105,10 @@ function tell(store: StoreApi<Studio>, results: readonly SaveResult[], moreWaiti
   const failure = results.find((result) => !result.ok);
   if (failure !== undefined && !failure.ok) {
     store.setState({ saving: { type: "failed", message: failure.error.message } });
-    notify(store, "problem", "Your work is not saved", failure.error.message);
+    const saveFile = () => void store.getState().saveFile("document");
+    notify(store, "problem", "Your work is not saved", failure.error.message, {
+      action: { label: "Save the harness as a file", run: saveFile },
+    });
   } else if (!moreWaiting) store.setState({ saving: { type: "saved" } });
 }
 

@@ -4,6 +4,8 @@ import { missingCapabilities } from "../core/models/capabilities.ts";
 import type { KindDefinition } from "../core/nodes/contract.ts";
 import { requirementsOf } from "../core/runtime/needs.ts";
 import type { ModelSlice, TaskSlice } from "./contract.ts";
+import { whyOnlyLooking } from "./editable.ts";
+import type { TabRole } from "./tabs/tabsContract.ts";
 
 /** What decides whether a run may start. */
 export type Readiness = {
@@ -13,13 +15,32 @@ export type Readiness = {
   readonly models: ModelSlice["models"];
   readonly chosenModel: ModelSlice["chosenModel"];
   readonly load: ModelSlice["load"];
+  readonly tab?: TabRole;
 };
 
 type Kinds = ReadonlyMap<NodeKind, KindDefinition>;
 
-/** Why the harness cannot be run now, each with a next step; empty when it can. What a model lacks is known once it is loaded. */
+/** One thing that stands in the way of a run, with its next step. What a model lacks is known once it is loaded. */
+export type Blocker = { readonly about: "tab" | "harness" | "task" | "model"; readonly words: string };
+
+/** Why the harness cannot be run now; empty when it can. */
+export function blockersOf(ready: Readiness, kinds: Kinds): readonly Blocker[] {
+  const about = (what: Blocker["about"], sentences: readonly string[]) =>
+    sentences.map((words): Blocker => ({ about: what, words }));
+  return [
+    ...about(
+      "tab",
+      [whyOnlyLooking({ tab: ready.tab ?? "writer" })].filter((why) => why !== undefined),
+    ),
+    ...about("harness", harnessBlockers(ready.findings)),
+    ...about("task", taskBlockers(ready)),
+    ...about("model", modelBlockers(ready, kinds)),
+  ];
+}
+
+/** The same in words alone. */
 export function findBlockers(ready: Readiness, kinds: Kinds): readonly string[] {
-  return [...harnessBlockers(ready.findings), ...taskBlockers(ready), ...modelBlockers(ready, kinds)];
+  return blockersOf(ready, kinds).map(({ words }) => words);
 }
 
 function harnessBlockers(findings: readonly Finding[]): readonly string[] {

@@ -178,6 +178,9 @@ export type ViewSlice = {
   /** Whether the list of models stands open. */
   readonly modelsOpen: boolean;
   readonly setModelsOpen: (open: boolean) => void;
+  /** The stop of the guided tour, from 0; undefined while it is not taken. */
+  readonly tourStep: number | undefined;
+  readonly setTourStep: (step: number | undefined) => void;
   /** The trace event in focus; the canvas shows its node. */
   readonly focusedEvent: number | undefined;
   readonly focusEvent: (index: number | undefined) => void;

@@ -16,6 +16,7 @@ import { followMeasuring } from "./review/measuring.ts";
 import { createRewriteSlice } from "./rewriteSlice.ts";
 import { createRunSlice } from "./runSlice.ts";
 import { createSelectionSlice } from "./selectionSlice.ts";
+import { createSideSlice } from "./sideSlice.ts";
 import { createTabSlice } from "./tabs/claimProjects.ts";
 import { createTaskSlice } from "./taskSlice.ts";
 import { createViewSlice, notifyFound } from "./viewSlice.ts";
@@ -37,6 +38,7 @@ export function createStudio(ports: StudioPorts): StoreApi<Studio> {
     ...createEditingSlice(api, ports),
     ...createCommandsSlice(api, ports),
     ...createPaletteSlice(api),
+    ...createSideSlice(api),
     ...createCanvasSlice(api),
   }));
   followReview(store, ports);

@@ -138,6 +138,7 @@ function enter(store: StoreApi<Studio>, ports: StudioPorts, project: Opened, tra
       projects: [left, ...others],
       ...runOf(trace),
       ...nothingUnderReview,
+      tab: "writer",
       selectedNodes: [],
       selectedEdge: undefined,
     };
@@ -160,11 +161,15 @@ export function openHarness(store: StoreApi<Studio>, ports: StudioPorts, harness
   enter(store, ports, plant(ports, harness, label));
 }
 
-/** A new project whose first version is a copy of the harness, under an id of its own. */
 function plant(ports: StudioPorts, harness: Harness, label: string): Opened {
+  return open(ports, newProject(ports, harness, label));
+}
+
+/** A new project whose first version is a copy of the harness, under an id of its own. */
+export function newProject(ports: StudioPorts, harness: Harness, label: string): SavedProject {
   const own: Harness = { ...harness, id: ports.mint() };
   const tree = plantTree({ id: ports.mint(), harness: own, author: "person", label, at: ports.clock() });
-  return open(ports, { id: ports.mint(), tree, rewrites: [] });
+  return { id: ports.mint(), tree, rewrites: [] };
 }
 
 function open(ports: StudioPorts, { id: projectId, tree, rewrites }: SavedProject): Opened {

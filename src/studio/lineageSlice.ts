@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { checkout, versionOf } from "../core/edits/versions.ts";
 import type { Studio } from "./contract.ts";
+import { isOnlyLooking } from "./onlyLooking.ts";
 import type { StudioPorts } from "./ports.ts";
 import { withReviewCode } from "./review/fetchReviewCode.ts";
 import type { LineageSlice } from "./rewriteContract.ts";
@@ -23,6 +24,7 @@ export function createLineageSlice(store: StoreApi<Studio>, ports: StudioPorts):
       }
     },
     forkHere: (version) => {
+      if (isOnlyLooking(store)) return;
       const moved = checkout(store.getState().tree, version);
       if (!moved.ok) return;
       takeTree(store, ports, moved.value, false);

@@ -10,6 +10,7 @@ import type { TraceEvent } from "../core/runtime/contract.ts";
 import type { Suite } from "../core/suites/contract.ts";
 import type { CommandsSlice } from "./commands/commandsContract.ts";
 import type { Notice, OfferedModel, ProjectCard, RanOn, ViewSlice, WebLlmAddresses } from "./contract.ts";
+import type { GivenFile, KeptAside, ProjectListing } from "./files/filesContract.ts";
 import type {
   Evolution,
   EvolutionCard,
@@ -18,6 +19,7 @@ import type {
   RewriteSlice,
   VersionName,
 } from "./rewriteContract.ts";
+import type { OpenTabChannel, TabPorts } from "./tabs/tabsContract.ts";
 
 /** A harness to start from. */
 export type StartingPoint = { readonly id: string; readonly title: string; readonly build: () => Harness };
@@ -104,8 +106,19 @@ export type StudioStorage = {
   /** The newest fifty are kept. */
   readonly saveSuccess: (success: SavedSuccess) => Promise<SaveResult>;
   readonly openProject: (projectId: string) => Promise<FoundProject>;
-  /** Every record that could not be read, as JSON text for a file. */
-  readonly exportKeptAside: () => Promise<string>;
+  /** The projects that can be read, newest first. */
+  readonly listProjects: () => Promise<readonly ProjectListing[]>;
+  /** Takes a project off every list; it can still be put back. */
+  readonly deleteProject: (projectId: string) => Promise<SaveResult>;
+  /** False where it has been removed for good. */
+  readonly putBackProject: (projectId: string) => Promise<boolean>;
+  /** Removes a deleted project for good. */
+  readonly removeProject: (projectId: string) => Promise<SaveResult>;
+  /** What could not be read, newest first. */
+  readonly listKeptAside: () => Promise<readonly KeptAside[]>;
+  /** Every record that could not be read, or one of them, as JSON text for a file. */
+  readonly exportKeptAside: (id?: number) => Promise<string>;
+  readonly removeKeptAside: (id: number) => Promise<SaveResult>;
 };
 
 /** The OpenAI-compatible server that models are asked of, and whether a key is held for it. */
@@ -157,6 +170,25 @@ export type CommandCode = Pick<typeof import("./commands/commands.ts"), "command
 /** What changes the harness by hand; fetched when something is selected, or before the first such act. */
 export type EditingCode = Pick<typeof import("./editing/editing.ts"), "editingActions">;
 
+/** What acts on projects, files and links; fetched with the first such act. */
+export type FilesCode = typeof import("./files/projectActs.ts") &
+  typeof import("./files/fileActs.ts") &
+  typeof import("./files/shareActs.ts");
+
+/** What lets a project be looked at in one tab while another writes it; fetched once the page stands. */
+export type TabsCode = Pick<typeof import("./tabs/tabSession.ts"), "openTabSession"> & {
+  readonly openChannel: OpenTabChannel;
+};
+
+/** Files as the page hands them out and takes them in. */
+export type FilePorts = {
+  readonly save: (text: string, fileName: string, type: string) => void;
+  /** Lets the person choose; none where they think better of it. */
+  readonly choose: () => Promise<readonly GivenFile[]>;
+  /** The page's address without a fragment, which a link is put behind. */
+  readonly address: () => string;
+};
+
 /** Everything the studio needs from outside, so that it runs the same in the page and in a test. */
 export type StudioPorts = {
   /** The kinds on offer, to draw, check and edit; how they behave comes with `runCode`. */
@@ -181,6 +213,10 @@ export type StudioPorts = {
   readonly reviewCode: () => ReviewCode | Promise<ReviewCode>;
   /** What edits by hand need; itself once it is there. */
   readonly editingCode: () => EditingCode | Promise<EditingCode>;
+  readonly files: FilePorts;
+  readonly filesCode: () => Promise<FilesCode>;
+  readonly tabs: TabPorts;
+  readonly tabsCode: () => Promise<TabsCode>;
   readonly commandCode: () => Promise<CommandCode>;
   /** Lays harnesses out, away from the main thread. */
   readonly layout: Layout;

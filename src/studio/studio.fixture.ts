@@ -14,17 +14,20 @@ import { stepNode } from "../core/nodes/step.ts";
 import { suiteToolsNode } from "../core/nodes/suiteTools.ts";
 import { taskNode } from "../core/nodes/task.ts";
 import { toolsNode } from "../core/nodes/tools.ts";
-import type { LedgerEntry } from "../core/rewrite/contract.ts";
 import { household } from "../core/suites/household/household.ts";
 import { commands } from "./commands/commands.ts";
 import type { Studio } from "./contract.ts";
 import { editingActions } from "./editing/editing.ts";
 import { type EngineLog, type FakeModel, fakeCards, fakeSource } from "./fakeModel.fixture.ts";
+import * as fileActs from "./files/fileActs.ts";
+import * as projectActs from "./files/projectActs.ts";
+import * as shareActs from "./files/shareActs.ts";
 import { firstUnder } from "./firstUnder.ts";
 import { runForkedPair } from "./forkedPair.ts";
-import type { SavedProject, SavedSettings, SavedStudio, SavedSuccess, SavedTrace, StudioPorts } from "./ports.ts";
+import type { SavedProject, SavedStudio, StudioPorts } from "./ports.ts";
 import * as deciding from "./review/deciding.ts";
 import { openSession } from "./runSession.ts";
+import { emptyLog, type StorageLog, storageFixture } from "./storage.fixture.ts";
 
 /** The kinds that the test's harness is built from. */
 export const definitions = new Map(
@@ -82,14 +85,9 @@ function portOf(text: string): { readonly node: string; readonly port: string } 
   return { node, port };
 }
 
-/** What a test sees of the studio's outside. */
-export type FixtureLog = EngineLog & {
-  readonly projects: SavedProject[];
-  readonly settings: SavedSettings[];
-  readonly traces: SavedTrace[];
-  readonly ledgers: { readonly project: string; readonly entries: readonly LedgerEntry[] }[];
-  readonly successes: SavedSuccess[];
-};
+/** What a test sees of the studio's outside; `files` are those handed to the person. */
+export type FixtureLog = EngineLog &
+  StorageLog & { readonly files: { readonly name: string; readonly text: string }[] };
 
 /** A studio's outside for tests: a clock that moves when told to, one fake model, a storage that remembers saves. */
 export type Fixture = { readonly ports: StudioPorts; readonly time: VirtualTime; readonly log: FixtureLog };
@@ -97,19 +95,7 @@ export type Fixture = { readonly ports: StudioPorts; readonly time: VirtualTime;
 /** Ports for a test; `change` replaces some of them. */
 export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {}): Fixture {
   const time = virtualTime(() => new Promise((resolve) => setImmediate(resolve)));
-  const log: FixtureLog = {
-    loads: [],
-    disposals: [],
-    projects: [],
-    settings: [],
-    traces: [],
-    ledgers: [],
-    successes: [],
-  };
-  const saved = async <Kept>(list: Kept[], kept: Kept) => {
-    list.push(kept);
-    return ok({ droppedTraces: 0 });
-  };
+  const log: FixtureLog = { loads: [], disposals: [], files: [], ...emptyLog() };
   let minted = 0;
   const ports: StudioPorts = {
     catalogue: definitions,
@@ -127,18 +113,7 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
       setEndpoint: async (baseUrl, key, keepKey) =>
         baseUrl === "" ? err("no address") : ok({ baseUrl, hasKey: key !== "", keepKey, problem: "it is asleep" }),
     },
-    storage: {
-      saveProject: (project) => saved(log.projects, project),
-      saveSettings: (settings) => saved(log.settings, settings),
-      saveTrace: (trace) => saved(log.traces, trace),
-      saveLedger: (project, entries) => saved(log.ledgers, { project, entries }),
-      saveSuccess: (success) => saved(log.successes, success),
-      openProject: async (id) => {
-        const project = log.projects.findLast((kept) => kept.id === id);
-        return { project, trace: log.traces.findLast((kept) => kept.project === id), notices: [] };
-      },
-      exportKeptAside: async () => "[]",
-    },
+    storage: storageFixture(log),
     saved: undefined,
     clock: time.now,
     mint: () => {
@@ -147,6 +122,17 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
     },
     schedule: time.schedule,
     evolutions: { cards: [], open: async () => err("there is none") },
+    files: {
+      save: (text, name) => void log.files.push({ name, text }),
+      choose: async () => [],
+      address: () => "https://reweave.test/",
+    },
+    filesCode: async () => ({ ...projectActs, ...fileActs, ...shareActs }),
+    tabs: {
+      claim: async () => ({ release: () => undefined, lost: new Promise(() => undefined) }),
+      isTaken: async () => false,
+    },
+    tabsCode: () => Promise.reject(new Error("this tab is alone")),
     commandCode: async () => ({ commands }),
     runCode: async () => ({ openSession, runForkedPair }),
     editingCode: () => ({ editingActions }),

@@ -9,10 +9,16 @@ export function createViewSlice(store: StoreApi<Studio>, ports: StudioPorts): Vi
     setTheme: (theme) => store.setState({ theme }),
     modelsOpen: false,
     setModelsOpen: (modelsOpen) => store.setState({ modelsOpen }),
+    tourStep: undefined,
+    setTourStep: (tourStep) => store.setState({ tourStep }),
     focusedEvent: undefined,
     focusEvent: (focusedEvent) => store.setState({ focusedEvent }),
     notices: [],
     dismissNotice: (id) => {
+      store
+        .getState()
+        .notices.find((notice) => notice.id === id)
+        ?.onDismiss?.();
       store.setState((studio) => ({ notices: studio.notices.filter((notice) => notice.id !== id) }));
     },
     saving: { type: "saved" },
@@ -25,7 +31,7 @@ export function notify(
   tone: Notice["tone"],
   title: string,
   detail: string,
-  extra: Pick<Notice, "file" | "action"> = {},
+  extra: Pick<Notice, "file" | "action" | "onDismiss"> = {},
 ): void {
   store.setState(({ notices }) => {
     const id = notices.reduce((highest, notice) => Math.max(highest, notice.id), 0) + 1;

@@ -42,7 +42,8 @@ const decision: z.ZodType<Decision> = z.object({
   carried: z.object({ changes: z.array(z.string()), edit: editSchema }).exactOptional(),
 });
 
-const version = z.object({
+/** A version as it is kept; whether its edit applies shows when the tree is rebuilt. */
+export const versionSchema = z.object({
   parent: z.string().exactOptional(),
   edit: editSchema,
   author: z.enum(["person", "agent"]),
@@ -58,13 +59,13 @@ const version = z.object({
 export type ProjectRecord = Readonly<z.infer<typeof project>>;
 
 /** One version: the edit that made it from its parent, or the harness that a first version starts with. */
-export type VersionRecord = Readonly<z.infer<typeof version>>;
+export type VersionRecord = Readonly<z.infer<typeof versionSchema>>;
 
 /** Layout 1 of a project. */
 export const projectLayout: RecordLayout<ProjectRecord> = { schema: project, steps: [] };
 
 /** Layout 1 of a version. */
-export const versionLayout: RecordLayout<VersionRecord> = { schema: version, steps: [] };
+export const versionLayout: RecordLayout<VersionRecord> = { schema: versionSchema, steps: [] };
 
 /** The records that a project is saved as: where it stands, and whatever else of it is not `known` to lie on the disk. */
 export function projectWrites(

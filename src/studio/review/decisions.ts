@@ -5,6 +5,7 @@ import { fateOf } from "../../core/rewrite/review/fate.ts";
 import { changeOf } from "../../core/rewrite/review/openChange.ts";
 import type { Fate } from "../../core/rewrite/reviewContract.ts";
 import type { Studio } from "../contract.ts";
+import { isOnlyLooking } from "../onlyLooking.ts";
 import type { StudioPorts } from "../ports.ts";
 import type { RewriteSlice } from "../rewriteContract.ts";
 import { notify } from "../viewSlice.ts";
@@ -19,6 +20,7 @@ export function createDecisions(
 ): Pick<RewriteSlice, "accept" | "revert" | "acceptAll" | "revertAll"> {
   return {
     accept: (changes) => {
+      if (isOnlyLooking(store)) return;
       const asked = undecided(store.getState(), changes, takenIn);
       const [only] = asked;
       if (only === undefined) return;
@@ -26,14 +28,17 @@ export function createDecisions(
       else accept(store, ports, asked);
     },
     revert: (changes) => {
+      if (isOnlyLooking(store)) return;
       const asked = undecided(store.getState(), changes, takenOut);
       if (asked.length > 0) withReviewCode(store, ports, ({ openRevert }) => openRevert(store, ports, asked));
     },
     acceptAll: (rewrite) => {
+      if (isOnlyLooking(store)) return;
       const accepted = accept(store, ports, standing(store.getState(), rewrite));
       if (accepted > 0) sayAll(store, "Accepted", accepted, leftOver(store.getState(), rewrite));
     },
     revertAll: (rewrite) => {
+      if (isOnlyLooking(store)) return;
       const open = stillOpen(store.getState(), rewrite);
       if (open.length === 0) return;
       withReviewCode(store, ports, ({ openRevert }) => {

@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Rewrite, RewriteId } from "../../core/rewrite/contract.ts";
 import type { Studio } from "../contract.ts";
+import { isOnlyLooking } from "../onlyLooking.ts";
 import type { StudioPorts } from "../ports.ts";
 import type { RewriteSlice } from "../rewriteContract.ts";
 import { notify } from "../viewSlice.ts";
@@ -47,6 +48,7 @@ export function followMeasuring(store: StoreApi<Studio>): void {
 function refused(store: StoreApi<Studio>, id: RewriteId): boolean {
   const { phase, measuring, rewrites, playing } = store.getState();
   const rewrite = rewrites.find((each) => each.id === id);
+  if (isOnlyLooking(store)) return true;
   if (rewrite === undefined || measuring !== undefined) return true;
   const why =
     phase === "running" || phase === "paused"

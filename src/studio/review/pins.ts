@@ -1,8 +1,10 @@
 import type { StoreApi } from "zustand/vanilla";
+import { harnessAt, liftEdit } from "../../core/edits/nested.ts";
 import type { EditOp, PinTarget } from "../../core/edits/ops.ts";
 import { pinOn } from "../../core/edits/pins.ts";
 import { pinWords } from "../../core/rewrite/review/asks.ts";
 import type { Studio } from "../contract.ts";
+import { isOnlyLooking } from "../onlyLooking.ts";
 import type { StudioPorts } from "../ports.ts";
 import type { RewriteSlice } from "../rewriteContract.ts";
 import { withReviewCode } from "./fetchReviewCode.ts";
@@ -14,13 +16,16 @@ export function createPins(
 ): Pick<RewriteSlice, "pin" | "togglePin" | "asks" | "dismissedAsks" | "allowOnce" | "unpinAsked" | "dismissAsk"> {
   const asked = (pin: string) => store.getState().asks.find((ask) => ask.pin === pin);
   return {
-    pin: (changes) => withReviewCode(store, ports, ({ pinNow }) => pinNow(store, ports, changes)),
+    pin: (changes) => {
+      if (!isOnlyLooking(store)) withReviewCode(store, ports, ({ pinNow }) => pinNow(store, ports, changes));
+    },
     togglePin: (target) => togglePin(store, ports, target),
     asks: [],
     dismissedAsks: {},
     allowOnce: (pin) => {
       const ask = asked(pin);
-      if (ask !== undefined) withReviewCode(store, ports, ({ allowNow }) => allowNow(store, ports, ask));
+      if (ask !== undefined && !isOnlyLooking(store))
+        withReviewCode(store, ports, ({ allowNow }) => allowNow(store, ports, ask));
     },
     unpinAsked: (pin) => {
       const ask = asked(pin);
@@ -37,12 +42,14 @@ export function createPins(
   };
 }
 
+/** Pins what is in the open group, or lets it go again. */
 function togglePin(store: StoreApi<Studio>, ports: StudioPorts, target: PinTarget): void {
-  const { overlay, commit, tree } = store.getState();
-  const held = pinOn(overlay.harness.pins, target);
-  const about = pinWords({ pin: target, within: [] }, overlay.harness, ports.catalogue);
+  const { overlay, commit, tree, within } = store.getState();
+  const shown = harnessAt(overlay.harness, within) ?? overlay.harness;
+  const held = pinOn(shown.pins, target);
+  const about = pinWords({ pin: target, within }, overlay.harness, ports.catalogue);
   const op: EditOp = { op: "setPin", target: held ?? target, pinned: held === undefined };
-  commit([op], `${held === undefined ? "Pin" : "Unpin"} ${about}`);
+  commit(liftEdit(within, [op]), `${held === undefined ? "Pin" : "Unpin"} ${about}`);
   if (store.getState().tree === tree) return;
   store.setState({ spoken: `${held === undefined ? "Pinned" : "Unpinned"}: ${about}` });
 }

@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Studio } from "../contract.ts";
+import { isOnlyLooking } from "../onlyLooking.ts";
 import type { StudioPorts } from "../ports.ts";
 import type { RewriteSlice } from "../rewriteContract.ts";
 import { withReviewCode } from "./fetchReviewCode.ts";
@@ -11,6 +12,7 @@ export function createSettling(
 ): Pick<RewriteSlice, "settle" | "review" | "resolve" | "chooseDependants" | "applyReview" | "cancelReview"> {
   return {
     settle: (change) => {
+      if (isOnlyLooking(store)) return;
       withReviewCode(store, ports, ({ openSettle }) => openSettle(store, ports, change));
     },
     review: undefined,
@@ -23,6 +25,7 @@ export function createSettling(
     chooseDependants: (dependants) =>
       store.setState(({ review }) => (review === undefined ? {} : { review: { ...review, dependants } })),
     applyReview: () => {
+      if (isOnlyLooking(store)) return;
       withReviewCode(store, ports, ({ applyReview }) => applyReview(store, ports));
     },
     cancelReview: () => store.setState({ review: undefined }),

@@ -1,0 +1,97 @@
+import type { StoreApi } from "zustand/vanilla";
+import { documentEnding, fileNameOf, writeDocument } from "../../core/files/documentFile.ts";
+import { openFile } from "../../core/files/openFile.ts";
+import { readBytes, refuseFile } from "../../core/files/readBytes.ts";
+import { stripSecrets } from "../../core/files/stripSecrets.ts";
+import type { Harness } from "../../core/harness/document.ts";
+import { type ParseError, serializeHarness } from "../../core/harness/parse.ts";
+import { err, type Result } from "../../core/harness/result.ts";
+import type { Studio } from "../contract.ts";
+import { openHarness } from "../documentSlice.ts";
+import type { StudioPorts } from "../ports.ts";
+import { notify } from "../viewSlice.ts";
+import type { FileKind, GivenFile } from "./filesContract.ts";
+
+/** Most files that are opened at once; each becomes a project. */
+const mostFiles = 20;
+
+/** Hands the open harness to the person as a file, and says what is not in it. */
+export async function saveFile(store: StoreApi<Studio>, ports: StudioPorts, kind: FileKind): Promise<void> {
+  const { harness, stripped } = stripSecrets(store.getState().harness);
+  const { text, ending, type, left } = write(harness, kind);
+  const name = fileNameOf(harness, ending);
+  ports.files.save(text, name, type);
+  if (left.length > 0) notify(store, "hint", `${name} does not hold all`, left.join("\n"));
+  if (stripped.length === 0) return;
+  const what = stripped.map(({ place, what }) => `${place}: ${what}`).join("\n");
+  notify(store, "hint", `Saved without ${stripped.length === 1 ? "one secret" : `${stripped.length} secrets`}`, what);
+}
+
+type Written = {
+  readonly text: string;
+  readonly ending: string;
+  readonly type: string;
+  readonly left: readonly string[];
+};
+
+function write(harness: Harness, kind: FileKind): Written {
+  const json = { type: "application/json", left: [] } as const;
+  if (kind === "document") return { ...json, text: writeDocument(harness), ending: documentEnding };
+  return { ...json, text: serializeHarness(harness), ending: ".harness.json" };
+}
+
+/** Opens each file as a new project, the last of them for good; says of each that is none what is wrong and where. */
+export async function openFiles(
+  store: StoreApi<Studio>,
+  ports: StudioPorts,
+  files: readonly GivenFile[],
+): Promise<void> {
+  if (files.length > mostFiles) {
+    const many = `${files.length} files are more than the ${mostFiles} that are opened at once. Choose fewer.`;
+    return notify(store, "problem", "No file was opened", many);
+  }
+  const opened: string[] = [];
+  for (const file of files) {
+    const read = await readFile(file);
+    if (!read.ok) {
+      sayUnread(store, file.name, read.error);
+      continue;
+    }
+    openHarness(store, ports, read.value, `Open ${file.name}`);
+    opened.push(read.value.name);
+  }
+  if (opened.length === 0) return;
+  store.getState().setGallery(false);
+  if (opened.length < 2) return;
+  const others = opened.slice(0, -1).map((name) => `“${name}”`);
+  notify(store, "hint", `Opened ${opened.length} files`, `${others.join(", ")}: among the projects.`);
+}
+
+async function readFile(file: GivenFile): Promise<Result<Harness, ParseError>> {
+  const refused = refuseFile(file);
+  if (refused !== undefined) return err(refused);
+  const bytes = await file.arrayBuffer().catch(() => undefined);
+  if (bytes === undefined) {
+    const message = "the browser could not read it; it may be a folder, or have been moved";
+    return err({ code: "not-json", place: "the file", message, fix: "Choose a single file and try again." });
+  }
+  const text = readBytes(new Uint8Array(bytes));
+  return text.ok ? openFile(text.value, file.name) : text;
+}
+
+function sayUnread(store: StoreApi<Studio>, name: string, { place, message, fix }: ParseError): void {
+  notify(store, "problem", `${name} was not opened`, `At ${place}: ${message}. ${fix}`);
+}
+
+/** Hands one record that was kept aside, or all, to the person as a file. */
+export async function saveKeptAside(_store: StoreApi<Studio>, ports: StudioPorts, id?: number): Promise<void> {
+  const name = id === undefined ? "kept-aside.json" : `kept-aside-${id}.json`;
+  ports.files.save(await ports.storage.exportKeptAside(id), name, "application/json");
+}
+
+/** Removes a record that was kept aside, for good. */
+export async function removeKeptAside(store: StoreApi<Studio>, ports: StudioPorts, id: number): Promise<void> {
+  const removed = await ports.storage.removeKeptAside(id);
+  if (!removed.ok) notify(store, "problem", "The record was not deleted", removed.error.message);
+  await store.getState().listKeptAside();
+}

@@ -1,0 +1,160 @@
+import type { StoreApi } from "zustand/vanilla";
+import { commitVersion, headOf } from "../../core/edits/versions.ts";
+import { emptyHarness, type Harness } from "../../core/harness/document.ts";
+import { maxName } from "../../core/harness/schema.ts";
+import type { Studio } from "../contract.ts";
+import { newProject, openHarness } from "../documentSlice.ts";
+import type { SavedProject, StudioPorts } from "../ports.ts";
+import { notify } from "../viewSlice.ts";
+
+/** Lists all projects, the open one as it now stands. */
+export async function listProjects(store: StoreApi<Studio>, ports: StudioPorts): Promise<void> {
+  const kept = await ports.storage.listProjects();
+  const { projectId: id, harness, tree } = store.getState();
+  const savedAt = kept.find((project) => project.id === id)?.savedAt ?? ports.clock();
+  const open = { id, name: harness.name, savedAt, harness, versions: tree.order.length };
+  const projectList = [open, ...kept.filter((project) => project.id !== id)].sort((a, b) => b.savedAt - a.savedAt);
+  const projects = projectList
+    .filter((project) => project.id !== id)
+    .map(({ id, name, savedAt }) => ({ id, name, savedAt }));
+  store.setState({ projectList, projects });
+}
+
+/** Opens a blank harness as a new project. */
+export function openBlank(store: StoreApi<Studio>, ports: StudioPorts): void {
+  openHarness(store, ports, emptyHarness("blank", "Untitled"), "Start from blank");
+}
+
+/** Renames a project's harness as one version of its history, be it the open project or another one. */
+export async function renameProject(
+  store: StoreApi<Studio>,
+  ports: StudioPorts,
+  id: string,
+  wanted: string,
+): Promise<void> {
+  const name = wanted.trim();
+  if (name === "" || name.length > maxName) {
+    notify(store, "hint", "The project keeps its name", `A name has 1 to ${maxName} characters.`);
+    return;
+  }
+  const label = `Rename the harness to ${name.length > 40 ? `${name.slice(0, 39)}…` : name}`;
+  const { projectId, harness, commit } = store.getState();
+  if (id === projectId) {
+    if (name !== harness.name) commit([{ op: "renameHarness", name }], label);
+    return refresh(store, ports);
+  }
+  const project = await kept(store, ports, id, "renamed");
+  if (project === undefined || headOf(project.tree).harness.name === name) return;
+  const edit = [{ op: "renameHarness", name }] as const;
+  const version = { id: ports.mint(), edit, author: "person", label, at: ports.clock() } as const;
+  const renamed = commitVersion(project.tree, version);
+  if (!renamed.ok) return notify(store, "problem", "The project keeps its name", renamed.error.message);
+  await keep(store, ports, { ...project, tree: renamed.value }, "The project keeps its name");
+}
+
+/** Makes a new project of a project's harness as it stands, and offers to open it. */
+export async function duplicateProject(store: StoreApi<Studio>, ports: StudioPorts, id: string): Promise<void> {
+  const { projectId, harness: own } = store.getState();
+  const project = id === projectId ? undefined : await ports.storage.openProject(id);
+  const harness = project === undefined ? own : project.project && headOf(project.project.tree).harness;
+  if (harness === undefined) return sayGone(store, "duplicated");
+  const copy = newProject(ports, { ...harness, name: nameOfCopy(harness) }, `Copy of ${harness.name}`);
+  if (!(await keep(store, ports, copy, "The project was not duplicated"))) return;
+  const { name } = headOf(copy.tree).harness;
+  const open = () => void store.getState().openProject(copy.id);
+  notify(store, "hint", `Duplicated as “${name}”`, "It begins a history of its own.", {
+    action: { label: `Open “${name}”`, run: open },
+  });
+}
+
+/** Takes a project off the list, until its notice is dismissed with a way back; the open one is left for another first. */
+export async function deleteProject(store: StoreApi<Studio>, ports: StudioPorts, id: string): Promise<void> {
+  const { projectId, harness, projects } = store.getState();
+  const isOpen = id === projectId;
+  const name = isOpen ? harness.name : (projects.find((project) => project.id === id)?.name ?? id);
+  if (isOpen ? store.getState().tab !== "writer" : await ports.tabs.isTaken(id))
+    return sayTaken(store, name, "deleted");
+  if (isOpen) await leave(store, ports);
+  const deleted = await ports.storage.deleteProject(id);
+  if (!deleted.ok) return notify(store, "problem", `“${name}” was not deleted`, deleted.error.message);
+  await refresh(store, ports);
+  const title = `Deleted “${name}”`;
+  const putBack = async () => {
+    store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.title !== title) }));
+    if (!(await ports.storage.putBackProject(id))) return sayGone(store, "put back");
+    if (isOpen) await store.getState().openProject(id);
+    await refresh(store, ports);
+  };
+  notify(store, "hint", title, "It is gone for good once this is dismissed or the page is left.", {
+    action: { label: `Undo: put “${name}” back`, run: () => void putBack() },
+    onDismiss: () => void ports.storage.removeProject(id),
+  });
+}
+
+/** Opens the project saved last beside the open one, or a blank one where there is none. */
+async function leave(store: StoreApi<Studio>, ports: StudioPorts): Promise<void> {
+  const { projectId, projects } = store.getState();
+  for (const { id } of projects) {
+    if (await ports.tabs.isTaken(id)) continue;
+    await store.getState().openProject(id);
+    if (store.getState().projectId !== projectId) return;
+  }
+  openBlank(store, ports);
+}
+
+/** A project that is kept and that no other tab has open. */
+async function kept(
+  store: StoreApi<Studio>,
+  ports: StudioPorts,
+  id: string,
+  what: string,
+): Promise<SavedProject | undefined> {
+  const name = store.getState().projects.find((project) => project.id === id)?.name ?? id;
+  if (await ports.tabs.isTaken(id)) {
+    sayTaken(store, name, what);
+    return undefined;
+  }
+  const { project } = await ports.storage.openProject(id);
+  if (project === undefined) sayGone(store, what);
+  return project;
+}
+
+async function keep(
+  store: StoreApi<Studio>,
+  ports: StudioPorts,
+  project: SavedProject,
+  otherwise: string,
+): Promise<boolean> {
+  const saved = await ports.storage.saveProject(project);
+  if (!saved.ok) notify(store, "problem", otherwise, saved.error.message);
+  else await refresh(store, ports);
+  return saved.ok;
+}
+
+/** Brings the lists up to date, where they have been asked for. */
+async function refresh(store: StoreApi<Studio>, ports: StudioPorts): Promise<void> {
+  await listProjects(store, ports);
+}
+
+function nameOfCopy({ name }: Pick<Harness, "name">): string {
+  const copy = " (copy)";
+  return `${name.slice(0, maxName - copy.length)}${copy}`;
+}
+
+function sayTaken(store: StoreApi<Studio>, name: string, what: string): void {
+  notify(
+    store,
+    "hint",
+    `“${name}” was not ${what}`,
+    "It is open in another tab. Do it there, or close that tab first.",
+  );
+}
+
+function sayGone(store: StoreApi<Studio>, what: string): void {
+  notify(
+    store,
+    "problem",
+    `This project cannot be ${what}`,
+    "It is no longer there: it was deleted for good meanwhile.",
+  );
+}
