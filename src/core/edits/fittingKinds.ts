@@ -36,6 +36,7 @@ export function kindsThatFit(
 ): readonly KindSpec[] {
   return [...catalogue.values()].filter(
     (spec) =>
+      spec.foreign !== true &&
       (inBundle || spec.role !== "boundary") &&
       portFor(freshPorts(spec, wire), wire, opposite(direction)) !== undefined,
   );
@@ -51,7 +52,9 @@ export function hooksFor(spec: KindSpec): readonly Hook[] {
   });
 }
 
-/** The kinds that can be put on a wire of this type: they take and give it. */
+/** The kinds that a person can put on a wire of this type: they take and give it. */
 export function kindsForWire(catalogue: Catalogue, wire: WireType): readonly KindSpec[] {
-  return isHook(wire) ? [...catalogue.values()].filter((spec) => hooksFor(spec).includes(wire)) : [];
+  return isHook(wire)
+    ? [...catalogue.values()].filter((spec) => spec.foreign !== true && hooksFor(spec).includes(wire))
+    : [];
 }

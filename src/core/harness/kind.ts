@@ -42,6 +42,8 @@ export type KindSpec = {
   readonly singleton?: string;
   /** True for a kind that bounds every loop it is part of. */
   readonly budget?: true;
+  /** True for a kind that comes only with files of other systems: no palette offers it. */
+  readonly foreign?: true;
   /** How many nodes of this kind one harness must hold: `one` exactly, `any` otherwise. */
   readonly count?: "one";
   /** The tool names a node of this kind offers, for the check that no two clash. */

@@ -30,6 +30,7 @@ export const configNoteNode: NodeDefinition = {
   dimension: "observability",
   role: "note",
   help: "Keeps what the file of another system held besides its parts; it never runs.",
+  foreign: true,
   params,
   ports: () => [],
 };

@@ -24,6 +24,7 @@ export const foreignToolNode: NodeDefinition = {
   dimension: "tools",
   role: "attachment",
   help: "Stands for a tool of another system; it cannot run here, so it is not offered to the model.",
+  foreign: true,
   params,
   ports: () => [attachmentOut("tool")],
 };

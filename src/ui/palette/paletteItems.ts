@@ -26,7 +26,7 @@ export type PaletteGroup = { readonly dimension: Dimension; readonly items: read
 export function paletteItems(catalogue: Catalogue, harness: Harness, inBundle: boolean): readonly PaletteItem[] {
   const parts = Object.values(harness.nodes);
   return [...catalogue.values()]
-    .filter((spec) => inBundle || spec.role !== "boundary")
+    .filter((spec) => spec.foreign !== true && (inBundle || spec.role !== "boundary"))
     .map((spec) => ({
       kind: spec.kind,
       title: spec.title,

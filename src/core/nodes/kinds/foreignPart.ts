@@ -31,6 +31,7 @@ export const foreignPartKind = {
   dimension: "control",
   role: "processor",
   help: "Stands for a part of another system; does nothing here and goes back out as it came.",
+  foreign: true,
   params,
   ports: (given) => {
     const parsed = hook.safeParse(given.hook);
