@@ -6,10 +6,10 @@ import { KindIcon } from "../controls/KindIcon.tsx";
 import { hookWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import type { PartData, PartNode } from "./flowGraph.ts";
+import { pathOf, problemOf } from "./groups/partPath.ts";
 import styles from "./HarnessNodeView.module.css";
 import type { PartMark } from "./marks.ts";
 import { NodeState, saidWithin, stateWords, statusWords } from "./NodeState.tsx";
-import { pathOf, problemOf } from "./groups/partPath.ts";
 import { FieldDelta, PartBadges, SpokenMark } from "./PartBadges.tsx";
 import markStyles from "./PartMarks.module.css";
 import type { PlacedPort } from "./portSides.ts";
@@ -42,7 +42,7 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
         mark?.sign && markStyles.marked,
         mark?.sign && markStyles[mark.sign],
         focused && markStyles.focused,
-        part.disabled === true && styles.off,
+        part.disabled === true && markStyles.off,
         selected && styles.selected,
       )}
       data-status={status}

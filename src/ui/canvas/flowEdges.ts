@@ -155,7 +155,8 @@ function routeAll(
   stations: ReadonlyMap<Hook, EdgeId>,
 ): ReadonlyMap<EdgeId, readonly Point[]> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const boxes = nodes.map((node) => ({ ...node.data.part.position, width: box.width, height: heightOf(node) }));
+  const parts = nodes.filter(({ type }) => type !== "note");
+  const boxes = parts.map((node) => ({ ...node.data.part.position, width: box.width, height: heightOf(node) }));
   const jobs = Object.values(harness.edges).flatMap(({ id, from, to }) => {
     const start = endAt(byId.get(from.node), "out", from.port);
     const end = endAt(byId.get(to.node), "in", to.port);
