@@ -1,4 +1,5 @@
 import { useShallow } from "zustand/react/shallow";
+import { harnessAt } from "../../core/edits/nested.ts";
 import type { HarnessNode, NodeId } from "../../core/harness/document.ts";
 import { equalJson, type Json } from "../../core/harness/json.ts";
 import type { ChangeId } from "../../core/rewrite/contract.ts";
@@ -7,13 +8,15 @@ import { Button } from "../controls/Button.tsx";
 import type { FormField } from "../controls/fieldInputs.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
+import { ownHarness, shownHarness } from "./shown.ts";
 
 /** Said of a part that open changes put in, change or take away: what editing it means, and the way to the change. */
 export function OnTrial({ part, onShowDeck }: { readonly part: HarnessNode; readonly onShowDeck: () => void }) {
-  const state = useStudio(({ overlay, harness }) => {
-    if (harness.nodes[part.id] === undefined) return "new";
-    if (overlay.harness.nodes[part.id] === undefined) return "gone";
-    return overlay.harness.nodes[part.id] === harness.nodes[part.id] ? "plain" : "changed";
+  const state = useStudio((studio) => {
+    const [shown, own] = [shownHarness(studio).nodes[part.id], ownHarness(studio)?.nodes[part.id]];
+    if (own === undefined) return "new";
+    if (shown === undefined) return "gone";
+    return shown === own ? "plain" : "changed";
   });
   const changes = useStudio(useShallow((studio) => changesOf(studio, part.id)));
   const waits = useStudio(({ rewrites }) =>
@@ -47,10 +50,11 @@ export function OnTrial({ part, onShowDeck }: { readonly part: HarnessNode; read
 
 /** Said of a field that an open change sets: what it was before. */
 export function FieldTrial({ node, field }: { readonly node: NodeId; readonly field: FormField }) {
-  const before = useStudio(({ harness }) => harness.nodes[node]?.params[field.name] ?? field.fallback);
-  const now = useStudio(({ overlay }) => overlay.harness.nodes[node]?.params[field.name] ?? field.fallback);
-  const isNew = useStudio(({ harness }) => harness.nodes[node] === undefined);
-  if (isNew || before === undefined || now === undefined || equalJson(before, now)) return undefined;
+  const before = useStudio((studio) => ownHarness(studio)?.nodes[node]?.params[field.name] ?? field.fallback);
+  const now = useStudio((studio) => shownHarness(studio).nodes[node]?.params[field.name] ?? field.fallback);
+  const isViewed = useStudio(({ viewed }) => viewed !== undefined);
+  const isNew = useStudio((studio) => ownHarness(studio)?.nodes[node] === undefined);
+  if (isNew || isViewed || before === undefined || now === undefined || equalJson(before, now)) return undefined;
   return (
     <p className={styles.fieldTrial}>
       <span aria-hidden>~</span> changed by the agent; it was {shortly(before)}
@@ -59,9 +63,9 @@ export function FieldTrial({ node, field }: { readonly node: NodeId; readonly fi
 }
 
 /** The open changes that write on a part, in order. */
-function changesOf({ overlay }: Studio, node: NodeId): readonly ChangeId[] {
+function changesOf({ overlay, within }: Studio, node: NodeId): readonly ChangeId[] {
   return overlay.applied
-    .filter(({ before, after }) => before.nodes[node] !== after.nodes[node])
+    .filter(({ before, after }) => harnessAt(before, within)?.nodes[node] !== harnessAt(after, within)?.nodes[node])
     .map(({ change }) => change.id);
 }
 

@@ -1,138 +1,118 @@
-import { useId } from "react";
+import { useContext, useId } from "react";
 import type { HarnessNode } from "../../core/harness/document.ts";
 import { equalJson, type Json } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
 import { Field } from "../controls/Field.tsx";
-import { type FormField, fieldProblem } from "../controls/formFields.ts";
-import { Check, NumberInput, Select, TextArea, TextInput } from "../controls/inputs.tsx";
-import { useStudio } from "../useStudio.ts";
+import type { FormField } from "../controls/fieldInputs.ts";
+import { LargerButton } from "./LargerButton.tsx";
+import { isLarge } from "./large.ts";
 import { FieldTrial } from "./OnTrial.tsx";
 import { FieldPin } from "./PinnedBy.tsx";
+import { EditedName } from "./partContext.ts";
+import { useEditShown } from "./shown.ts";
 import { useDraft } from "./useDraft.ts";
+import { ValueControl } from "./ValueControl.tsx";
+import { ownWords, valueFaults } from "./valueFaults.ts";
 
-type ParamFieldProps = { readonly node: HarnessNode; readonly spec: KindSpec; readonly field: FormField };
+/** A part with what its kind is. */
+export type KnownPart = { readonly node: HarnessNode; readonly spec: KindSpec };
 
-/** One setting of a part, edited in place; a value outside its schema stays in the field with what is wrong. */
-export function ParamField({ node, spec, field }: ParamFieldProps) {
+type ParamFieldProps = {
+  /** The parts that are edited at once; at least one. */
+  readonly parts: readonly [KnownPart, ...KnownPart[]];
+  readonly field: FormField;
+};
+
+/** One setting of a part, or of several at once; a value outside its schema stays in the field with what is wrong. */
+export function ParamField({ parts, field }: ParamFieldProps) {
   const id = useId();
-  const setParam = useStudio((studio) => studio.setParam);
-  const commit = useStudio((studio) => studio.commit);
-  const value = node.params[field.name] ?? field.fallback;
-  const put = (next: Json) => {
-    if (fieldProblem(spec, field.name, next) !== undefined) return false;
-    if (value === undefined || !equalJson(value, next)) setParam(node.id, field.name, next);
+  const edit = useEditShown();
+  const about = useContext(EditedName);
+  const values = parts.map(({ node }) => node.params[field.name] ?? field.fallback);
+  const isMixed = values.some((value) => !isSame(value, values[0]));
+  const faultsOf = (value: Json) => {
+    for (const { node, spec } of parts) {
+      const faults = valueFaults(spec, field, value, node.params);
+      if (faults.length > 0) return faults;
+    }
+    return [];
+  };
+  const write = (value: Json | undefined, label: string) => {
+    const differing = parts.filter(({ node }) => !isSame(node.params[field.name], value));
+    const set = value === undefined ? {} : { value };
+    edit(
+      differing.map(({ node }) => ({ op: "setParam", node: node.id, param: field.name, ...set })),
+      label,
+    );
+  };
+  const put = (value: Json | undefined) => {
+    if (value === undefined ? !field.optional : faultsOf(value).length > 0) return false;
+    if (values.some((each) => !isSame(each, value))) write(value, `Set ${field.label} of ${about}`);
     return true;
   };
-  const draft = useDraft(textOf(value), (text) => {
-    const next = typedValue(field, text);
-    return next !== undefined && put(next);
-  });
-  const typed = typedValue(field, draft.text);
-  const problem = typed === undefined ? wrongForm(spec, field, draft.text) : fieldProblem(spec, field.name, typed);
-  const changed =
-    node.params[field.name] !== undefined && field.fallback !== undefined && !equalJson(value ?? null, field.fallback);
-  const reset = () =>
-    commit([{ op: "setParam", node: node.id, param: field.name }], `Reset ${field.label} of ${node.title}`);
-  const unit = [field.unit, field.range].filter((word) => word !== undefined).join(" · ");
+  const stored = isMixed ? undefined : values[0];
+  const draft = useDraft<Json | undefined>(stored, put);
+  const faults = draft.value === undefined ? [] : faultsOf(draft.value);
+  const problem = problemOf(field, draft.value, stored, isMixed) ?? ownWords(faults, isTold(field));
+  const differs = parts.some(({ node }) => isOwn(node.params[field.name], field.fallback));
+  const unit = [field.unit, field.range, field.optional ? "optional" : undefined].filter((word) => word !== undefined);
+  const [first, ...others] = parts;
+  const control = {
+    id,
+    field,
+    value: draft.value,
+    mixed: isMixed && draft.value === undefined,
+    faults,
+    check: faultsOf,
+    onChange: draft.change,
+    onSettle: draft.settle,
+    Control: ValueControl,
+  };
   return (
     <Field
       id={id}
       label={field.label}
       {...(field.help === undefined ? {} : { help: field.help })}
-      {...(unit === "" ? {} : { unit })}
+      {...(unit.length === 0 ? {} : { unit: unit.join(" · ") })}
       {...(problem === undefined ? {} : { problem })}
-      {...(changed ? { onReset: reset } : {})}
-      aside={<FieldPin node={node.id} param={field.name} label={field.label} />}
+      {...(differs
+        ? {
+            onReset: () => {
+              draft.drop();
+              write(undefined, `Reset ${field.label} of ${about}`);
+            },
+          }
+        : {})}
+      aside={
+        <>
+          {isLarge(field.input) ? <LargerButton {...control} /> : undefined}
+          {others.length === 0 ? <FieldPin node={first.node.id} param={field.name} label={field.label} /> : undefined}
+        </>
+      }
     >
-      <Control
-        id={id}
-        field={field}
-        value={value}
-        text={draft.text}
-        invalid={problem !== undefined}
-        onText={draft.change}
-        onSettle={draft.settle}
-        onValue={put}
-      />
-      <FieldTrial node={node.id} field={field} />
+      <ValueControl {...control} />
+      {others.length === 0 ? <FieldTrial node={first.node.id} field={field} /> : undefined}
     </Field>
   );
 }
 
-type ControlProps = {
-  readonly id: string;
-  readonly field: FormField;
-  readonly value: Json | undefined;
-  readonly text: string;
-  readonly invalid: boolean;
-  readonly onText: (text: string) => void;
-  readonly onSettle: () => void;
-  readonly onValue: (value: Json) => void;
-};
-
-function Control({ id, field, value, text, invalid, onText, onSettle, onValue }: ControlProps) {
-  const { input } = field;
-  const named = { id, "aria-describedby": `${id}-help` };
-  const typed = {
-    ...named,
-    value: text,
-    "aria-invalid": invalid,
-    onChange: (event: { readonly target: { readonly value: string } }) => onText(event.target.value),
-    onBlur: onSettle,
-  };
-  switch (input.type) {
-    case "switch":
-      return (
-        <Check {...named} checked={value === true} onChange={(event) => onValue(event.target.checked)}>
-          {value === true ? "On" : "Off"}
-        </Check>
-      );
-    case "choice":
-      return (
-        <Select {...named} value={text} onChange={(event) => onValue(event.target.value)}>
-          {input.options.map((option) => (
-            <option key={option}>{option}</option>
-          ))}
-        </Select>
-      );
-    case "number":
-      return <NumberInput {...typed} min={input.least} max={input.most} step={input.whole ? 1 : "any"} />;
-    case "text":
-      return input.long ? <TextArea {...typed} rows={rowsFor(text)} /> : <TextInput {...typed} />;
-    case "json":
-      return <TextArea {...typed} rows={rowsFor(text)} />;
-  }
+function isSame(one: Json | undefined, other: Json | undefined): boolean {
+  return one === other || (one !== undefined && other !== undefined && equalJson(one, other));
 }
 
-function rowsFor(text: string): number {
-  return Math.min(16, Math.max(3, Math.ceil(text.length / 40), text.split("\n").length));
+/** Whether a value is set that differs from the default, so that there is something to reset. */
+function isOwn(value: Json | undefined, fallback: Json | undefined): boolean {
+  return value !== undefined && !isSame(value, fallback);
 }
 
-function textOf(value: Json | undefined): string {
-  if (value === undefined) return "";
-  if (typeof value === "string") return value;
-  return typeof value === "number" ? String(value) : JSON.stringify(value, undefined, 2);
+/** Whether a field says itself what is wrong within its value, since its control does not. */
+function isTold({ input }: FormField): boolean {
+  return input.type !== "list" && input.type !== "record" && input.type !== "fields";
 }
 
-function typedValue(field: FormField, text: string): Json | undefined {
-  switch (field.input.type) {
-    case "number": {
-      const number = Number(text);
-      return text.trim() === "" || Number.isNaN(number) ? undefined : number;
-    }
-    case "switch":
-      return text === "true";
-    case "json":
-      try {
-        return JSON.parse(text) as Json;
-      } catch {
-        return undefined;
-      }
-    default:
-      return text;
-  }
-}
-
-function wrongForm(spec: KindSpec, field: FormField, text: string): string | undefined {
-  return field.input.type === "number" ? fieldProblem(spec, field.name, text) : "This is not JSON yet.";
+/** A value that was taken away where one is needed. */
+function problemOf(field: FormField, value: Json | undefined, stored: Json | undefined, isMixed: boolean) {
+  if (value !== undefined || field.optional || isMixed || stored === undefined) return undefined;
+  if (field.input.type !== "number") return undefined;
+  return `${field.label}: ${field.input.whole ? "a whole number" : "a number"}${field.range === undefined ? "" : `, ${field.range}`}`;
 }

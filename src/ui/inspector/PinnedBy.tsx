@@ -5,10 +5,11 @@ import { Button } from "../controls/Button.tsx";
 import { PinToggle } from "../controls/PinToggle.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
+import { shownHarness } from "./shown.ts";
 
 /** The pin of a whole part. */
 export function PartPin({ node, title }: { readonly node: NodeId; readonly title: string }) {
-  const pinned = useStudio(({ overlay }) => overlay.harness.pins.nodes.includes(node));
+  const pinned = useStudio((studio) => shownHarness(studio).pins.nodes.includes(node));
   const togglePin = useStudio((studio) => studio.togglePin);
   return <PinToggle about={title} pinned={pinned} onToggle={() => togglePin({ type: "node", node })} />;
 }
@@ -23,10 +24,10 @@ export function FieldPin({
   readonly param: string;
   readonly label: string;
 }) {
-  const pinned = useStudio(({ overlay }) =>
-    overlay.harness.pins.fields.some((field) => field.node === node && field.param === param),
+  const pinned = useStudio((studio) =>
+    shownHarness(studio).pins.fields.some((field) => field.node === node && field.param === param),
   );
-  const held = useStudio(({ overlay }) => heldBy(overlay.harness.pins, node));
+  const held = useStudio((studio) => heldBy(shownHarness(studio).pins, node));
   const togglePin = useStudio((studio) => studio.togglePin);
   return (
     <PinToggle
@@ -41,7 +42,7 @@ export function FieldPin({
 /** The pinned regions that a part is in, each with the way to let it go. */
 export function RegionPins({ node }: { readonly node: NodeId }) {
   const regions = useStudio(
-    useShallow(({ overlay }) => overlay.harness.pins.regions.filter((region) => region.nodes.includes(node))),
+    useShallow((studio) => shownHarness(studio).pins.regions.filter((region) => region.nodes.includes(node))),
   );
   const togglePin = useStudio((studio) => studio.togglePin);
   return regions.map((region) => (

@@ -3,23 +3,21 @@ import { useId, useState } from "react";
 import { useShallow } from "zustand/react/shallow";
 import type { EdgeId, NodeId } from "../../core/harness/document.ts";
 import { Button } from "../controls/Button.tsx";
-import { EmptyState } from "../controls/EmptyState.tsx";
 import { Field } from "../controls/Field.tsx";
 import { TextInput } from "../controls/inputs.tsx";
 import { PinToggle } from "../controls/PinToggle.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
+import { ownHarness, shownHarness, shownPart } from "./shown.ts";
 
 /** A selected wire: its ends, and its pin. */
 export function WireFacts({ id }: { readonly id: EdgeId }) {
-  const edge = useStudio(({ overlay, harness }) => overlay.harness.edges[id] ?? harness.edges[id]);
+  const edge = useStudio((studio) => shownHarness(studio).edges[id] ?? ownHarness(studio)?.edges[id]);
   const titles = useStudio(
-    useShallow(({ overlay, harness }) =>
-      [edge?.from.node, edge?.to.node].map((node = "") => (overlay.harness.nodes[node] ?? harness.nodes[node])?.title),
-    ),
+    useShallow((studio) => [edge?.from.node, edge?.to.node].map((node = "") => shownPart(studio, node)?.title)),
   );
-  const pinned = useStudio(({ overlay }) => overlay.harness.pins.edges.includes(id));
-  const gone = useStudio(({ overlay }) => overlay.harness.edges[id] === undefined);
+  const pinned = useStudio((studio) => shownHarness(studio).pins.edges.includes(id));
+  const gone = useStudio((studio) => shownHarness(studio).edges[id] === undefined);
   const togglePin = useStudio((studio) => studio.togglePin);
   if (edge === undefined) return undefined;
   return (
@@ -48,12 +46,12 @@ export function WireFacts({ id }: { readonly id: EdgeId }) {
   );
 }
 
-/** Several parts selected: what can be done with them together, which is to pin them as a region. */
+/** Pins several selected parts as a region, or lets that go again. */
 export function RegionForm({ nodes }: { readonly nodes: readonly NodeId[] }) {
   const id = useId();
   const togglePin = useStudio((studio) => studio.togglePin);
-  const regions = useStudio((studio) => studio.overlay.harness.pins.regions);
-  const drawn = useStudio((studio) => studio.overlay.harness.nodes);
+  const regions = useStudio((studio) => shownHarness(studio).pins.regions);
+  const drawn = useStudio((studio) => shownHarness(studio).nodes);
   const [title, setTitle] = useState("");
   const own = nodes.filter((node) => drawn[node] !== undefined);
   const held = regions.find(
@@ -61,14 +59,14 @@ export function RegionForm({ nodes }: { readonly nodes: readonly NodeId[] }) {
   );
   if (held !== undefined) {
     return (
-      <div className={styles.part}>
+      <>
         <p className={styles.pinned}>
           <span aria-hidden>◆</span> These {own.length} parts are pinned as the region {held.title}.{" "}
           <Button small onClick={() => togglePin({ type: "region", ...held })}>
             Unpin {held.title}
           </Button>
         </p>
-      </div>
+      </>
     );
   }
   const name = title.trim();
@@ -77,10 +75,9 @@ export function RegionForm({ nodes }: { readonly nodes: readonly NodeId[] }) {
     if (name !== "") togglePin({ type: "region", id: freshId(name, taken), title: name, nodes: own });
   };
   return (
-    <div className={styles.part}>
-      <EmptyState title={`${nodes.length} parts are selected`}>
-        Select one to see its settings, or pin them as a region: the agent may then change none of them.
-      </EmptyState>
+    <>
+      <h4 className={styles.shared}>Pin them as a region</h4>
+      <p className={styles.help}>The agent may then change none of them.</p>
       <Field id={id} label="Name of the region">
         <TextInput
           id={id}
@@ -95,7 +92,7 @@ export function RegionForm({ nodes }: { readonly nodes: readonly NodeId[] }) {
       <Button icon={Pin} disabled={name === ""} onClick={pin}>
         Pin as a region
       </Button>
-    </div>
+    </>
   );
 }
 

@@ -3,13 +3,22 @@ import { useEffect, useRef, useState } from "react";
 /** How long typing must pause before it counts, in milliseconds. */
 const pause = 600;
 
-/** A text being typed: shown at once, handed on after a pause, on leaving the field, and when the page is left. */
-export type Draft = { readonly text: string; readonly change: (text: string) => void; readonly settle: () => void };
+/** When a changed value counts: after a pause in the typing, at once, or not before `settle`, as long as a slider is held. */
+export type DraftTime = "later" | "now" | "held";
 
-/** Drafts over a stored text. `put` takes the text and says whether it was taken; what it refuses stays in the field. */
-export function useDraft(stored: string, put: (text: string) => boolean): Draft {
-  const [draft, setDraft] = useState<string>();
-  const pending = useRef<{ readonly text: string; readonly timer: number }>(undefined);
+/** A value being edited: shown at once, handed on after a pause, on leaving the field, and when the page is left. */
+export type Draft<Value> = {
+  readonly value: Value;
+  readonly change: (value: Value, when?: DraftTime) => void;
+  readonly settle: () => void;
+  /** Goes back to what is stored. */
+  readonly drop: () => void;
+};
+
+/** Drafts over a stored value. `put` takes the value and says whether it was taken; what it refuses stays in the field. */
+export function useDraft<Value>(stored: Value, put: (value: Value) => boolean): Draft<Value> {
+  const [draft, setDraft] = useState<{ readonly value: Value }>();
+  const pending = useRef<{ readonly value: Value; readonly timer: number | undefined }>(undefined);
   const latest = useRef(put);
   latest.current = put;
   const settle = () => {
@@ -17,7 +26,7 @@ export function useDraft(stored: string, put: (text: string) => boolean): Draft 
     if (waiting === undefined) return;
     clearTimeout(waiting.timer);
     pending.current = undefined;
-    if (latest.current(waiting.text)) setDraft(undefined);
+    if (latest.current(waiting.value)) setDraft(undefined);
   };
   const onLeave = useRef(settle);
   onLeave.current = settle;
@@ -29,10 +38,17 @@ export function useDraft(stored: string, put: (text: string) => boolean): Draft 
       leave();
     };
   }, []);
-  const change = (text: string) => {
+  const change = (value: Value, when: DraftTime = "later") => {
     clearTimeout(pending.current?.timer);
-    pending.current = { text, timer: window.setTimeout(() => onLeave.current(), pause) };
-    setDraft(text);
+    const timer = when === "later" ? window.setTimeout(() => onLeave.current(), pause) : undefined;
+    pending.current = { value, timer };
+    setDraft({ value });
+    if (when === "now") settle();
   };
-  return { text: draft ?? stored, change, settle };
+  const drop = () => {
+    clearTimeout(pending.current?.timer);
+    pending.current = undefined;
+    setDraft(undefined);
+  };
+  return { value: draft === undefined ? stored : draft.value, change, settle, drop };
 }

@@ -1,0 +1,47 @@
+import { useState } from "react";
+import { equalJson, type Json } from "../../core/harness/json.ts";
+import { TextArea } from "../controls/inputs.tsx";
+import type { ControlProps } from "./controlProps.ts";
+import styles from "./controls.module.css";
+import { largeText } from "./large.ts";
+import { rowsFor } from "./TextControl.tsx";
+
+/** A value as JSON text; what is no JSON yet stays in the field and is told. */
+export function JsonControl({ id, field, value, mixed, faults, onChange, onSettle }: ControlProps) {
+  const [typed, setTyped] = useState<string>();
+  const read = typed === undefined ? undefined : parsedJson(typed);
+  const isOurs =
+    typed !== undefined && (value === undefined ? read === undefined : read !== undefined && equalJson(read, value));
+  const text = isOurs ? typed : largeText(field.input, value);
+  const isUnread = isOurs && read === undefined && text.trim() !== "";
+  return (
+    <>
+      <TextArea
+        id={id}
+        aria-describedby={`${id}-help`}
+        aria-invalid={isUnread || faults.length > 0}
+        value={text}
+        placeholder={mixed ? "(different)" : undefined}
+        rows={rowsFor(text)}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          onChange(parsedJson(target.value));
+        }}
+        onBlur={onSettle}
+      />
+      {isUnread ? (
+        <p className={styles.problem} role="alert">
+          This is not JSON yet. The larger editor shows the place.
+        </p>
+      ) : undefined}
+    </>
+  );
+}
+
+function parsedJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json; // what JSON.parse gives is JSON
+  } catch {
+    return undefined; // said below the field
+  }
+}

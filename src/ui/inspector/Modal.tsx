@@ -1,0 +1,60 @@
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "react";
+import { createPortal } from "react-dom";
+import styles from "./TextDialog.module.css";
+
+type ModalProps = {
+  readonly labelledBy: string;
+  /** Asked to close by Escape: whoever drew it decides. */
+  readonly onEscape: () => void;
+  /** Mod+Enter, or Mod+S. */
+  readonly onSave: () => void;
+  readonly children: ReactNode;
+};
+
+/** A window over the page that closes only when its owner stops drawing it, so that nothing typed in it is lost to a key. */
+export function Modal({ labelledBy, onEscape, onSave, children }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    // What is pressed here is nothing to the list that the window was opened from.
+    event.stopPropagation();
+    // The editor's own widgets take Escape first; it then does not come here.
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    onEscape();
+  };
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    if (event.key !== "Enter" && event.key !== "s") return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSave();
+  };
+  return createPortal(
+    <dialog
+      ref={dialog}
+      className={styles.window}
+      aria-labelledby={labelledBy}
+      onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDownCapture}
+      onCancel={(event) => {
+        event.preventDefault();
+        onEscape();
+      }}
+      onClose={({ target }) => {
+        // A browser may close it without asking; what was typed is still here.
+        if (target === dialog.current && dialog.current.isConnected && !dialog.current.open) {
+          dialog.current.showModal();
+          onEscape();
+        }
+      }}
+    >
+      {children}
+    </dialog>,
+    document.body,
+  );
+}

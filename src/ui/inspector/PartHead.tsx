@@ -1,0 +1,114 @@
+import { Copy, Lock, LockOpen, Power, Trash2 } from "lucide-react";
+import type { HarnessNode } from "../../core/harness/document.ts";
+import { nestedHarness } from "../../core/harness/group.ts";
+import type { KindSpec, PortSpec } from "../../core/harness/kind.ts";
+import { parseParams } from "../../core/harness/resolve.ts";
+import { whyNotOff } from "../../core/harness/switchedOff.ts";
+import { isHook } from "../../core/harness/wires.ts";
+import { Button, IconButton } from "../controls/Button.tsx";
+import { KindIcon } from "../controls/KindIcon.tsx";
+import { dimensionWords, hookWords } from "../controls/words.ts";
+import { useStudio } from "../useStudio.ts";
+import styles from "./InspectorPanel.module.css";
+import { PartPin } from "./PinnedBy.tsx";
+import { Renaming } from "./Renaming.tsx";
+import { useReadOnly } from "./shown.ts";
+
+type PartHeadProps = { readonly part: HarnessNode; readonly spec: KindSpec };
+
+/** What a part is called and what it is, and what can be done with it as a whole. */
+export function PartHead({ part, spec }: PartHeadProps) {
+  const renamePart = useStudio((studio) => studio.renamePart);
+  const isReadOnly = useReadOnly();
+  const { ports } = parseParams(spec, part.params);
+  return (
+    <header className={styles.head}>
+      <span className={styles.swatch} style={{ color: `var(--dimension-${spec.dimension})` }}>
+        <KindIcon kind={part.kind} size={18} />
+      </span>
+      <div className={styles.heading}>
+        <Renaming
+          key={part.id}
+          name={part.title}
+          what="the part"
+          level="h3"
+          {...(isReadOnly ? {} : { onRename: (title: string) => renamePart(part.id, title) })}
+        />
+        <p className={styles.place}>
+          {[
+            spec.title === part.title ? undefined : spec.title,
+            dimensionWords[spec.dimension],
+            placeOf(ports),
+            part.disabled ? "switched off" : undefined,
+            part.locked ? "locked in its place" : undefined,
+          ]
+            .filter((word) => word !== undefined)
+            .join(" · ")}
+        </p>
+        {isReadOnly ? undefined : <PartTools part={part} spec={spec} ports={ports} />}
+      </div>
+    </header>
+  );
+}
+
+function placeOf(ports: readonly PortSpec[]): string | undefined {
+  const input = ports.find(({ direction, wire }) => direction === "in" && isHook(wire));
+  return input === undefined || !isHook(input.wire) ? undefined : `takes ${hookWords[input.wire]}`;
+}
+
+function PartTools({ part, spec, ports }: PartHeadProps & { readonly ports: readonly PortSpec[] }) {
+  const openGroup = useStudio((studio) => studio.openGroup);
+  const setDisabled = useStudio((studio) => studio.setDisabled);
+  const setLocked = useStudio((studio) => studio.setLocked);
+  const duplicateSelected = useStudio((studio) => studio.duplicateSelected);
+  const deleteSelected = useStudio((studio) => studio.deleteSelected);
+  const isOff = part.disabled === true;
+  const isLocked = part.locked === true;
+  const canSwitch = isOff || whyNotOff(part, spec, ports) === undefined;
+  return (
+    <fieldset className={styles.tools} aria-label="The part as a whole">
+      {nestedHarness(part.params) === undefined ? undefined : (
+        <Button small onClick={() => openGroup(part.id)}>
+          Open
+        </Button>
+      )}
+      <PartPin node={part.id} title={part.title} />
+      {canSwitch ? (
+        <IconButton
+          label={`Switch ${part.title} off`}
+          title={
+            isOff ? "Switched off: everything passes it. Press to switch it on" : "Switch it off: everything passes it"
+          }
+          icon={Power}
+          aria-pressed={isOff}
+          onClick={() => setDisabled([part.id], !isOff)}
+        />
+      ) : undefined}
+      <IconButton
+        label={`Lock ${part.title} in its place`}
+        title={
+          isLocked
+            ? "Locked in its place. Press to unlock"
+            : "Lock it in its place: dragging and tidying leave it there"
+        }
+        icon={isLocked ? Lock : LockOpen}
+        aria-pressed={isLocked}
+        onClick={() => setLocked([part.id], !isLocked)}
+      />
+      {spec.count === "one" ? undefined : (
+        <IconButton
+          label={`Duplicate ${part.title}`}
+          icon={Copy}
+          command="edit.duplicate"
+          onClick={duplicateSelected}
+        />
+      )}
+      <IconButton
+        label={`Delete ${part.title}`}
+        icon={Trash2}
+        command="edit.delete"
+        onClick={() => deleteSelected(false)}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,70 @@
+import { Pencil } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { IconButton } from "../controls/Button.tsx";
+import { TextInput } from "../controls/inputs.tsx";
+import styles from "./InspectorPanel.module.css";
+
+type RenamingProps = {
+  readonly name: string;
+  /** What is renamed: `the part`. */
+  readonly what: string;
+  readonly level: "h3" | "h4";
+  /** Absent where it cannot be renamed. Given a name that is not empty and differs. */
+  readonly onRename?: (name: string) => void;
+};
+
+/** A name that is changed in its place: Enter or leaving keeps it, Escape does not; the focus goes back to its button. */
+export function Renaming({ name, what, level: Level, onRename }: RenamingProps) {
+  const [text, setText] = useState<string>();
+  const place = useRef<HTMLDivElement>(null);
+  const wasEditing = useRef(false);
+  const isEditing = text !== undefined;
+  useEffect(() => {
+    if (isEditing) {
+      const input = place.current?.querySelector("input");
+      input?.focus();
+      input?.select();
+    } else if (wasEditing.current) {
+      place.current?.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
+    }
+    wasEditing.current = isEditing;
+  }, [isEditing]);
+  const keep = () => {
+    const wanted = text?.trim() ?? "";
+    setText(undefined);
+    if (wanted !== "" && wanted !== name) onRename?.(wanted);
+  };
+  return (
+    <div ref={place} className={styles.naming}>
+      {isEditing ? (
+        <TextInput
+          aria-label={`Name of ${what}`}
+          value={text}
+          maxLength={80}
+          onChange={({ target }) => setText(target.value)}
+          onBlur={() => {
+            // Whoever clicks elsewhere wants to be there.
+            wasEditing.current = false;
+            keep();
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" && event.key !== "Escape") return;
+            event.preventDefault();
+            event.stopPropagation();
+            if (event.key === "Enter") keep();
+            else setText(undefined);
+          }}
+        />
+      ) : (
+        <>
+          <Level className={styles.title} onDoubleClick={() => onRename && setText(name)}>
+            {name}
+          </Level>
+          {onRename === undefined ? undefined : (
+            <IconButton label={`Rename ${what}`} icon={Pencil} onClick={() => setText(name)} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
