@@ -16,6 +16,16 @@ export const viewCommands: readonly Command[] = [
     keys: [],
     run: (store) => store.getState().setGallery(true),
   },
+  {
+    id: "view.tour",
+    title: "Take the guided tour",
+    group: "View",
+    keys: [],
+    run: (store) => {
+      store.getState().setGallery(false);
+      store.getState().setTourStep(0);
+    },
+  },
   ...(["system", "light", "dark"] as const).map(
     (theme): Command => ({
       id: `view.theme.${theme}`,

@@ -7,6 +7,7 @@ import { useStudio, useStudioStore } from "../useStudio.ts";
 import { EvolutionCardView } from "./EvolutionCardView.tsx";
 import styles from "./Gallery.module.css";
 import { TemplateCard } from "./TemplateCard.tsx";
+import { TourInvitation } from "./TourInvitation.tsx";
 
 /** Where to begin: a recorded evolution, a template, a file, or a project worked on before. Closing it goes to the workbench. */
 export function Gallery() {
@@ -29,6 +30,7 @@ export function Gallery() {
         <IconButton label="Close the gallery and go to the workbench" icon={X} onClick={close} />
       </header>
       <div className={styles.body}>
+        <TourInvitation />
         <Evolutions />
         <Templates />
         <Files />

@@ -6,7 +6,7 @@ import { useStudio } from "../useStudio.ts";
 export function CommandButtons() {
   const showCommands = useStudio((studio) => studio.showCommands);
   return (
-    <span>
+    <span data-tour="keys">
       <IconButton
         label="Commands"
         command="view.commands"

@@ -6,12 +6,14 @@ import styles from "./FullWindows.module.css";
 const Gallery = later(async () => (await import("../gallery/Gallery.tsx")).Gallery);
 const CommandPalette = later(async () => (await import("../commands/CommandPalette.tsx")).CommandPalette);
 const KeysDialog = later(async () => (await import("../commands/KeysDialog.tsx")).KeysDialog);
+const Tour = later(async () => (await import("../tour/Tour.tsx")).Tour);
 const Comparison = later(async () => (await import("./Comparison.tsx")).Comparison);
 
 /** What lies over the page for a while: gallery, comparison, commands, keys. Fetched when first asked for; a first visit asks at once. */
 export function FullWindows({ narrow }: { readonly narrow: boolean }) {
   const gallery = useAsked(useStudio((studio) => studio.galleryOpen));
   const commands = useStudio((studio) => studio.commandsShown);
+  const tour = useStudio((studio) => studio.tourStep !== undefined);
   const comparison = useAsked(useStudio((studio) => studio.compared !== undefined));
   return (
     <>
@@ -28,6 +30,7 @@ export function FullWindows({ narrow }: { readonly narrow: boolean }) {
       <Suspense>
         {commands === "palette" ? <CommandPalette narrow={narrow} /> : undefined}
         {commands === "keys" ? <KeysDialog narrow={narrow} /> : undefined}
+        {tour && !narrow ? <Tour /> : undefined}
       </Suspense>
     </>
   );

@@ -19,7 +19,7 @@ export function RunControls() {
   const busy = phase === "running" || phase === "paused";
   const blocked = !busy && blocker !== undefined;
   return (
-    <fieldset className={styles.controls}>
+    <fieldset className={styles.controls} data-tour="run">
       <legend className="visually-hidden">Run</legend>
       <span className={styles.main}>
         {phase === "running" ? (

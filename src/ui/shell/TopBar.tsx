@@ -45,7 +45,7 @@ function LeftButton({ open, setOpen }: LeftPanelState) {
   const problems = useStudio((studio) => studio.findings.length);
   const words = problems === 0 ? "Parts and outline" : `Parts and outline: ${plural(problems, "problem")}`;
   return (
-    <span className={styles.outline}>
+    <span className={styles.outline} data-tour="left">
       <IconButton label={words} aria-pressed={open} icon={PanelLeft} onClick={() => setOpen(!open)} />
       {problems === 0 ? undefined : (
         <span className={styles.count} aria-hidden>
