@@ -26,8 +26,20 @@ const problems: Readonly<Record<number, readonly [message: string, fix: string]>
   16: ["a character that cannot stand in a text", "Write it as an escape, such as \\n or \\t."],
 };
 
-/** Reads a text as JSON with comments and trailing commas; every problem is named with its place. Never throws. */
-export function parseCode(text: string): Result<Written, readonly CodeProblem[]> {
+type Parsed = Result<Written, readonly CodeProblem[]>;
+
+let last: { readonly text: string; readonly parsed: Parsed } | undefined;
+
+/**
+ * Reads a text as JSON with comments and trailing commas; every problem is named with its place. Never throws. Asked for the same
+ * text again it answers from memory, since reading, marking and patching follow one another.
+ */
+export function parseCode(text: string): Parsed {
+  if (last?.text !== text) last = { text, parsed: parse(text) };
+  return last.parsed;
+}
+
+function parse(text: string): Parsed {
   if (text.length > maxText) {
     const message = `The text has ${Math.round(text.length / 1e6)} million characters.`;
     return err([codeProblem("too-large", { offset: 0, length: 0 }, message, "Keep it below 32 million.")]);

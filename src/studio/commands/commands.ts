@@ -1,5 +1,6 @@
 import { canvasCommands } from "./canvasCommands.ts";
 import { changeCommands } from "./changeCommands.ts";
+import { codeCommands } from "./codeCommands.ts";
 import type { Command } from "./command.ts";
 import { firstCommands } from "./firstCommands.ts";
 import { groupCommands } from "./groupCommands.ts";
@@ -21,5 +22,6 @@ export const commands: readonly Command[] = [
   ...lookCommands,
   ...selectionCommands,
   ...canvasCommands,
+  ...codeCommands,
   ...viewCommands,
 ];

@@ -1,0 +1,206 @@
+import type { StoreApi } from "zustand/vanilla";
+import { codeOf } from "../../core/code/codeForm.ts";
+import type { CodeProblem } from "../../core/code/codeProblem.ts";
+import { findingProblems } from "../../core/code/locate.ts";
+import { patchCode } from "../../core/code/patchCode.ts";
+import { readCode } from "../../core/code/readCode.ts";
+import { applyChanges, type TextChange } from "../../core/code/textChange.ts";
+import { editBetween } from "../../core/edits/editBetween.ts";
+import type { Edit } from "../../core/edits/ops.ts";
+import { rebaseEdit } from "../../core/edits/rebase.ts";
+import { type VersionId, versionOf } from "../../core/edits/versions.ts";
+import type { Harness } from "../../core/harness/document.ts";
+import type { Catalogue } from "../../core/harness/kind.ts";
+import { err, ok, type Result } from "../../core/harness/result.ts";
+import type { Schedule } from "../../core/models/schedule.ts";
+import type { Studio } from "../contract.ts";
+import { whyReadOnly } from "../editable.ts";
+import type { CodePage, CodeSession, CodeStanding, CodeState, DraftKeeper } from "./codeContract.ts";
+import { saysSame } from "./saysSame.ts";
+
+/** How long a person has to stop typing before the text becomes an edit, in milliseconds; also how long a text may go unsaved. */
+export const codePause = 300;
+
+/** What a session stands on: the studio, the kinds there are, where texts are kept, and a clock. */
+export type CodePorts = {
+  readonly store: StoreApi<Studio>;
+  readonly catalogue: Catalogue;
+  readonly drafts: DraftKeeper;
+  readonly schedule: Schedule;
+};
+
+type Open = CodePorts & {
+  readonly page: CodePage;
+  readonly projectId: string;
+  text: string;
+  /** The text that says `base`; what differs from it was typed and is not applied. */
+  said: string;
+  base: Harness;
+  baseId: VersionId;
+  state: CodeState;
+  seen: boolean;
+  callOff: (() => void) | undefined;
+  callOffSave: (() => void) | undefined;
+};
+
+/**
+ * Opens the code of the open project: the text kept beside it, brought up to date, else the harness's own. From then on a valid
+ * text becomes one edit after each pause, and every other change of the harness changes the text, comments and all. An invalid
+ * text changes nothing and is kept; once it is valid, what was typed goes over whatever has been changed meanwhile.
+ */
+export function openCodeSession(ports: CodePorts, page: CodePage): CodeSession {
+  const { store, drafts, catalogue } = ports;
+  const { projectId, tree, harness } = store.getState();
+  const draft = drafts.load(projectId);
+  const started = draft === undefined ? undefined : versionOf(tree, draft.base);
+  const base = started?.harness ?? harness;
+  const text = draft?.text.replaceAll(/\r\n?/g, "\n") ?? codeOf(harness);
+  const read = draft === undefined ? undefined : readCode(text, base, catalogue);
+  // What was typed upon a version that has gone cannot be told from what has changed since: it follows the harness.
+  const isSaid = draft === undefined || (read?.ok === true && (read.value.edit.length === 0 || started === undefined));
+  const open: Open = {
+    ...{ ...ports, page, projectId, text, base, baseId: started?.id ?? tree.head, said: isSaid ? text : draft.said },
+    state: { standing: { type: "same" }, problems: [], kept: true },
+    ...{ seen: true, callOff: undefined, callOffSave: undefined },
+  };
+  apply(open);
+  const unsubscribe = store.subscribe((now, before) => {
+    if (!open.seen || now.projectId !== projectId) return;
+    const isOther = now.harness !== before.harness || now.findings !== before.findings;
+    if (!isOther && whyReadOnly(now) === whyReadOnly(before)) return;
+    if (isSettled(open)) follow(open);
+    else applySoon(open);
+  });
+  return {
+    text: () => open.text,
+    state: () => open.state,
+    isSettled: () => isSettled(open),
+    typed: (next) => type(open, next),
+    discard: () => discard(open),
+    setSeen: (seen) => {
+      if (seen === open.seen) return;
+      open.seen = seen;
+      if (seen) apply(open);
+    },
+    close: () => {
+      unsubscribe();
+      open.callOff?.();
+      save(open);
+    },
+  };
+}
+
+function isSettled({ text, said }: Open): boolean {
+  return text === said;
+}
+
+function type(open: Open, text: string): void {
+  open.text = text;
+  saveSoon(open);
+  if (isSettled(open)) apply(open);
+  else {
+    if (open.state.standing.type === "same") say(open, { type: "typing" });
+    applySoon(open);
+  }
+}
+
+function applySoon(open: Open): void {
+  open.callOff?.();
+  open.callOff = open.schedule(() => apply(open), codePause);
+}
+
+/** Applies what was typed, if something was and can be. */
+function apply(open: Open): void {
+  open.callOff?.();
+  open.callOff = undefined;
+  if (isSettled(open)) follow(open);
+  else {
+    const pending = pendingEdit(open);
+    if (!pending.ok) say(open, pending.error.standing, pending.error.problems);
+    else if (pending.value.length > 0) commit(open, pending.value);
+    else follow(open);
+  }
+}
+
+type Hindered = { readonly standing: CodeStanding; readonly problems?: readonly CodeProblem[] };
+
+/** What was typed as an edit of the head, over whatever has been changed meanwhile; or why it cannot be applied. */
+function pendingEdit({ store, text, base, catalogue }: Open): Result<Edit, Hindered> {
+  const studio = store.getState();
+  const read = readCode(text, base, catalogue);
+  if (!read.ok) return err({ standing: { type: "problems" }, problems: read.error });
+  const why = whyReadOnly(studio);
+  if (why !== undefined) return err({ standing: { type: "readOnly", why } });
+  const { edit } = read.value;
+  if (base === studio.harness) return ok(edit);
+  const rebased = rebaseEdit(edit, editBetween(base, studio.harness));
+  if (rebased.conflicts.length === 0) return ok(rebased.edit);
+  return err({ standing: { type: "clash", message: clash } });
+}
+
+const refused = "The change was refused; a notice says why. Mend the text, or discard what you typed.";
+const clash =
+  "What you typed changes the same places as what has been changed outside of the code meanwhile. Mend it, or discard it.";
+
+function commit(open: Open, edit: Edit): void {
+  const before = open.store.getState();
+  before.commit(edit, "Edit code");
+  if (open.store.getState().tree.head === before.tree.head) say(open, { type: "clash", message: refused }, []);
+  // Unless open changes were taken in with the edit, the harness is now what the text says.
+  else if (open.base === before.harness && before.overlay.applied.length === 0) settle(open);
+  else follow(open);
+}
+
+/** Makes the text, all of which has been applied, say the head. */
+function follow(open: Open): void {
+  const { harness } = open.store.getState();
+  if (!saysSame(open.base, harness, open.text) || !isSettled(open)) {
+    change(open, patchCode(open.text, harness, open.catalogue) ?? []);
+  }
+  settle(open);
+}
+
+function discard(open: Open): void {
+  const { harness } = open.store.getState();
+  const said = applyChanges(open.said, patchCode(open.said, harness, open.catalogue) ?? []);
+  change(open, [{ offset: 0, length: open.text.length, insert: said }]);
+  settle(open);
+}
+
+function change(open: Open, changes: readonly TextChange[]): void {
+  if (changes.length === 0) return;
+  open.text = applyChanges(open.text, changes);
+  open.page.change(changes);
+}
+
+/** Takes the text for one that says the head. */
+function settle(open: Open): void {
+  const { tree, harness, findings } = open.store.getState();
+  open.callOff?.();
+  open.callOff = undefined;
+  const isNew = open.said !== open.text || open.baseId !== tree.head;
+  [open.said, open.base, open.baseId] = [open.text, harness, tree.head];
+  if (isNew) saveSoon(open);
+  say(open, { type: "same" }, findingProblems(open.text, findings));
+}
+
+function say(open: Open, standing: CodeStanding, problems: readonly CodeProblem[] = open.state.problems): void {
+  open.state = { ...open.state, standing, problems };
+  open.page.tell(open.state);
+}
+
+function saveSoon(open: Open): void {
+  open.callOffSave ??= open.schedule(() => save(open), codePause);
+}
+
+/** Keeps the text unless it is the harness's own, to the letter. */
+function save(open: Open): void {
+  open.callOffSave?.();
+  open.callOffSave = undefined;
+  const { text, said, baseId: base } = open;
+  const isOwn = !isSettled(open) || text !== codeOf(open.base);
+  const kept = open.drafts.save(open.projectId, isOwn ? { text, base, said } : undefined);
+  if (kept === open.state.kept) return;
+  open.state = { ...open.state, kept };
+  open.page.tell(open.state);
+}
