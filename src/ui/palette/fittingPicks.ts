@@ -1,4 +1,6 @@
 import { kindsForWire, kindsThatFit } from "../../core/edits/fittingKinds.ts";
+import type { Mint } from "../../core/edits/gestureParts.ts";
+import { insertOnWire } from "../../core/edits/gestures.ts";
 import type { Harness } from "../../core/harness/document.ts";
 import type { Catalogue, KindSpec } from "../../core/harness/kind.ts";
 import type { PartAsk } from "../../studio/paletteContract.ts";
@@ -6,15 +8,17 @@ import type { Pick } from "./PickList.tsx";
 
 /**
  * The kinds that fit where a part was asked for: first those of the loop that the harness still lacks, then the others in the
- * catalogue's order; without what it may hold once only and holds.
+ * catalogue's order; without what it may hold once only and holds, on the wire's path or at all.
  */
 export function fittingPicks(catalogue: Catalogue, harness: Harness, ask: PartAsk, inBundle: boolean): readonly Pick[] {
   const held = new Set(Object.values(harness.nodes).map(({ kind }) => kind));
+  const lacking = (spec: KindSpec) => spec.role === "skeleton" && !held.has(spec.kind);
   const fitting =
     ask.type === "wire"
-      ? kindsForWire(catalogue, ask.wire)
+      ? kindsForWire(catalogue, ask.wire).filter(
+          ({ kind }) => insertOnWire(harness, catalogue, tried, ask.edge, { kind }).ok,
+        )
       : kindsThatFit(catalogue, ask.wire, ask.direction, inBundle);
-  const lacking = (spec: KindSpec) => spec.role === "skeleton" && !held.has(spec.kind);
   const offered = fitting.filter((spec) => spec.count !== "one" || !held.has(spec.kind));
   return [...offered.filter(lacking), ...offered.filter((spec) => !lacking(spec))].map(({ kind, title, help }) => ({
     id: kind,
@@ -23,3 +27,7 @@ export function fittingPicks(catalogue: Catalogue, harness: Harness, ask: PartAs
     hint: help,
   }));
 }
+
+let tries = 0;
+/** Ids of parts that are only tried. */
+const tried: Mint = () => `tried ${++tries}`;
