@@ -13,9 +13,9 @@ const isolation = {
 const drawsWith =
   /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store)\/|lucide-react\/dist\/esm\/|src\/ui\/(useStudio|controls\/(Button|EmptyState|PanelHead|KindIcon|classes|measures|words|inputs|later|typing|saveText))/;
 const knows =
-  /node_modules\/zod\/|src\/core\/harness\/(?!hash)|src\/core\/nodes\/(kinds|templates|pattern|ports|processorKind|group|sideModel|suiteTools|notesStore|note\.|text)|src\/core\/edits\/(?!gesture|looseEnds|fittingKinds|freePlace|bestPlace|arrange|clip|replaceText|collapse|expand|group)/;
+  /node_modules\/zod\/|src\/core\/harness\/(?!hash)|src\/core\/nodes\/(kinds|templates|pattern|ports|processorKind|group|sideModel|suiteTools|notesStore|text|note\.|configNote|foreignTool)|src\/core\/edits\/(apply|conflict|copyRecord|diff|draft|editBetween|editError|invert|lanes|nested|net|pins|rebase|shortestScript|text|versions)/;
 const shows =
-  /node_modules\/(@xyflow|d3-[a-z]+|classcat|tinykeys)\/|src\/ui\/(drawStudio|canvas\/(?!groups\/GroupTrail|notes\/(NoteView|useResizing)|SplitView|ComparisonCanvas|DiffCaption|ChangePills|ViewedBanner|playMotion|WiringLayer|CarriedPart|Fitting|dropTarget|useDragOntoWire|wiring\.)|shell\/(App|FullWindows|LiveRegion|Notices|FetchRest|use|movedSize|base|tokens|Workbench|SidePanel|HarnessPicker|TopBar|Splitter|RunControls|TaskPicker|ModeSwitch|Wordmark|ThemeButton|GalleryButton)|(models\/ModelChip|environment\/EnvironmentPanel|trace\/TracePanel|inspector\/InspectorPanel|controls\/(modeWords|fieldFaces)))/;
+  /node_modules\/(@xyflow|d3-[a-z]+|classcat|tinykeys)\/|src\/ui\/(drawStudio|canvas\/(?!arrange\/|groups\/GroupTrail|notes\/(NoteView|useResizing)|SplitView|ComparisonCanvas|DiffCaption|ChangePills|ViewedBanner|playMotion|WiringLayer|CarriedPart|Fitting|dropTarget|useDragOntoWire|wiring\.)|shell\/(App|FullWindows|LiveRegion|Notices|FetchRest|use|movedSize|base|tokens|Workbench|SidePanel|HarnessPicker|TopBar|Splitter|RunControls|TaskPicker|ModeSwitch|Wordmark|ThemeButton|GalleryButton)|(models\/ModelChip|environment\/EnvironmentPanel|trace\/TracePanel|inspector\/InspectorPanel|controls\/(modeWords|fieldFaces)))/;
 
 // React Flow zooms with d3, whose transitions would also blend colours; nothing here blends any, so that to d3 no text is one.
 const noColour = `export function color() { return null }

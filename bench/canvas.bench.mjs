@@ -195,7 +195,7 @@ async function busy(session) {
 
 /** @param {import("playwright").Page} page */
 async function showAll(page) {
-  await page.keyboard.press("f");
+  await page.getByRole("button", { name: "Fit the harness" }).click();
   await page.waitForTimeout(800);
 }
 

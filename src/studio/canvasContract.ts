@@ -37,5 +37,7 @@ export type CanvasSlice = {
   readonly setSnapping: (snapping: boolean) => void;
   /** Whether the search in the graph stands open. */
   readonly searching: boolean;
+  /** How often it was asked for. */
+  readonly searchAsked: number;
   readonly setSearching: (open: boolean) => void;
 };

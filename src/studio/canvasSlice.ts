@@ -12,6 +12,8 @@ export function createCanvasSlice(store: StoreApi<Studio>): CanvasSlice {
     snapping: true,
     setSnapping: (snapping) => store.setState({ snapping }),
     searching: false,
-    setSearching: (searching) => store.setState({ searching }),
+    searchAsked: 0,
+    setSearching: (searching) =>
+      store.setState(({ searchAsked }) => ({ searching, searchAsked: searching ? searchAsked + 1 : searchAsked })),
   };
 }

@@ -1,14 +1,13 @@
-import { harnessAt } from "../../core/edits/nested.ts";
-import type { EditOp } from "../../core/edits/ops.ts";
-import type { NodeId, Point } from "../../core/harness/document.ts";
+import type { Edit } from "../../core/edits/ops.ts";
+import type { Point } from "../../core/harness/document.ts";
 import { isNote } from "../../core/harness/flags.ts";
-import { err, ok } from "../../core/harness/result.ts";
+import { err } from "../../core/harness/result.ts";
 import type { Places } from "../../core/layout/contract.ts";
 import { layoutRequest } from "../../core/layout/request.ts";
 import { whyReadOnly } from "../editable.ts";
 import type { EditingSlice } from "../editingContract.ts";
 import { notify } from "../viewSlice.ts";
-import { drawnHarness, type Editor, perform, sayUndone } from "./editor.ts";
+import { drawnHarness, type Editor, moveParts, sayUndone } from "./editor.ts";
 
 const unfetched = "The code for it could not be fetched. Check the connection and try again.";
 let underWay: AbortController | undefined;
@@ -47,19 +46,13 @@ export async function tidy(
 }
 
 function commitPlaces(editor: Editor, places: Places, label: string): void {
-  const studio = editor.store.getState();
-  const drawn = drawnHarness(studio);
-  const own = harnessAt(studio.harness, studio.within);
-  const moves = Object.entries(places).flatMap(([node, position]) =>
-    isElsewhere(drawn.nodes[node]?.position, position) ? [{ node, position }] : [],
+  const { nodes } = drawnHarness(editor.store.getState());
+  const moves = Object.entries(places).flatMap(
+    ([node, position]): Edit =>
+      isElsewhere(nodes[node]?.position, position) ? [{ op: "moveNode", node, position }] : [],
   );
-  const isOwn = ({ node }: { readonly node: NodeId }) => own !== undefined && Object.hasOwn(own.nodes, node);
-  const edit = moves.filter(isOwn).map(({ node, position }): EditOp => ({ op: "moveNode", node, position }));
-  if (edit.length > 0) perform(editor, { build: () => ok(edit), label });
-  // Parts that are not in the document yet are remembered where they were put.
-  const others = moves.filter((move) => !isOwn(move));
-  if (others.length > 0 && studio.within.length === 0) studio.moveNodes(others);
   if (moves.length === 0) sayUndone(editor, "It is tidy already.");
+  else moveParts(editor, moves, label);
 }
 
 function isElsewhere(before: Point | undefined, after: Point): boolean {

@@ -1,7 +1,8 @@
 import { ReactFlowProvider } from "@xyflow/react";
-import { Suspense, useRef, useState } from "react";
+import { Suspense, useCallback, useRef, useState } from "react";
 import { later } from "../controls/later.tsx";
 import { useStudio } from "../useStudio.ts";
+import type { ShapeChanges } from "./arrange/snapMoves.ts";
 import { CanvasFoot } from "./CanvasFoot.tsx";
 import { CanvasTools } from "./CanvasTools.tsx";
 import { FlowPane } from "./FlowPane.tsx";
@@ -17,6 +18,7 @@ import type { Wiring } from "./wiring.ts";
 const SplitView = later(async () => (await import("./SplitView.tsx")).SplitView);
 const ViewedBanner = later(async () => (await import("./ViewedBanner.tsx")).ViewedBanner);
 const WiringLayer = later(async () => (await import("./WiringLayer.tsx")).WiringLayer);
+const ArrangeLayer = later(async () => (await import("./arrange/ArrangeLayer.tsx")).ArrangeLayer);
 const GroupTrail = later(async () => (await import("./groups/GroupTrail.tsx")).GroupTrail);
 const ChangePills = later(async () => (await import("./ChangePills.tsx")).ChangePills);
 
@@ -54,7 +56,10 @@ function Flow() {
   const { showAll, onMoveStart } = useAutoFit();
   const root = useRef<HTMLElement>(null);
   const [wiring, setWiring] = useState<Wiring>();
+  const [shape, setShape] = useState<{ readonly changes: ShapeChanges } | undefined>();
   const editable = as === "present";
+  const { onNodesChange: take } = graph;
+  const onNodesChange = useCallback<typeof take>((changes) => take(shape?.changes(changes) ?? changes), [take, shape]);
   useDiffMotion(root, shown, graph);
   useFollowFocus(scene);
   useFocusInGroup(root);
@@ -69,8 +74,19 @@ function Flow() {
       editable={editable}
       wiring={wiring}
       {...graph}
+      onNodesChange={onNodesChange}
     >
       <Suspense>{editable ? <WiringLayer onWiring={setWiring} /> : undefined}</Suspense>
+      <Suspense>
+        <ArrangeLayer
+          root={root}
+          scene={scene}
+          editable={editable}
+          onNodesChange={graph.onNodesChange}
+          onFit={showAll}
+          onShape={setShape}
+        />
+      </Suspense>
       <Suspense>
         {isInGroup ? <GroupTrail /> : undefined}
         {shown.as === "viewed" ? <ViewedBanner version={shown.version} /> : undefined}

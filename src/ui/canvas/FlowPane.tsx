@@ -7,6 +7,7 @@ import {
   type OnMove,
   type OnNodesChange,
   ReactFlow,
+  SelectionMode,
   useStore,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
@@ -26,10 +27,13 @@ import type { Wiring } from "./wiring.ts";
 const nodeTypes = { part: HarnessNodeView, note: NoteNode };
 const edgeTypes = { wire: HookEdge };
 const panButtons = [0, 1];
+/** Keys that add what is clicked to the selection. */
+const severalKeys = ["Shift", "Meta", "Control"];
 const labels = {
   "node.a11yDescription.default":
-    "Press Enter to select this part, then move it with the arrow keys. Escape lets it go.",
-  "edge.a11yDescription.default": "Press Enter to select this wire. Escape lets it go.",
+    "Press Enter to select this part. Arrow keys follow its wires; with Shift they move what is selected. Escape lets it go.",
+  "edge.a11yDescription.default":
+    "Press Enter to select this wire. Arrow keys go to the parts at its ends. Escape lets it go.",
 };
 
 type FlowPaneProps = {
@@ -104,6 +108,8 @@ export function FlowPane({
         panOnDrag={panButtons}
         panActivationKeyCode="h"
         deleteKeyCode={null}
+        multiSelectionKeyCode={severalKeys}
+        selectionMode={SelectionMode.Partial}
         nodesConnectable={editable}
         edgesReconnectable={editable}
         reconnectRadius={12}
