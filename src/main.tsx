@@ -40,7 +40,12 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
       ...(await import("./studio/review/deciding.ts")),
       ...(await import("./studio/firstUnder.ts")),
     })),
-    files: { save: saveText, choose: chooseFiles, address: () => location.href.split("#", 1)[0] ?? "" },
+    files: {
+      save: saveText,
+      choose: chooseFiles,
+      agentCore: async () => (await import("virtual:agent-core")).agentCore,
+      address: () => location.href.split("#", 1)[0] ?? "",
+    },
     filesCode: async () => ({
       ...(await import("./studio/files/projectActs.ts")),
       ...(await import("./studio/files/fileActs.ts")),

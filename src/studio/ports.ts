@@ -185,6 +185,8 @@ export type FilePorts = {
   readonly save: (text: string, fileName: string, type: string) => void;
   /** Lets the person choose; none where they think better of it. */
   readonly choose: () => Promise<readonly GivenFile[]>;
+  /** The script that runs a harness outside the page. */
+  readonly agentCore: () => Promise<string>;
   /** The page's address without a fragment, which a link is put behind. */
   readonly address: () => string;
 };

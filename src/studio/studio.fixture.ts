@@ -125,6 +125,7 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
     files: {
       save: (text, name) => void log.files.push({ name, text }),
       choose: async () => [],
+      agentCore: async () => "const reweave = {};",
       address: () => "https://reweave.test/",
     },
     filesCode: async () => ({ ...projectActs, ...fileActs, ...shareActs }),

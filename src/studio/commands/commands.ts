@@ -2,6 +2,7 @@ import { canvasCommands } from "./canvasCommands.ts";
 import { changeCommands } from "./changeCommands.ts";
 import { codeCommands } from "./codeCommands.ts";
 import type { Command } from "./command.ts";
+import { fileCommands } from "./fileCommands.ts";
 import { firstCommands } from "./firstCommands.ts";
 import { groupCommands } from "./groupCommands.ts";
 import { historyCommands } from "./historyCommands.ts";
@@ -23,5 +24,6 @@ export const commands: readonly Command[] = [
   ...selectionCommands,
   ...canvasCommands,
   ...codeCommands,
+  ...fileCommands,
   ...viewCommands,
 ];

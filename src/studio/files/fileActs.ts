@@ -1,5 +1,8 @@
 import type { StoreApi } from "zustand/vanilla";
+import { toYaml } from "../../core/code/yaml.ts";
+import { agentEnding, writeAgentFile } from "../../core/files/agentFile.ts";
 import { documentEnding, fileNameOf, writeDocument } from "../../core/files/documentFile.ts";
+import { exportHarnessX } from "../../core/files/harnessx/exportConfig.ts";
 import { openFile } from "../../core/files/openFile.ts";
 import { readBytes, refuseFile } from "../../core/files/readBytes.ts";
 import { stripSecrets } from "../../core/files/stripSecrets.ts";
@@ -18,7 +21,12 @@ const mostFiles = 20;
 /** Hands the open harness to the person as a file, and says what is not in it. */
 export async function saveFile(store: StoreApi<Studio>, ports: StudioPorts, kind: FileKind): Promise<void> {
   const { harness, stripped } = stripSecrets(store.getState().harness);
-  const { text, ending, type, left } = write(harness, kind);
+  const core = kind === "typescript" ? await ports.files.agentCore().catch(() => undefined) : "";
+  if (core === undefined) {
+    const next = "What runs it could not be fetched. Check the connection and try again.";
+    return notify(store, "problem", "No file was written", next);
+  }
+  const { text, ending, type, left } = write(harness, kind, core);
   const name = fileNameOf(harness, ending);
   ports.files.save(text, name, type);
   if (left.length > 0) notify(store, "hint", `${name} does not hold all`, left.join("\n"));
@@ -34,10 +42,21 @@ type Written = {
   readonly left: readonly string[];
 };
 
-function write(harness: Harness, kind: FileKind): Written {
+function write(harness: Harness, kind: FileKind, core: string): Written {
   const json = { type: "application/json", left: [] } as const;
-  if (kind === "document") return { ...json, text: writeDocument(harness), ending: documentEnding };
-  return { ...json, text: serializeHarness(harness), ending: ".harness.json" };
+  const yaml = { type: "application/yaml", left: [] } as const;
+  switch (kind) {
+    case "document":
+      return { ...json, text: writeDocument(harness), ending: documentEnding };
+    case "json":
+      return { ...json, text: serializeHarness(harness), ending: ".harness.json" };
+    case "yaml":
+      return { ...yaml, text: toYaml(harness), ending: ".harness.yaml" };
+    case "harnessx":
+      return { ...yaml, ...exportHarnessX(harness), ending: ".harnessx.yaml" };
+    case "typescript":
+      return { text: writeAgentFile(harness, core), ending: agentEnding, type: "text/typescript", left: [] };
+  }
 }
 
 /** Opens each file as a new project, the last of them for good; says of each that is none what is wrong and where. */

@@ -15,8 +15,8 @@ export type KeptAside = {
   readonly bytes: number;
 };
 
-/** What a harness is saved as: a document, the bare harness as JSON or as YAML, or a HarnessX configuration. */
-export type FileKind = "document" | "json" | "yaml" | "harnessx";
+/** What a harness is saved as: a document, bare as JSON or YAML, a HarnessX configuration, or a TypeScript file that runs it. */
+export type FileKind = "document" | "json" | "yaml" | "harnessx" | "typescript";
 
 /** A file that a person chose or dropped. `size` is in bytes. */
 export type GivenFile = {
@@ -38,8 +38,8 @@ export type Share = {
 
 /** Projects as a whole, and what goes out as a file or link and comes in as one. The code for it is fetched on demand. */
 export type FilesSlice = {
-  /** Which dialog of files is open. */
-  readonly filesShown: "projects" | "share" | undefined;
+  /** Which dialog of files is open, or whether the harness is being renamed in its place. */
+  readonly filesShown: "projects" | "share" | "rename" | undefined;
   readonly showFiles: (shown: FilesSlice["filesShown"]) => void;
   /** All projects, the open one among them, newest first; `undefined` until they are asked for. */
   readonly projectList: readonly ProjectListing[] | undefined;

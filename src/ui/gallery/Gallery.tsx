@@ -1,11 +1,12 @@
-import { FolderOpen, X } from "lucide-react";
-import { useRef, useState } from "react";
+import { X } from "lucide-react";
 import { templates } from "../../core/nodes/templates.ts";
-import { Button, IconButton } from "../controls/Button.tsx";
+import { IconButton } from "../controls/Button.tsx";
 import { FullWindow } from "../controls/FullWindow.tsx";
-import { useStudio, useStudioStore } from "../useStudio.ts";
+import { useStudio } from "../useStudio.ts";
 import { EvolutionCardView } from "./EvolutionCardView.tsx";
 import styles from "./Gallery.module.css";
+import { OpenFile } from "./OpenFile.tsx";
+import { RecentProjects } from "./RecentProjects.tsx";
 import { TemplateCard } from "./TemplateCard.tsx";
 import { TourInvitation } from "./TourInvitation.tsx";
 
@@ -32,9 +33,9 @@ export function Gallery() {
       <div className={styles.body}>
         <TourInvitation />
         <Evolutions />
+        <RecentProjects />
         <Templates />
-        <Files />
-        <Projects />
+        <OpenFile />
       </div>
     </FullWindow>
   );
@@ -73,79 +74,6 @@ function Templates() {
       <ul className={styles.templates}>
         {templates.map((template) => (
           <TemplateCard key={template.id} template={template} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** Opens a harness file; where it cannot be opened the gallery stays and says why. */
-function Files() {
-  const [problem, setProblem] = useState("");
-  const store = useStudioStore();
-  const picker = useRef<HTMLInputElement>(null);
-  const open = async (file: File | undefined) => {
-    if (file === undefined) return;
-    const { projectId, importText } = store.getState();
-    importText(await file.text(), file.name);
-    const { projectId: now, notices, setGallery } = store.getState();
-    if (now === projectId) setProblem(notices.at(-1)?.detail ?? `${file.name} could not be opened.`);
-    else {
-      setProblem("");
-      setGallery(false);
-    }
-  };
-  return (
-    <section className={styles.section} aria-labelledby="gallery-file">
-      <h3 id="gallery-file" className={styles.heading}>
-        Open a file
-      </h3>
-      <div className={styles.file}>
-        <Button icon={FolderOpen} onClick={() => picker.current?.click()}>
-          Import a harness file…
-        </Button>
-        <span className={styles.remark}>A .harness.json that was saved from Reweave.</span>
-      </div>
-      <p role="alert" className={styles.problem}>
-        {problem}
-      </p>
-      <input
-        ref={picker}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label="Harness file to import"
-        onChange={(event) => {
-          void open(event.target.files?.[0]);
-          event.target.value = "";
-        }}
-      />
-    </section>
-  );
-}
-
-function Projects() {
-  const projects = useStudio((studio) => studio.projects);
-  const openProject = useStudio((studio) => studio.openProject);
-  const setGallery = useStudio((studio) => studio.setGallery);
-  if (projects.length === 0) return undefined;
-  const open = async (id: string) => {
-    await openProject(id);
-    setGallery(false);
-  };
-  return (
-    <section className={styles.section} aria-labelledby="gallery-projects">
-      <h3 id="gallery-projects" className={styles.heading}>
-        Go back to
-      </h3>
-      <ul className={styles.projects}>
-        {projects.slice(0, 12).map((project) => (
-          <li key={project.id}>
-            <button type="button" className={styles.project} onClick={() => void open(project.id)}>
-              <span>{project.name}</span>
-              <span className={styles.remark}>{new Date(project.savedAt).toLocaleString("en-GB")}</span>
-            </button>
-          </li>
         ))}
       </ul>
     </section>

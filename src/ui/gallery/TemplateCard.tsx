@@ -1,11 +1,12 @@
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import type { Template } from "../../core/nodes/templates/build.ts";
+import { Thumbnail } from "../controls/Thumbnail.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./Gallery.module.css";
-import { Thumbnail } from "./Thumbnail.tsx";
 
 /** A template: its graph at a glance, and when to use it; pressing it opens it as a new project. */
 export const TemplateCard = memo(function TemplateCard({ template }: { readonly template: Template }) {
+  const harness = useMemo(() => template.build(), [template]);
   const openTemplate = useStudio((studio) => studio.openTemplate);
   const setGallery = useStudio((studio) => studio.setGallery);
   return (
@@ -20,7 +21,7 @@ export const TemplateCard = memo(function TemplateCard({ template }: { readonly 
           setGallery(false);
         }}
       >
-        <Thumbnail template={template} />
+        <Thumbnail harness={harness} />
         <span id={`template-${template.id}`} className={styles.name}>
           {template.title}
         </span>

@@ -4,6 +4,7 @@ import "./tokens.css";
 import "./base.css";
 import { lazy, Suspense } from "react";
 import { FetchRest } from "./FetchRest.tsx";
+import { Files } from "./Files.tsx";
 import { FullWindows } from "./FullWindows.tsx";
 import { LiveRegion } from "./LiveRegion.tsx";
 import { Notices } from "./Notices.tsx";
@@ -27,6 +28,7 @@ export function App() {
         <FetchRest />
       </Suspense>
       <FullWindows narrow={narrow} />
+      <Files />
       <Notices />
       <LiveRegion />
     </>

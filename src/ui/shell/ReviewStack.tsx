@@ -3,12 +3,13 @@ import { later } from "../controls/later.tsx";
 import { EnvironmentPanel } from "../environment/EnvironmentPanel.tsx";
 import { ModelChip } from "../models/ModelChip.tsx";
 import { OutlinePanel } from "../outline/OutlinePanel.tsx";
+import { ProblemsPanel } from "../problems/ProblemsPanel.tsx";
 import { TracePanel } from "../trace/TracePanel.tsx";
 import { useStudio } from "../useStudio.ts";
 import { CommandButtons } from "./CommandButtons.tsx";
 import { GalleryButton } from "./GalleryButton.tsx";
 import { ModeSwitch } from "./ModeSwitch.tsx";
-import { ProblemsList } from "./ProblemsList.tsx";
+import { OtherTab } from "./OtherTab.tsx";
 import styles from "./ReviewStack.module.css";
 import { RunControls } from "./RunControls.tsx";
 import { RunState } from "./RunState.tsx";
@@ -36,6 +37,7 @@ export function ReviewStack() {
         <CommandButtons />
         <ThemeButton />
       </header>
+      <OtherTab />
       <section className={styles.run} aria-label="Run">
         <TaskPicker />
         <RunControls />
@@ -56,7 +58,7 @@ export function ReviewStack() {
         </div>
         <div className={styles.outline}>
           <OutlinePanel />
-          <ProblemsList />
+          <ProblemsPanel />
         </div>
         <p className={styles.note}>The graph and its settings are on a screen at least 900 pixels wide.</p>
       </main>

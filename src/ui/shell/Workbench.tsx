@@ -4,6 +4,7 @@ import { later } from "../controls/later.tsx";
 import { EnvironmentPanel } from "../environment/EnvironmentPanel.tsx";
 import { TracePanel } from "../trace/TracePanel.tsx";
 import { useStudio } from "../useStudio.ts";
+import { OtherTab } from "./OtherTab.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 import { Splitter } from "./Splitter.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -24,6 +25,7 @@ export function Workbench() {
   return (
     <div className={styles.workbench}>
       <TopBar left={left} />
+      <OtherTab />
       <main className={styles.main} data-ran={ran ? "" : undefined}>
         {left.open ? <Left {...left} /> : undefined}
         <div className={styles.middle}>

@@ -1,0 +1,20 @@
+import { Button } from "../controls/Button.tsx";
+import { useStudio } from "../useStudio.ts";
+import styles from "./OtherTabBar.module.css";
+
+/** The project is open in another tab: what happens there shows here, and this tab can take it over. */
+export function OtherTabBar() {
+  const tab = useStudio((studio) => studio.tab);
+  const takeOver = useStudio((studio) => studio.takeOver);
+  return (
+    <section className={styles.bar} aria-label="Other tab">
+      <p>
+        <strong>This project is open in another tab.</strong> What changes there shows here at once; here it can only be
+        looked at.
+      </p>
+      <Button disabled={tab === "taking over"} onClick={takeOver}>
+        {tab === "taking over" ? "Taking over…" : "Take over"}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { FilePlus2, FolderOpen, X } from "lucide-react";
+import { useEffect } from "react";
+import { Button, IconButton } from "../controls/Button.tsx";
+import { FullWindow } from "../controls/FullWindow.tsx";
+import { plural } from "../controls/measures.ts";
+import { useStudio, useStudioStore } from "../useStudio.ts";
+import { KeptAsideList } from "./KeptAsideList.tsx";
+import { LastNotice } from "./LastNotice.tsx";
+import { ProjectCardView } from "./ProjectCardView.tsx";
+import styles from "./ProjectsWindow.module.css";
+
+/** Every project of this browser, to open, rename, duplicate and delete; and what could not be read and was kept aside. */
+export function ProjectsWindow() {
+  const store = useStudioStore();
+  const list = useStudio((studio) => studio.projectList);
+  const openId = useStudio((studio) => studio.projectId);
+  const busy = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
+  const listProjects = useStudio((studio) => studio.listProjects);
+  useEffect(() => void listProjects(), [listProjects]);
+  const close = () => store.getState().showFiles(undefined);
+  const leaveBy = (act: () => unknown) => {
+    close();
+    act();
+  };
+  return (
+    <FullWindow labelledBy="projects-title" onClose={close}>
+      <header className={styles.head}>
+        <h2 id="projects-title" className={styles.title} tabIndex={-1}>
+          Projects
+        </h2>
+        <span className={styles.count}>
+          {list === undefined ? "" : `${plural(list.length, "project")} in this browser`}
+        </span>
+        <Button icon={FilePlus2} disabled={busy} onClick={() => leaveBy(() => store.getState().newProject())}>
+          New blank
+        </Button>
+        <Button icon={FolderOpen} disabled={busy} onClick={() => leaveBy(() => store.getState().chooseFiles())}>
+          Open a file…
+        </Button>
+        <IconButton label="Close the projects" icon={X} onClick={close} />
+      </header>
+      <div className={styles.body}>
+        <LastNotice />
+        {busy ? <p className={styles.remark}>A run is at work. Stop it to go to another project.</p> : undefined}
+        <ul className={styles.cards} aria-busy={list === undefined}>
+          {list?.map((project) => (
+            <ProjectCardView
+              key={project.id}
+              project={project}
+              isOpen={project.id === openId}
+              busy={busy}
+              onOpen={() => leaveBy(() => store.getState().openProject(project.id))}
+            />
+          ))}
+        </ul>
+        <KeptAsideList />
+      </div>
+    </FullWindow>
+  );
+}
