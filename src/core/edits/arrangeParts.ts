@@ -22,10 +22,13 @@ export function alignParts(harness: Harness, ids: readonly NodeId[], how: Line, 
   const guides = locked.length > 0 ? locked : boxes;
   const from = Math.min(...guides.map(({ start }) => start));
   const to = Math.max(...guides.map(({ start, length }) => start + length));
+  const longest = locked.length > 0 ? 0 : Math.max(...boxes.map(({ length }) => length));
+  // On whole pixels for the longest, which is then the box of all: aligning again changes nothing.
+  const middle = locked.length > 0 ? (from + to) / 2 : Math.round((from + to - longest) / 2) + longest / 2;
   return boxes.flatMap(({ node, start, length }) => {
     if (how === "left" || how === "top") return moved(node, axis, start, from);
     if (how === "right" || how === "bottom") return moved(node, axis, start, to - length);
-    return moved(node, axis, start, (from + to - length) / 2);
+    return moved(node, axis, start, middle - length / 2);
   });
 }
 
