@@ -74,6 +74,7 @@ function act(
     title,
     group: "Canvas",
     keys,
+    keysOnly: true,
     repeats: true,
     when,
     needs: "go to a part on the canvas first",

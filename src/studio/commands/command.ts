@@ -24,6 +24,10 @@ export type Command = {
   readonly repeats?: true;
   /** Whether the browser makes an event of its own of its usual keys, which must therefore be left to it. */
   readonly byBrowser?: true;
+  /** Where its keys act, if not everywhere: with the focus on the canvas, or on nothing at all. */
+  readonly keysOn?: "canvas";
+  /** Whether it means something by its keys alone, so that the palette has no use for it. */
+  readonly keysOnly?: true;
   /** Whether its keys act while something is typed, too: only for keys that mean nothing to a text. */
   readonly whileTyping?: true;
 };

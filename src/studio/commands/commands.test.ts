@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
+import type { Command } from "./command.ts";
 import { commands } from "./commands.ts";
 import { firstCommands } from "./firstCommands.ts";
 import { keyRefusal } from "./keyChoice.ts";
 import { plainKeys } from "./keyPress.ts";
+
+/** Whether keys by which one moves about the page elsewhere are free for it. */
+function isForCanvasAlone({ keysOn, keysOnly }: Command): boolean {
+  return keysOn === "canvas" || keysOnly === true;
+}
 
 describe("the commands", () => {
   test("have ids of their own", () => {
@@ -13,15 +19,19 @@ describe("the commands", () => {
   test.each([true, false])(
     "have keys that are keys, that the page may have, and that no other has (on a Mac: %s)",
     (mac) => {
-      const holders = new Map<string, string>();
-      for (const { id, keys } of commands) {
+      const holders = new Map<string, Command>();
+      for (const command of commands) {
+        const { id, keys } = command;
         for (const each of keys) {
           const plain = plainKeys(each, mac);
           expect(plain, `${id}: ${each}`).toBeDefined();
           if (plain === undefined) continue;
-          expect(keyRefusal(plain, mac), `${id}: ${each}`).toBeUndefined();
-          expect(holders.get(plain), `${id}: ${each}`).toBeUndefined();
-          holders.set(plain, id);
+          if (!isForCanvasAlone(command)) expect(keyRefusal(plain, mac), `${id}: ${each}`).toBeUndefined();
+          const holder = holders.get(plain);
+          // Moving along wires and moving several parts share the arrows: which is meant follows from what is selected.
+          if (holder?.keysOnly === undefined || command.keysOnly === undefined)
+            expect(holder?.id, `${id}: ${each}`).toBeUndefined();
+          holders.set(plain, command);
         }
       }
       expect(holders.size).toBeGreaterThan(15);

@@ -45,7 +45,7 @@ export const groupCommands: readonly Command[] = [
     needs: "go back to the present version first",
     run: (store) => {
       const studio = store.getState();
-      studio.addNote("", besides(studio));
+      studio.addNote("", below(studio));
       studio.askCamera("selection");
     },
   },
@@ -108,9 +108,9 @@ function selectedGroup(studio: Studio): HarnessNode | undefined {
   return only !== undefined && others.length === 0 && nestedHarness(only.params) !== undefined ? only : undefined;
 }
 
-/** Above the left end of what is drawn. */
-function besides({ overlay, within }: Studio): Point {
+/** Below the left end of what is drawn. */
+function below({ overlay, within }: Studio): Point {
   const places = Object.values(harnessAt(overlay.harness, within)?.nodes ?? {}).map(({ position }) => position);
   if (places.length === 0) return { x: 0, y: 0 };
-  return { x: Math.min(...places.map(({ x }) => x)), y: Math.min(...places.map(({ y }) => y)) - 160 };
+  return { x: Math.min(...places.map(({ x }) => x)), y: Math.max(...places.map(({ y }) => y)) + 152 };
 }

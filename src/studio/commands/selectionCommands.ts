@@ -18,15 +18,18 @@ const selectTwo = "select two parts or more first";
 /** What is done to what is selected: deleted, copied, aligned, tidied. */
 export const selectionCommands: readonly Command[] = [
   {
-    ...edit("selectAll", "Select all parts", ["$mod+a"], isOnCanvas, "go to the canvas first"),
+    ...edit("selectAll", "Select all parts", ["$mod+a"], hasCanvas, "go to the canvas first"),
+    keysOn: "canvas",
     run: (store) => store.getState().selectAll(),
   },
   {
-    ...edit("clear", "Select nothing", ["Escape"], (studio) => hasSelection(studio) && isOnCanvas(studio), selectFirst),
+    ...edit("clear", "Select nothing", ["Escape"], hasSelection, selectFirst),
+    keysOn: "canvas",
     run: (store) => store.getState().select([]),
   },
   {
     ...edit("delete", "Delete what is selected", ["Delete", "Backspace"], canDelete, selectFirst),
+    keysOn: "canvas",
     run: (store) => store.getState().deleteSelected(false),
   },
   {
@@ -37,6 +40,7 @@ export const selectionCommands: readonly Command[] = [
       canDelete,
       selectFirst,
     ),
+    keysOn: "canvas",
     run: (store) => store.getState().deleteSelected(true),
   },
   {
@@ -102,8 +106,8 @@ function sizesOf({ canvasActs }: Studio): ReturnType<CanvasActs["sizes"]> {
   return canvasActs?.sizes() ?? {};
 }
 
-function isOnCanvas({ canvasActs }: Studio): boolean {
-  return canvasActs?.hasFocus() === true;
+function hasCanvas({ canvasActs }: Studio): boolean {
+  return canvasActs !== undefined;
 }
 
 function hasSelection({ selectedNodes, selectedEdge }: Studio): boolean {
@@ -111,7 +115,7 @@ function hasSelection({ selectedNodes, selectedEdge }: Studio): boolean {
 }
 
 function canDelete(studio: Studio): boolean {
-  return hasSelection(studio) && whyReadOnly(studio) === undefined && isOnCanvas(studio);
+  return hasSelection(studio) && whyReadOnly(studio) === undefined;
 }
 
 function canChange(least: number): (studio: Studio) => boolean {

@@ -1,5 +1,5 @@
 import { CommandEmpty, CommandInput, CommandItem, CommandList, CommandRoot } from "cmdk";
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import { plainKeys, pressedKeys } from "../../studio/commands/keyPress.ts";
 import { keysOf } from "../../studio/commands/keysOf.ts";
@@ -10,39 +10,37 @@ import { useStudio, useStudioStore } from "../useStudio.ts";
 import styles from "./CommandPalette.module.css";
 import { findEntries } from "./findEntries.ts";
 import { commandEntries, type PaletteEntry, placeEntries } from "./paletteEntries.ts";
+import { useAllCommands } from "./useAllCommands.ts";
 
 /**
  * Every command with its keys, by fuzzy search, those chosen last first; a search also finds parts, kinds of part, projects and
  * templates. What cannot be done now is found too, and says what is wanting. The focus goes back where it was.
  */
 export function CommandPalette({ narrow }: { readonly narrow: boolean }) {
+  return useAllCommands() ? <Palette narrow={narrow} /> : undefined;
+}
+
+function Palette({ narrow }: { readonly narrow: boolean }) {
   const store = useStudioStore();
   const showCommands = useStudio((studio) => studio.showCommands);
-  const lists = useStudio((studio) => studio.commands);
   const [search, setSearch] = useState("");
-  const sought = useDeferredValue(search);
-  // Where it cannot be fetched, the first commands are there.
-  useEffect(
-    () =>
-      void store
-        .getState()
-        .fetchCommands()
-        .catch(() => undefined),
-    [store],
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what can be done is looked at once, as the palette opens
-  const commands = useMemo(() => commandEntries(store.getState(), narrow), [store, narrow, lists]);
-  const places = useMemo(() => once(() => placeEntries(store.getState(), narrow)), [store, narrow]);
-  const found = useMemo(() => findEntries(sought, commands, places), [sought, commands, places]);
-  const close = () => showCommands(undefined);
+  // What can be done is looked at once, before the palette takes the focus.
+  const [commands] = useState(() => commandEntries(store.getState(), narrow));
+  const [places] = useState(() => once(() => placeEntries(store.getState(), narrow)));
+  const found = useMemo(() => findEntries(search, commands, places), [search, commands, places]);
+  const close = () => {
+    // A close that is told late must not close what was opened since.
+    if (store.getState().commandsShown === "palette") showCommands(undefined);
+  };
   const choose = (entry: PaletteEntry) => {
     // The focus is back where it was before the command may move it.
     flushSync(close);
     entry.run(store);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const own = lists.find(({ id }) => id === "view.commands");
-    const keys = own === undefined ? [] : keysOf(own, store.getState().ownKeys);
+    const { commands: all, ownKeys } = store.getState();
+    const own = all.find(({ id }) => id === "view.commands");
+    const keys = own === undefined ? [] : keysOf(own, ownKeys);
     const pressed = pressedKeys(event.nativeEvent, isMac);
     if (!keys.some((each) => plainKeys(each, isMac) === pressed)) return;
     event.preventDefault();
@@ -60,7 +58,7 @@ export function CommandPalette({ narrow }: { readonly narrow: boolean }) {
           }
         />
         <CommandList className={styles.list} label="Commands">
-          <CommandEmpty className={styles.empty}>Nothing here is called “{sought}”. Try fewer letters.</CommandEmpty>
+          <CommandEmpty className={styles.empty}>Nothing here is called “{search}”. Try fewer letters.</CommandEmpty>
           {found.map((entry) => (
             <Line key={entry.id} entry={entry} onChoose={choose} />
           ))}

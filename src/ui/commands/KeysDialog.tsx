@@ -1,27 +1,27 @@
 import { X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { isForWideOnly, keysOf } from "../../studio/commands/keysOf.ts";
 import { keyWords } from "../../studio/commands/keyWords.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
 import { TextInput } from "../controls/inputs.tsx";
 import { isMac } from "../controls/keyHint.ts";
 import { Sheet } from "../controls/Sheet.tsx";
-import { useStudio } from "../useStudio.ts";
+import { useStudio, useStudioStore } from "../useStudio.ts";
 import { commandGroups, foundCommands } from "./commandGroups.ts";
 import { KeyRow } from "./KeyRow.tsx";
 import styles from "./KeysDialog.module.css";
+import { useAllCommands } from "./useAllCommands.ts";
 
 /** Every command with its keys, each of which can be changed. On a narrow screen only those that have their use there. */
 export function KeysDialog({ narrow }: { readonly narrow: boolean }) {
+  const store = useStudioStore();
   const commands = useStudio((studio) => studio.commands);
-  const fetchCommands = useStudio((studio) => studio.fetchCommands);
   const showCommands = useStudio((studio) => studio.showCommands);
   const ownKeys = useStudio((studio) => studio.ownKeys);
   const resetKeys = useStudio((studio) => studio.resetKeys);
+  useAllCommands();
   const [search, setSearch] = useState("");
   const [asked, setAsked] = useState<string>();
-  // Where it cannot be fetched, the first commands are there.
-  useEffect(() => void fetchCommands().catch(() => undefined), [fetchCommands]);
   const there = narrow ? commands.filter((command) => !isForWideOnly(command)) : commands;
   const shown = foundCommands(there, search, (command) =>
     keysOf(command, ownKeys).map((keys) => keyWords(keys, isMac)),
@@ -30,7 +30,10 @@ export function KeysDialog({ narrow }: { readonly narrow: boolean }) {
     const own = shown.filter((command) => command.group === group);
     return own.length === 0 ? [] : [{ group, own }];
   });
-  const close = () => showCommands(undefined);
+  const close = () => {
+    // A close that is told late must not close what was opened since.
+    if (store.getState().commandsShown === "keys") showCommands(undefined);
+  };
   return (
     <Sheet label="Keys" onClose={close}>
       <header className={styles.head}>

@@ -30,7 +30,9 @@ export function commandEntries(studio: Studio, narrow: boolean): readonly Palett
     return at < 0 ? studio.recentCommands.length : at;
   };
   return studio.commands
-    .filter((command) => command.release === undefined && command.id !== "view.commands")
+    .filter(
+      (command) => command.release === undefined && command.keysOnly === undefined && command.id !== "view.commands",
+    )
     .filter((command) => !(narrow && isForWideOnly(command)))
     .toSorted((a, b) => age(a) - age(b))
     .map((command) => ({
@@ -66,7 +68,7 @@ function partEntries(harness: Harness, within: GroupPath, where = "Part"): reado
     const path = [...within, node.id];
     const own = entry(`part ${path.join("/")}`, `Go to ${node.title}`, where, (store) => {
       goTo(store, within, [node.id]);
-      focusOnCanvas(path[0]);
+      focusOnCanvas(node.id);
     });
     return inner === undefined ? [own] : [own, ...partEntries(inner, path, `Part in ${node.title}`)];
   });

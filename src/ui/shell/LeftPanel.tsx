@@ -9,7 +9,7 @@ import type { LeftPanelState } from "./useLeftTab.ts";
 
 const PalettePanel = later(async () => (await import("../palette/PalettePanel.tsx")).PalettePanel);
 const OutlinePanel = later(async () => (await import("../outline/OutlinePanel.tsx")).OutlinePanel);
-const ProblemsList = later(async () => (await import("./ProblemsList.tsx")).ProblemsList);
+const ProblemsPanel = later(async () => (await import("../problems/ProblemsPanel.tsx")).ProblemsPanel);
 
 /** The left panel: parts to add, the harness as a list, or what is wrong with it. */
 export function LeftPanel({ tab, show, setOpen }: LeftPanelState) {
@@ -28,7 +28,7 @@ export function LeftPanel({ tab, show, setOpen }: LeftPanelState) {
       </div>
       <div id={ids.panel} className={styles.panel} role="tabpanel" aria-labelledby={ids.tab}>
         <Suspense>
-          {tab === "parts" ? <PalettePanel /> : tab === "outline" ? <OutlinePanel /> : <ProblemsList />}
+          {tab === "parts" ? <PalettePanel /> : tab === "outline" ? <OutlinePanel /> : <ProblemsPanel />}
         </Suspense>
       </div>
     </div>

@@ -63,6 +63,7 @@ function commandFor(store: StoreApi<Studio>, keys: string, typing: boolean, narr
       (!typing || command.whileTyping === true) &&
       !(narrow && isForWideOnly(command)) &&
       !(command.byBrowser === true && !Object.hasOwn(studio.ownKeys, command.id)) &&
+      (command.keysOn === undefined || studio.canvasActs?.hasFocus() === true) &&
       keysOf(command, studio.ownKeys).some((each) => plainKeys(each, isMac) === keys) &&
       canDo(command, studio),
   );
