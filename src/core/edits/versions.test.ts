@@ -18,8 +18,10 @@ import {
   pathTo,
   plantTree,
   redo,
+  redoable,
   revertVersion,
   undo,
+  undoable,
   type VersionTree,
 } from "./versions.ts";
 
@@ -80,11 +82,13 @@ describe("a version tree", () => {
       fc.property(arbitraryNumbers(60), (numbers) => {
         const tree = wander(tapeOf(numbers));
         const undone = undo(tree);
+        expect(undoable(tree)).toBe(undone.ok ? headOf(tree) : undefined);
         if (!undone.ok) {
           expect(headOf(tree).author === "agent" || headOf(tree).parent === undefined).toBe(true);
           return;
         }
         expect(undone.value.head).toBe(headOf(tree).parent);
+        expect(redoable(undone.value)).toBe(headOf(tree));
         expect(redo(undone.value)).toMatchObject({ ok: true, value: { head: tree.head, versions: tree.versions } });
       }),
       { numRuns: 2000 },

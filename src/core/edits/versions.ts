@@ -117,6 +117,18 @@ export function redo(tree: VersionTree): Result<VersionTree, VersionError> {
   return isPersons(version) ? ok({ ...tree, head: version.id }) : notYours(version);
 }
 
+/** The version that undo would take back, or `undefined`. */
+export function undoable(tree: VersionTree): Version | undefined {
+  const head = headOf(tree);
+  return head.parent !== undefined && isPersons(head) ? head : undefined;
+}
+
+/** The version that redo would bring back, or `undefined`. */
+export function redoable(tree: VersionTree): Version | undefined {
+  const again = redo(tree);
+  return again.ok ? headOf(again.value) : undefined;
+}
+
 /** Whether a person made a version, by an edit or by deciding on changes of the agent's. */
 export function isPersons({ author, decision }: Version): boolean {
   return author === "person" || (decision !== undefined && decision.action !== "keep");

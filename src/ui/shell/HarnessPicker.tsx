@@ -1,5 +1,6 @@
 import { ChevronDown, Redo2, Undo2 } from "lucide-react";
 import { Suspense, useRef, useState } from "react";
+import { redoable, undoable } from "../../core/edits/versions.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { later } from "../controls/later.tsx";
 import { useStudio } from "../useStudio.ts";
@@ -14,6 +15,8 @@ export function HarnessPicker() {
   const renaming = useStudio((studio) => studio.filesShown === "rename");
   const undo = useStudio((studio) => studio.undo);
   const redo = useStudio((studio) => studio.redo);
+  const undone = useStudio((studio) => undoable(studio.tree)?.label);
+  const redone = useStudio((studio) => redoable(studio.tree)?.label);
   const [open, setOpen] = useState(false);
   const closedAt = useRef(0);
   const button = useRef<HTMLButtonElement>(null);
@@ -47,8 +50,20 @@ export function HarnessPicker() {
         <span className={styles.title}>{name}</span>
         <ChevronDown size={14} aria-hidden />
       </button>
-      <IconButton label="Undo" command="history.undo" icon={Undo2} onClick={undo} />
-      <IconButton label="Redo" command="history.redo" icon={Redo2} onClick={redo} />
+      <IconButton
+        label={undone === undefined ? "Undo" : `Undo: ${undone}`}
+        command="history.undo"
+        icon={Undo2}
+        aria-disabled={undone === undefined}
+        onClick={undo}
+      />
+      <IconButton
+        label={redone === undefined ? "Redo" : `Redo: ${redone}`}
+        command="history.redo"
+        icon={Redo2}
+        aria-disabled={redone === undefined}
+        onClick={redo}
+      />
       {open ? (
         <Suspense>
           <HarnessMenu under={button} onClose={close} />
