@@ -10,8 +10,10 @@ export type Command = {
   readonly id: string;
   /** What the palette and the list of keys say, beginning with a verb. */
   readonly title: string;
+  /** The title as things stand, where it can say more: "Undo: Insert Loop guard". */
+  readonly titleNow?: (studio: Studio) => string | undefined;
   readonly group: CommandGroup;
-  /** Keys unless the person chose others, in the syntax of tinykeys (`$mod+d`, `Shift+L`); none for a command without. */
+  /** Keys unless the person chose others: `$mod+d`, `Shift+L`, where `$mod` is Control, on a Mac Command; none for a command without. */
   readonly keys: readonly string[];
   /** Whether it can be done now; absent: always. */
   readonly when?: (studio: Studio) => boolean;

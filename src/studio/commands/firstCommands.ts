@@ -1,3 +1,4 @@
+import { redoable, undoable, type Version } from "../../core/edits/versions.ts";
 import type { Command } from "./command.ts";
 
 /** The commands whose keys have to act at once, before the lists of all others are there. */
@@ -43,6 +44,7 @@ export const firstCommands: readonly Command[] = [
   {
     id: "history.undo",
     title: "Undo what you did last",
+    titleNow: ({ tree }) => named("Undo", undoable(tree)),
     group: "History",
     keys: ["$mod+z"],
     repeats: true,
@@ -53,6 +55,7 @@ export const firstCommands: readonly Command[] = [
   {
     id: "history.redo",
     title: "Redo what you undid",
+    titleNow: ({ tree }) => named("Redo", redoable(tree)),
     group: "History",
     keys: ["$mod+Shift+z"],
     repeats: true,
@@ -61,3 +64,7 @@ export const firstCommands: readonly Command[] = [
     run: (store) => store.getState().redo(),
   },
 ];
+
+function named(what: string, version: Version | undefined): string | undefined {
+  return version && `${what}: ${version.label}`;
+}

@@ -12,6 +12,15 @@ export const lookCommands: readonly Command[] = [
     release: (store) => store.getState().holdBefore(false),
   },
   {
+    id: "canvas.pan",
+    title: "Pan with the mouse, while held",
+    group: "Canvas",
+    keys: ["h"],
+    // The graph's own library watches the key.
+    run: () => undefined,
+    release: () => undefined,
+  },
+  {
     id: "canvas.split",
     title: "Put before and after side by side, or together again",
     group: "Canvas",

@@ -7,6 +7,8 @@ const modes = {
   auto: "Keep rewrites only when their measured gate passes",
 } as const;
 
+const sides = { change: "Show the changes", part: "Show the selected part" } as const;
+
 /** How the workbench looks, what stands open, and how rewrites are let in. */
 export const viewCommands: readonly Command[] = [
   {
@@ -26,6 +28,15 @@ export const viewCommands: readonly Command[] = [
       store.getState().setTourStep(0);
     },
   },
+  ...(["change", "part"] as const).map(
+    (tab): Command => ({
+      id: `view.${tab}`,
+      title: sides[tab],
+      group: "View",
+      keys: [],
+      run: (store) => store.getState().showSide(tab),
+    }),
+  ),
   ...(["system", "light", "dark"] as const).map(
     (theme): Command => ({
       id: `view.theme.${theme}`,

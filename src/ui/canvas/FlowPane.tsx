@@ -22,6 +22,7 @@ import { HookEdge } from "./HookEdge.tsx";
 import { NoteNode } from "./notes/NoteNode.tsx";
 import { RegionHulls } from "./RegionHulls.tsx";
 import type { Scene } from "./scene.ts";
+import { usePanKey } from "./usePanKey.ts";
 import type { Wiring } from "./wiring.ts";
 
 const nodeTypes = { part: HarnessNodeView, note: NoteNode };
@@ -81,6 +82,7 @@ export function FlowPane({
     [openGroup],
   );
   const onPaneClick = useCallback(() => select([]), [select]);
+  const panKey = usePanKey();
   const seen = useStore(({ transform: [, , zoom] }) => (zoom < 0.25 ? "tiny" : zoom < 0.4 ? "far" : "near"));
   return (
     <section
@@ -106,7 +108,7 @@ export function FlowPane({
         minZoom={0.15}
         maxZoom={2}
         panOnDrag={panButtons}
-        panActivationKeyCode="h"
+        panActivationKeyCode={panKey}
         deleteKeyCode={null}
         multiSelectionKeyCode={severalKeys}
         selectionMode={SelectionMode.Partial}

@@ -37,7 +37,7 @@ export function commandEntries(studio: Studio, narrow: boolean): readonly Palett
     .toSorted((a, b) => age(a) - age(b))
     .map((command) => ({
       id: command.id,
-      title: command.title,
+      title: command.titleNow?.(studio) ?? command.title,
       what: command.group,
       keys: keysOf(command, studio.ownKeys),
       ...(canDo(command, studio) ? {} : { wanting: command.needs ?? "cannot be done now" }),
