@@ -36,6 +36,80 @@ test("a part goes on the selected wire, is selected, and its version says so", (
   expect(store.getState().harness.nodes).toEqual(tree.versions[tree.order[0] ?? ""]?.harness.nodes);
 });
 
+test("a border that is deleted inside a group takes its wires outside along, and undo brings both back", () => {
+  const store = openStudio();
+  const wire = Object.values(store.getState().harness.edges).find(({ from }) => from.port === "call");
+  store.getState().addPart({ kind: "loopGuard" }, { type: "wire", edge: wire?.id ?? "" });
+  store.getState().groupSelected();
+  const [group = ""] = store.getState().selectedNodes;
+  const { harness } = store.getState();
+  store.getState().openGroup(group);
+  store.getState().selectAll();
+  const border = store.getState().selectedNodes.find((id) => id.length > 0 && harness.edges[id] === undefined);
+  expect(border).toBeDefined();
+  const outer = Object.values(harness.edges).find(({ to }) => to.node === group);
+  store.getState().select([outer?.to.port ?? ""]);
+  store.getState().deleteSelected(false);
+  expect(store.getState().harness.edges[outer?.id ?? ""]).toBeUndefined();
+  expect(store.getState().findings.map(({ code }) => code)).not.toContain("unknown-port");
+  store.getState().undo();
+  expect(store.getState().harness).toEqual(harness);
+});
+
+test("a part is put in by text that was copied in another studio, and what is only there once is named", () => {
+  const [one, other] = [openStudio(), openStudio(true)];
+  one.getState().select(["task", "step"]);
+  const text = one.getState().copySelected() ?? "";
+  other.getState().paste(text, { x: 500, y: 500 });
+  const pasted = other.getState();
+  expect(Object.values(pasted.harness.nodes).map(({ kind }) => kind)).toEqual(["task", "step"]);
+  expect(Object.keys(pasted.harness.edges)).toHaveLength(1);
+  expect(pasted.selectedNodes).toEqual(Object.keys(pasted.harness.nodes));
+  expect(pasted.tree.versions[pasted.tree.head]?.label).toBe("Paste 2 parts");
+  one.getState().paste(text, middle);
+  expect(one.getState().notices).toMatchObject([{ title: "Nothing was changed" }]);
+  other.getState().paste("{}", middle);
+  expect(other.getState().notices).toMatchObject([{ tone: "problem", title: "This could not be pasted" }]);
+});
+
+test("a part that is missed is put back by the fix that its finding's row offers, under the fix's own name", () => {
+  for (const [id, code, label] of [
+    ["finish", "count", "Add Finish"],
+    ["collect", "unconnected-port", "Add Collect"],
+  ]) {
+    const store = openStudio();
+    store.getState().select([id ?? ""]);
+    store.getState().deleteSelected(false);
+    const missing = store.getState().findings.find((finding) => finding.code === code);
+    if (missing === undefined) throw new Error("Nothing is missing.");
+    const [fix] = store.getState().fixesFor(missing);
+    expect(fix?.label).toBe(label);
+    store.getState().applyFix(missing, fix?.id ?? "");
+    const { findings, tree } = store.getState();
+    expect([findings, tree.versions[tree.head]?.label]).toEqual([[], `Mend: ${label}`]);
+    store.getState().applyFix(missing, fix?.id ?? "");
+    expect(store.getState().tree).toBe(tree);
+    expect(store.getState().notices).toMatchObject([{ title: "Nothing was changed" }]);
+  }
+});
+
+test("acts that wait for their code are done in the order of asking, and said to fail where it cannot be fetched", async () => {
+  const { ports } = studioFixture({ replies: [] }, { catalogue: kinds });
+  const code = ports.editingCode();
+  const waiting = createStudio({ ...ports, editingCode: async () => code });
+  waiting.getState().renameHarness("One");
+  waiting.getState().renameHarness("Two");
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(waiting.getState().harness.name).toBe("Two");
+  expect(waiting.getState().tree.order).toHaveLength(3);
+  const offline = createStudio({ ...ports, editingCode: () => Promise.reject(new Error("offline")) });
+  offline.getState().selectAll();
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(offline.getState().notices).toMatchObject([{ tone: "problem", title: "Nothing was changed" }]);
+});
+
 test("nothing is edited while an earlier version is looked at", () => {
   const store = openStudio();
   store.getState().renamePart("model", "Brain");

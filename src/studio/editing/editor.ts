@@ -19,6 +19,8 @@ export type Gesture = {
   readonly label: string | ((edit: Edit, harness: Harness) => string);
   /** The parts that are selected once it is done; absent: the selection stays, without what has gone. */
   readonly selects?: (edit: Edit) => readonly NodeId[];
+  /** What goes with it outside the open group, as an edit of the whole harness, which is given. */
+  readonly outside?: (edit: Edit, root: Harness) => Edit;
 };
 
 /** Mints ids for parts and wires. */
@@ -40,7 +42,7 @@ export function sayUndone({ store }: Editor, why: string): void {
  * Makes a gesture in the open group as one version and tells whether it did. It is built from what is drawn; where that does not
  * have what it is about, such as a part that an open change removes, from the document.
  */
-export function perform(editor: Editor, { build, label, selects }: Gesture): boolean {
+export function perform(editor: Editor, { build, label, selects, outside }: Gesture): boolean {
   const { store } = editor;
   const studio = store.getState();
   const locked = whyReadOnly(studio);
@@ -60,7 +62,8 @@ export function perform(editor: Editor, { build, label, selects }: Gesture): boo
   }
   if (edit.value.length === 0) return false;
   const named = typeof label === "string" ? label : label(edit.value, harness);
-  studio.commit(liftEdit(within, edit.value), named);
+  const around = outside?.(edit.value, onDrawn.ok ? studio.overlay.harness : studio.harness) ?? [];
+  studio.commit([...around, ...liftEdit(within, edit.value)], named);
   const now = store.getState();
   if (now.tree === tree) return false;
   const left = drawnHarness(now);

@@ -1,5 +1,8 @@
 import { clipOf, type PutIn, putClip } from "../../core/edits/clip.ts";
 import { deleteParts } from "../../core/edits/gesturesDelete.ts";
+import { harnessAt, liftEdit } from "../../core/edits/nested.ts";
+import type { Edit } from "../../core/edits/ops.ts";
+import type { Harness, PortRef } from "../../core/harness/document.ts";
 import { ok } from "../../core/harness/result.ts";
 import { notify } from "../viewSlice.ts";
 import { addedBy, drawnHarness, type Editor, mintFor, nameParts, perform, sayUndone } from "./editor.ts";
@@ -19,7 +22,25 @@ export function deleteSelected(editor: Editor, bypass: boolean, verb = "Delete")
       return bypass && nodes.length > 0 ? `${verb} ${what}, rejoin its wires` : `${verb} ${what}`;
     },
     selects: () => [],
+    outside: (edit, root) => cutAtBorder(editor, edit, root),
   });
+}
+
+/** A border that goes out of the open group takes the wires at its port outside along. */
+function cutAtBorder(editor: Editor, edit: Edit, root: Harness): Edit {
+  const { within } = editor.store.getState();
+  const [path, group] = [within.slice(0, -1), within.at(-1)];
+  const parent = harnessAt(root, path);
+  if (parent === undefined || group === undefined) return [];
+  const gone = new Set(edit.flatMap((op) => (op.op === "removeNode" ? [op.node] : [])));
+  const isCut = ({ node, port }: PortRef) => node === group && gone.has(port);
+  const edges = Object.values(parent.edges).filter(({ from, to }) => isCut(from) || isCut(to));
+  const cut = deleteParts(parent, editor.ports.catalogue, mintFor(editor), {
+    nodes: [],
+    edges: edges.map(({ id }) => id),
+    bypass: false,
+  });
+  return cut.ok ? liftEdit(path, cut.value) : [];
 }
 
 /** Copies the selected parts with the wires among them, a little aside, and selects the copies. */
