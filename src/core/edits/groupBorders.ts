@@ -23,7 +23,7 @@ export type OuterWire = {
 type Border = { readonly node: HarnessNode; readonly way: Crossing["way"]; readonly crossings: readonly Crossing[] };
 
 const aside = 240;
-const apart = 88;
+const apart = 112;
 
 /**
  * Draws a group's border: one input for each port that events come in by, one output for each port that they go on to. A

@@ -7,6 +7,7 @@ import { CanvasFoot } from "./CanvasFoot.tsx";
 import { CanvasTools } from "./CanvasTools.tsx";
 import { FlowPane } from "./FlowPane.tsx";
 import { useFocusInGroup } from "./groups/useFocusInGroup.ts";
+import { type KeptCameras, useKeptCamera } from "./groups/useKeptCamera.ts";
 import { useAutoFit } from "./useAutoFit.ts";
 import { useDiffMotion } from "./useDiffMotion.ts";
 import { useFlowGraph } from "./useFlowGraph.ts";
@@ -32,6 +33,8 @@ export function FlowCanvas() {
       split && viewed === undefined && overlay.applied.length + overlay.conflicted.length > 0,
   );
   const open = useStudio(({ within }) => within.join("/"));
+  const project = useStudio((studio) => studio.projectId);
+  const cameras = useRef<KeptCameras>(new Map());
   return (
     <>
       <WireArrows />
@@ -42,14 +45,14 @@ export function FlowCanvas() {
       ) : (
         // Each group is a canvas of its own, with a camera of its own.
         <ReactFlowProvider key={open}>
-          <Flow />
+          <Flow open={`${project} ${open}`} cameras={cameras.current} />
         </ReactFlowProvider>
       )}
     </>
   );
 }
 
-function Flow() {
+function Flow({ open, cameras }: { readonly open: string; readonly cameras: KeptCameras }) {
   const shown = useShownScene();
   const { scene, as } = shown;
   const graph = useFlowGraph(scene, "part", as !== "present");
@@ -63,6 +66,7 @@ function Flow() {
   useDiffMotion(root, shown, graph);
   useFollowFocus(scene);
   useFocusInGroup(root);
+  useKeptCamera(cameras, open);
   const isInGroup = useStudio(({ within }) => within.length > 0);
   return (
     <FlowPane

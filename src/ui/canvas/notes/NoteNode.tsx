@@ -2,14 +2,24 @@ import type { NodeProps } from "@xyflow/react";
 import { memo, Suspense } from "react";
 import { later } from "../../controls/later.tsx";
 import type { PartNode } from "../flowGraph.ts";
+import { noteOf } from "./note.ts";
 
 const NoteView = later(async () => (await import("./NoteView.tsx")).NoteView);
 
-/** A note on the canvas; how it is drawn and written comes with the first one. */
+/** A note on the canvas, with its name for a screen reader; how it is drawn and written comes with the first one. */
 export const NoteNode = memo(function NoteNode({ id, data, selected }: NodeProps<PartNode>) {
+  const { text } = noteOf(data.part);
   return (
-    <Suspense>
-      <NoteView id={id} data={data} selected={selected} />
-    </Suspense>
+    <>
+      <span hidden id={`${data.pane}-${id}-name`}>
+        Note: {text === "" ? "empty" : text}
+      </span>
+      <span hidden id={`${data.pane}-${id}-state`}>
+        {data.part.locked === true ? "locked in its place" : ""}
+      </span>
+      <Suspense>
+        <NoteView id={id} data={data} selected={selected} />
+      </Suspense>
+    </>
   );
 });

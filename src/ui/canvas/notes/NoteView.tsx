@@ -31,12 +31,6 @@ export function NoteView({ id, data, selected }: NoteProps) {
       style={size}
       onDoubleClick={data.still ? undefined : () => write(text)}
     >
-      <span hidden id={`${data.pane}-${id}-name`}>
-        Note: {text === "" ? "empty" : text}
-      </span>
-      <span hidden id={`${data.pane}-${id}-state`}>
-        {data.part.locked === true ? "locked in its place" : ""}
-      </span>
       {written === undefined ? (
         <p className={classes(styles.text, text === "" && styles.empty)} aria-hidden>
           {text === "" ? "Double-click to write" : text}
