@@ -83,6 +83,19 @@ test("after any acts, a page that is closed at any moment opens again as it was"
   );
 }, 120_000);
 
+test("where parts of open changes were dragged to, and which asks were dismissed, is there again after a reload", async () => {
+  const name = freshName();
+  const { store, time } = await openPage(name);
+  const [placed, dismissedAsks] = [{ n7: { x: 12, y: -30 } }, { "node model": 3 }];
+  store.setState({ placed });
+  await time.advance(400);
+  store.setState({ dismissedAsks });
+  await time.advance(400);
+  expect((await openPage(name)).store.getState()).toMatchObject({ placed, dismissedAsks });
+  store.getState().openTemplate("guarded");
+  expect(store.getState()).toMatchObject({ placed: {}, dismissedAsks: {} });
+});
+
 test("a finished run is there again after a reload", async () => {
   const name = freshName();
   const { store, time, autosave } = await openPage(name);

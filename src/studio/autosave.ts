@@ -1,6 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Studio } from "./contract.ts";
-import type { SavedSettings, SaveResult, StudioPorts } from "./ports.ts";
+import type { SavedProject, SavedSettings, SaveResult, StudioPorts } from "./ports.ts";
 import { keepTraces } from "./traceKeeping.ts";
 import { notify } from "./viewSlice.ts";
 
@@ -13,14 +13,14 @@ export type Autosave = {
 /** How long a change waits for others to be saved with it, in milliseconds. */
 export const autosaveDelay = 200;
 
-type Work = Pick<Studio, "tree" | "rewrites">;
+type Work = Pick<Studio, "tree" | "rewrites" | "placed" | "dismissedAsks">;
 
 /**
  * Saves every change of the document, its rewrites and the settings 200 ms after the first unsaved one, so that with the write
  * itself no more than 300 ms are ever lost, and runs' traces; says how that goes. A tab that only looks saves but the settings.
  */
 export function keepSaved(store: StoreApi<Studio>, ports: StudioPorts): Autosave {
-  let savedWork: Work | undefined = ports.saved?.project;
+  let savedWork: Work | undefined = ports.saved?.project && { ...store.getState(), ...ports.saved.project };
   let savedLedger = store.getState().ledger;
   let savedSettings = JSON.stringify(ports.saved?.settings);
   let callOff: (() => void) | undefined;
@@ -32,10 +32,10 @@ export function keepSaved(store: StoreApi<Studio>, ports: StudioPorts): Autosave
     callOff?.();
     callOff = undefined;
     const studio = store.getState();
-    const { projectId: id, tree, rewrites, ledger } = studio;
+    const { projectId: id, ledger } = studio;
     const settings = settingsOf(studio);
     const writes: Promise<SaveResult>[] = [];
-    if (!isSaved(studio, savedWork)) writes.push(ports.storage.saveProject({ id, tree, rewrites }));
+    if (!isSaved(studio, savedWork)) writes.push(ports.storage.saveProject(projectOf(studio)));
     if (ledger !== savedLedger && keepsLedger(studio)) writes.push(ports.storage.saveLedger(id, ledger));
     const written = JSON.stringify(settings);
     if (written !== savedSettings) writes.push(ports.storage.saveSettings(settings));
@@ -60,10 +60,10 @@ export function keepSaved(store: StoreApi<Studio>, ports: StudioPorts): Autosave
   store.subscribe((now, before) => {
     if (now.projectId !== before.projectId) {
       // Another project was opened: the one that was left is saved as it stands.
-      const { projectId: id, tree, rewrites } = before;
       if (!isSaved(before, savedWork))
-        void ports.storage.saveProject({ id, tree, rewrites }).then((saved) => tell(store, [saved], true));
-      if (before.ledger !== savedLedger && keepsLedger(before)) void ports.storage.saveLedger(id, before.ledger);
+        void ports.storage.saveProject(projectOf(before)).then((saved) => tell(store, [saved], true));
+      if (before.ledger !== savedLedger && keepsLedger(before))
+        void ports.storage.saveLedger(before.projectId, before.ledger);
       savedLedger = now.ledger;
     }
     if (
@@ -92,8 +92,18 @@ function isSaved(studio: Work & Pick<Studio, "tab">, saved: Work | undefined): b
   return !mayWrite(studio) || isSameWork(studio, saved);
 }
 
-function isSameWork({ tree, rewrites }: Work, other: Work | undefined): boolean {
-  return tree === other?.tree && rewrites === other.rewrites;
+function isSameWork(work: Work, other: Work | undefined): boolean {
+  return (["tree", "rewrites", "placed", "dismissedAsks"] as const).every((field) => work[field] === other?.[field]);
+}
+
+function projectOf({
+  projectId: id,
+  tree,
+  rewrites,
+  placed,
+  dismissedAsks,
+}: Work & Pick<Studio, "projectId">): SavedProject {
+  return { id, tree, rewrites, placed, dismissedAsks };
 }
 
 function tell(store: StoreApi<Studio>, results: readonly SaveResult[], moreWaiting: boolean): void {

@@ -16,7 +16,7 @@ import { runOf } from "./runState.ts";
 import { takeTree } from "./takeTree.ts";
 import { notify, notifyFound } from "./viewSlice.ts";
 
-type Opened = Pick<Studio, "projectId" | "tree" | "harness" | "findings" | "rewrites">;
+type Opened = Pick<Studio, "projectId" | "tree" | "harness" | "findings" | "rewrites" | "placed" | "dismissedAsks">;
 
 /** The harness being edited: the saved project, or the first visit's template. It changes only in `commit`, undo and redo. */
 export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts): DocumentSlice {
@@ -134,10 +134,10 @@ function enter(store: StoreApi<Studio>, ports: StudioPorts, project: Opened, tra
     const left = { id: projectId, name: harness.name, savedAt: ports.clock() };
     const others = projects.filter(({ id }) => id !== project.projectId && id !== projectId);
     return {
+      ...nothingUnderReview,
       ...project,
       projects: [left, ...others],
       ...runOf(trace),
-      ...nothingUnderReview,
       tab: "writer",
       selectedNodes: [],
       selectedEdge: undefined,
@@ -172,9 +172,13 @@ export function newProject(ports: StudioPorts, harness: Harness, label: string):
   return { id: ports.mint(), tree, rewrites: [] };
 }
 
-function open(ports: StudioPorts, { id: projectId, tree, rewrites }: SavedProject): Opened {
+function open(
+  ports: StudioPorts,
+  { id: projectId, tree, placed = {}, dismissedAsks = {}, ...kept }: SavedProject,
+): Opened {
   const { harness } = headOf(tree);
-  return { projectId, tree, harness, findings: checkHarness(harness, ports.catalogue), rewrites };
+  const findings = checkHarness(harness, ports.catalogue);
+  return { projectId, tree, harness, findings, rewrites: kept.rewrites, placed, dismissedAsks };
 }
 
 function firstHarness({ templates, firstTemplate, mint }: StudioPorts): Harness {

@@ -24,12 +24,15 @@ import type { OpenTabChannel, TabPorts } from "./tabs/tabsContract.ts";
 /** A harness to start from. */
 export type StartingPoint = { readonly id: string; readonly title: string; readonly build: () => Harness };
 
-/** A project as it is kept: the document with its whole history, and the rewrites that were proposed in it, oldest first. */
+/**
+ * A project as it is kept: the document with its whole history, the rewrites that were proposed in it, oldest first, and, where a
+ * person dragged parts of open changes or dismissed what the agent asked, that too.
+ */
 export type SavedProject = {
   readonly id: string;
   readonly tree: VersionTree;
   readonly rewrites: readonly Rewrite[];
-};
+} & Partial<Pick<RewriteSlice, "placed" | "dismissedAsks">>;
 
 /** What the workbench remembers besides projects. */
 export type SavedSettings = {

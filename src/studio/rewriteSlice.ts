@@ -23,7 +23,7 @@ export function createRewriteSlice(store: StoreApi<Studio>, ports: StudioPorts):
     setWriter: (writer) => store.setState({ writer }),
     rewrites: project?.rewrites ?? [],
     overlay: { head: nothing, harness: nothing, applied: [], conflicted: [] },
-    placed: {},
+    placed: project?.placed ?? {},
     focusedChange: undefined,
     focusChange: (focusedChange) => store.setState({ focusedChange }),
     ...createDecisions(store, ports),

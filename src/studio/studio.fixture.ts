@@ -151,6 +151,6 @@ export function savedStudio(change: Partial<SavedStudio> = {}): SavedStudio {
 }
 
 /** The project as the store holds it, to open it again from. */
-export function savedProject({ projectId: id, tree, rewrites }: Studio): SavedProject {
-  return { id, tree, rewrites };
+export function savedProject({ projectId: id, tree, rewrites, placed, dismissedAsks }: Studio): SavedProject {
+  return { id, tree, rewrites, placed, dismissedAsks };
 }

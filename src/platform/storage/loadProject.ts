@@ -33,7 +33,12 @@ export async function loadProject(
   const { tree, lost } = rebuildTree(standing?.ok === true ? standing.value : undefined, records);
   for (const { id: version, reason } of lost) unreadable.push({ store: "versions", key: [id, version], reason });
   if (tree === undefined) return undefined;
-  return { id, tree, rewrites: await loadRewrites(database, id, unreadable) };
+  const { placed, dismissedAsks } = standing?.ok === true ? standing.value : {};
+  return {
+    ...{ id, tree, rewrites: await loadRewrites(database, id, unreadable) },
+    ...(placed === undefined ? {} : { placed }),
+    ...(dismissedAsks === undefined ? {} : { dismissedAsks }),
+  };
 }
 
 /** Writes what could be read of a damaged project in place of what was kept aside of it, so that it is found again. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Decision, VersionTree } from "../../core/edits/versions.ts";
 import { versionOf } from "../../core/edits/versions.ts";
-import type { Harness } from "../../core/harness/document.ts";
+import type { Harness, Point } from "../../core/harness/document.ts";
 import { readHarness } from "../../core/harness/schema.ts";
 import type { Rewrite } from "../../core/rewrite/contract.ts";
 import { editSchema } from "./editSchema.ts";
@@ -15,6 +15,10 @@ export type KeptProject = {
   readonly tree: VersionTree;
   /** Oldest first. */
   readonly rewrites: readonly Rewrite[];
+  /** Where parts of open changes were dragged to. */
+  readonly placed?: Readonly<Record<string, Point>>;
+  /** How many tries there had been when an ask of the agent's was dismissed, by pin. */
+  readonly dismissedAsks?: Readonly<Record<string, number>>;
 };
 
 /** What of a project lies on the disk already: a version never changes, and a rewrite is the same object as long as it is the same. */
@@ -33,6 +37,8 @@ const project = z.object({
   onward: z.record(z.string(), z.string()),
   /** The head's, so that a damaged history does not take the present with it. */
   harness: harnessSchema,
+  placed: z.record(z.string(), z.object({ x: z.number(), y: z.number() })).exactOptional(),
+  dismissedAsks: z.record(z.string(), z.number()).exactOptional(),
 });
 
 const decision: z.ZodType<Decision> = z.object({
@@ -69,7 +75,7 @@ export const versionLayout: RecordLayout<VersionRecord> = { schema: versionSchem
 
 /** The records that a project is saved as: where it stands, and whatever else of it is not `known` to lie on the disk. */
 export function projectWrites(
-  { id, tree, rewrites }: KeptProject,
+  { id, tree, rewrites, placed = {}, dismissedAsks = {} }: KeptProject,
   known: KnownOfProject,
   savedAt: number,
 ): readonly Write[] {
@@ -77,7 +83,11 @@ export function projectWrites(
   if (head === undefined) throw new RangeError(`the head ${tree.head} is not in its tree`);
   const { order, onward } = tree;
   const { harness } = head;
-  const standing: ProjectRecord = { name: harness.name, savedAt, head: head.id, order: [...order], onward, harness };
+  const standing: ProjectRecord = {
+    ...{ name: harness.name, savedAt, head: head.id, order: [...order], onward, harness },
+    ...(Object.keys(placed).length === 0 ? {} : { placed }),
+    ...(Object.keys(dismissedAsks).length === 0 ? {} : { dismissedAsks }),
+  };
   const fresh = order.filter((version) => !known.versions.has(version));
   return [
     { store: "projects", key: id, value: { schema: layoutNumber(projectLayout), ...standing } },

@@ -21,7 +21,7 @@ export function createPins(
     },
     togglePin: (target) => togglePin(store, ports, target),
     asks: [],
-    dismissedAsks: {},
+    dismissedAsks: ports.saved?.project?.dismissedAsks ?? {},
     allowOnce: (pin) => {
       const ask = asked(pin);
       if (ask !== undefined && !isOnlyLooking(store))

@@ -1,12 +1,10 @@
 import type { Studio } from "../contract.ts";
 
-/** What a project that is opened begins with: nothing dragged, settled, measured or looked at. */
+/** What a project that is opened begins with: nothing settled, measured or looked at. */
 export const nothingUnderReview = {
-  placed: {},
   focusedChange: undefined,
   review: undefined,
   measuring: undefined,
-  dismissedAsks: {},
   viewed: undefined,
   compared: undefined,
   beforeHeld: false,
