@@ -26,7 +26,7 @@ export function codePlace(text: string, offset: number): CodePlace {
   const token =
     previousNode !== undefined && offset <= previousNode.offset + previousNode.length && offset >= previousNode.offset
       ? { offset: previousNode.offset, length: previousNode.length }
-      : { offset, length: 0 };
+      : wordBefore(text, offset);
   const within: string[] = [];
   let rest = path;
   while (
@@ -78,4 +78,10 @@ export function writtenPart(id: string, written: Written, catalogue: Catalogue):
   const title = memberOf(written, "title")?.value;
   const ports = spec === undefined ? [] : parseParams(spec, params).ports;
   return { id, title: typeof title === "string" ? title : (spec?.title ?? id), spec, params, ports, written };
+}
+
+/** What is being typed at an offset without its quotes yet. */
+function wordBefore(text: string, offset: number): TextRange {
+  const length = /[\w.]*$/.exec(text.slice(Math.max(0, offset - 80), offset))?.[0].length ?? 0;
+  return { offset: offset - length, length };
 }

@@ -23,10 +23,10 @@ export function rangeOf(root: Written, finding: Finding): TextRange {
   return { offset, length };
 }
 
-/** Where a part is named in a harness's code. */
+/** All that a harness's code says of a part. */
 export function rangeOfPart(root: Written, within: GroupPath, node: string): TextRange | undefined {
-  const key = keyOf(memberOf(insideOf(root, within), "nodes"), node);
-  return key === undefined ? undefined : { offset: key.offset, length: key.length };
+  const part = propertyOf(memberOf(insideOf(root, within), "nodes"), node);
+  return part === undefined ? undefined : { offset: part.offset, length: part.length };
 }
 
 function insideOf(root: Written, within: GroupPath): Written | undefined {

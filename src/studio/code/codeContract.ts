@@ -50,6 +50,8 @@ export type CodeSession = {
   readonly discard: () => void;
   /** Follows the harness only while the code is seen. */
   readonly setSeen: (seen: boolean) => void;
+  /** Keeps the text now, for a page that may end. */
+  readonly keep: () => void;
   /** Keeps the text and lets go of the studio. */
   readonly close: () => void;
 };

@@ -82,6 +82,7 @@ export function openCodeSession(ports: CodePorts, page: CodePage): CodeSession {
       open.seen = seen;
       if (seen) apply(open);
     },
+    keep: () => save(open),
     close: () => {
       unsubscribe();
       open.callOff?.();

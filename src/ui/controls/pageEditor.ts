@@ -45,6 +45,7 @@ function applyTheme(): void {
       { token: "string.value", foreground: colour("add").slice(1) },
       { token: "number", foreground: colour("chg").slice(1) },
       { token: "keyword", foreground: colour("pin").slice(1) },
+      { token: "comment", foreground: colour("dim").slice(1) },
     ],
     colors: {
       "editor.background": colour("bg"),

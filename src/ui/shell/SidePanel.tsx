@@ -1,80 +1,94 @@
-import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import type { SideTab } from "../../studio/sideContract.ts";
 import { later } from "../controls/later.tsx";
+import { TabBar, tabIds } from "../controls/TabBar.tsx";
 import { InspectorPanel } from "../inspector/InspectorPanel.tsx";
-import { useStudio } from "../useStudio.ts";
+import { useStudio, useStudioStore } from "../useStudio.ts";
 import { CommandButtons } from "./CommandButtons.tsx";
 import styles from "./SidePanel.module.css";
 
 const DeckPanel = later(async () => (await import("../deck/DeckPanel.tsx")).DeckPanel);
+const CodePanel = later(async () => (await import("../code/CodePanel.tsx")).CodePanel);
 
-const tabs = ["change", "part"] as const;
-type Tab = (typeof tabs)[number];
+/** Whether the code lies over half of the canvas; outlives the page under this name. */
+const keptWide = "reweave-code-wide";
 
-/** The right panel: the changes to decide on, or the selected part. What is chosen or selected anew brings its tab to the front. */
+/** The right panel: the changes to decide on, the selected part, or the code. What is chosen or selected anew comes to the front. */
 export function SidePanel() {
-  const [tab, setTab] = useState<Tab>("change");
+  const tab = useStudio((studio) => studio.sideTab);
+  const show = useStudio((studio) => studio.showSide);
   const open = useStudio(({ overlay }) => overlay.applied.length + overlay.conflicted.length);
-  useFollowSelection(setTab);
-  const showDeck = () => setTab("change");
-  const bar = useRef<HTMLDivElement>(null);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    if (step === 0) return;
-    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length] ?? tab;
-    setTab(next);
-    bar.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
-    event.preventDefault();
+  const [wide, setWide] = useState(() => localStorage.getItem(keptWide) === "yes");
+  const [asked, setAsked] = useState(false);
+  useFollowSelection();
+  if (tab === "code" && !asked) setAsked(true);
+  const showDeck = () => show("change");
+  const widen = (next: boolean) => {
+    localStorage.setItem(keptWide, next ? "yes" : "no");
+    setWide(next);
   };
-  const titles = { change: open === 0 ? "Change" : `Change ${open}`, part: "Part" };
+  const titles = [
+    { id: "change", title: open === 0 ? "Change" : `Change ${open}` },
+    { id: "part", title: "Part" },
+    { id: "code", title: "Code" },
+  ] as const;
+  const panel = (id: SideTab) => {
+    const ids = tabIds("side", id);
+    return { id: ids.panel, role: "tabpanel", "aria-labelledby": ids.tab, className: styles.panel, hidden: tab !== id };
+  };
   return (
-    <div className={styles.side}>
+    <div className={styles.side} data-wide={wide && tab === "code" ? "" : undefined}>
       <div className={styles.bar}>
-        <div ref={bar} className={styles.tabs} role="tablist" aria-label="Side panel" onKeyDown={onKeyDown}>
-          {tabs.map((each) => (
-            <button
-              key={each}
-              id={`tab-${each}`}
-              type="button"
-              role="tab"
-              className={styles.tab}
-              aria-selected={tab === each}
-              aria-controls={`panel-${each}`}
-              tabIndex={tab === each ? 0 : -1}
-              onClick={() => setTab(each)}
-            >
-              {titles[each]}
-            </button>
-          ))}
-        </div>
+        <TabBar label="Side panel" name="side" tabs={titles} chosen={tab} onChoose={show} />
         <CommandButtons />
       </div>
-      <div
-        id="panel-change"
-        className={styles.panel}
-        role="tabpanel"
-        aria-labelledby="tab-change"
-        hidden={tab !== "change"}
-      >
+      <div {...panel("change")}>
         <Suspense>
           <DeckPanel onShow={showDeck} />
         </Suspense>
       </div>
-      <div id="panel-part" className={styles.panel} role="tabpanel" aria-labelledby="tab-part" hidden={tab !== "part"}>
+      <div {...panel("part")}>
         <InspectorPanel onShowDeck={showDeck} />
+      </div>
+      <div {...panel("code")}>
+        <Suspense>{asked ? <CodePanel seen={tab === "code"} wide={wide} onWide={widen} /> : undefined}</Suspense>
       </div>
     </div>
   );
 }
 
-/** A part or wire selected anew shows its settings; a change chosen anew, on the canvas say, shows the deck. */
-function useFollowSelection(show: (tab: Tab) => void): void {
+/**
+ * A part or wire selected anew shows its settings, unless the code is in front, which shows it there; one that is selected already
+ * does when it is clicked again. A change chosen anew, on the canvas say, shows the deck.
+ */
+function useFollowSelection(): void {
+  const store = useStudioStore();
   const nodes = useStudio((studio) => studio.selectedNodes);
   const edge = useStudio((studio) => studio.selectedEdge);
   const change = useStudio((studio) => studio.focusedChange);
   useEffect(() => {
-    if (nodes.length > 0 || edge !== undefined) show("part");
-  }, [nodes, edge, show]);
+    const { sideTab, showSide } = store.getState();
+    if (sideTab !== "code" && (nodes.length > 0 || edge !== undefined)) showSide("part");
+  }, [nodes, edge, store]);
   useEffect(() => {
-    if (change !== undefined) show("change");
-  }, [change, show]);
+    if (change !== undefined) store.getState().showSide("change");
+  }, [change, store]);
+  useEffect(() => {
+    let pressed: string | undefined;
+    const partOf = ({ target }: Event) =>
+      target instanceof Element ? target.closest<HTMLElement>(".react-flow__node")?.dataset.id : undefined;
+    const onPress = (event: Event) => {
+      const part = partOf(event);
+      pressed = part !== undefined && store.getState().selectedNodes.includes(part) ? part : undefined;
+    };
+    const onClick = (event: Event) => {
+      if (pressed !== undefined && partOf(event) === pressed) store.getState().showSide("part");
+    };
+    document.addEventListener("pointerdown", onPress, { capture: true });
+    document.addEventListener("click", onClick, { capture: true });
+    return () => {
+      document.removeEventListener("pointerdown", onPress, { capture: true });
+      document.removeEventListener("click", onClick, { capture: true });
+    };
+  }, [store]);
 }
