@@ -1,4 +1,4 @@
-import type { ELK, ElkNode } from "elkjs/lib/elk-api";
+import type { ElkNode } from "elkjs/lib/elk-api";
 import type { BandGraph, LayBand, Slot } from "../../core/layout/contract.ts";
 
 /** Every part is given the same size: what counts is only which comes after and beside which. */
@@ -25,7 +25,7 @@ const options = {
 };
 
 /** Lays bands by ELK's layered method (after Sugiyama): its layers, and the lanes that its places across come down to. */
-export function layBandBy(elk: Pick<ELK, "layout">): LayBand {
+export function layBandBy(elk: { readonly layout: (graph: ElkNode) => Promise<ElkNode> }): LayBand {
   return async ({ parts, wires }: BandGraph) => {
     const graph: ElkNode = {
       id: "band",

@@ -1,24 +1,37 @@
-import ELK from "elkjs/lib/elk.bundled.js";
+import type { ELK } from "elkjs/lib/elk-api";
 import { arrange } from "../../core/layout/arrange.ts";
 import { thrownDetail } from "../../core/models/errors.ts";
 import { layBandBy } from "./elkBand.ts";
 import type { LayoutAnswer, LayoutAsk } from "./protocol.ts";
 
-const elk = openElk();
+let opened: Promise<ELK> | undefined;
+
+/** Fetched with the first band that branches: chains need none of it, and it is large. */
+const layBand = layBandBy({
+  layout: async (graph) => {
+    opened ??= openElk();
+    return (await opened).layout(graph);
+  },
+});
 
 self.addEventListener("message", ({ data }: MessageEvent<LayoutAsk>) => {
   const { request, harness } = data;
   const say = (answer: LayoutAnswer) => self.postMessage(answer);
-  arrange(harness, layBandBy(elk)).then(
+  arrange(harness, layBand).then(
     (places) => say({ type: "placed", request, places }),
-    (thrown: unknown) => say({ type: "failed", request, detail: thrownDetail(thrown) }),
+    (thrown: unknown) => {
+      // What could not be fetched is asked for again.
+      opened = undefined;
+      say({ type: "failed", request, detail: thrownDetail(thrown) });
+    },
   );
 });
 
 /** Where there is no document ELK takes itself for the whole of a worker and its messages; this worker has its own. */
-function openElk(): InstanceType<typeof ELK> {
+async function openElk(): Promise<ELK> {
+  const { default: Elk } = await import("elkjs/lib/elk.bundled.js");
   Object.assign(globalThis, { document: {} });
-  const opened = new ELK();
+  const elk = new Elk();
   Reflect.deleteProperty(globalThis, "document");
-  return opened;
+  return elk;
 }

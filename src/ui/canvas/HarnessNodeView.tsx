@@ -54,7 +54,7 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
         <PortView key={`${port.direction} ${port.name}`} port={port} open={!data.still && mark?.sign !== "removed"} />
       ))}
       <span hidden id={`${data.pane}-${id}-name`}>
-        {part.title}, {data.face.role}
+        {part.title}, {data.face.role}, {data.dimension ?? "unknown kind"}
         <SpokenMark data={data} />
         {problem === undefined ? "" : `, has ${problem === "error" ? "an error" : "a warning"}`}
       </span>

@@ -10,6 +10,7 @@ import { HelperLines } from "./HelperLines.tsx";
 import { Minimap } from "./Minimap.tsx";
 import { SearchField } from "./SearchField.tsx";
 import { SelectionBar } from "./SelectionBar.tsx";
+import { SpokenWires } from "./SpokenWires.tsx";
 import { type ShapeChanges, snapMoves } from "./snapMoves.ts";
 import { useCamera } from "./useCamera.ts";
 import { useCanvasActs } from "./useCanvasActs.ts";
@@ -17,6 +18,7 @@ import { useClipboard } from "./useClipboard.ts";
 import { useContextMenu } from "./useContextMenu.ts";
 import { useKeepFocus } from "./useKeepFocus.ts";
 import { useKeptView } from "./useKeptView.ts";
+import { useShiftPress } from "./useShiftPress.ts";
 
 type LayerProps = {
   readonly root: RefObject<HTMLElement | null>;
@@ -41,9 +43,11 @@ export function ArrangeLayer({ root, scene, editable, onNodesChange, onFit, onSh
   useKeptView();
   useCamera(scene, onFit);
   useClipboard(acts);
+  useShiftPress(root);
   useKeepFocus(root, scene.harness);
   return (
     <>
+      <SpokenWires root={root} harness={scene.harness} />
       <HelperLines guides={guides} />
       {editable ? <SelectionBar /> : undefined}
       {minimap ? <Minimap /> : undefined}

@@ -1,5 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { replaceInParams } from "../../../core/edits/replaceText.ts";
+import { countIn } from "../../../core/edits/replaceText.ts";
 import { kinds } from "../../../core/nodes/kinds.ts";
 import { Button, IconButton } from "../../controls/Button.tsx";
 import { focusOnCanvas } from "../../controls/canvasPlace.ts";
@@ -112,10 +112,9 @@ function Replace({ scene, text, found }: ReplaceProps) {
   const [replacement, setReplacement] = useState("");
   const replaceAll = useStudio((studio) => studio.replaceInParams);
   const nodes = found.map(({ node }) => node);
-  const { places } = useMemo(
-    () => replaceInParams(scene.harness, text, text, open ? nodes : []),
-    [scene.harness, text, open, nodes],
-  );
+  const places = open
+    ? nodes.reduce((sum, node) => sum + countIn(scene.harness.nodes[node]?.params ?? {}, text), 0)
+    : 0;
   const replace = () => replaceAll(text, replacement, nodes);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,7 +1,8 @@
 import type { Harness, HarnessNode, NodeId } from "../../../core/harness/document.ts";
 import { nestedHarness } from "../../../core/harness/group.ts";
 import { isJsonObject, type Json } from "../../../core/harness/json.ts";
-import type { Catalogue } from "../../../core/harness/kind.ts";
+import type { Catalogue, KindSpec } from "../../../core/harness/kind.ts";
+import { parseParams } from "../../../core/harness/resolve.ts";
 
 /** A part that holds what is searched for: where first, and how often in its parameters. */
 export type Found = {
@@ -18,11 +19,15 @@ export function findParts(harness: Harness, catalogue: Catalogue, text: string):
   if (wanted === "") return [];
   return Object.values(harness.nodes)
     .toSorted((a, b) => a.position.y - b.position.y || a.position.x - b.position.x)
-    .flatMap((node) => foundIn(node, catalogue.get(node.kind)?.title ?? node.kind, wanted));
+    .flatMap((node) => foundIn(node, catalogue.get(node.kind), wanted));
 }
 
-function foundIn(node: HarnessNode, kind: string, wanted: string): readonly Found[] {
-  const params = Object.entries(node.params).map(([param, value]) => [param, timesIn(value, wanted)] as const);
+function foundIn(node: HarnessNode, spec: KindSpec | undefined, wanted: string): readonly Found[] {
+  const kind = spec?.title ?? node.kind;
+  // What a setting is without being set counts, too.
+  const params = Object.entries(spec === undefined ? node.params : parseParams(spec, node.params).params).map(
+    ([param, value]) => [param, timesIn(value, wanted)] as const,
+  );
   const [first] = params.find(([, times]) => times > 0) ?? [];
   const where = has(node.title, wanted) ? "title" : has(kind, wanted) || has(node.kind, wanted) ? "kind" : first;
   if (where === undefined) return [];

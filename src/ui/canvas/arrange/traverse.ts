@@ -22,10 +22,10 @@ export function alongWires(harness: Harness, from: NodeId, way: Way): NodeId | u
 
 /** A part that is wired to another, or near it, among those that are left: where the focus goes when that one has gone. */
 export function neighbourOf(harness: Harness, gone: NodeId, left: (id: NodeId) => boolean): NodeId | undefined {
-  const wired = Object.values(harness.edges).flatMap(({ from, to }) =>
-    from.node === gone ? [to.node] : to.node === gone ? [from.node] : [],
-  );
-  const [next] = wired.filter(left);
+  const edges = Object.values(harness.edges);
+  const on = edges.flatMap(({ from, to }) => (from.node === gone ? [to.node] : []));
+  const back = edges.flatMap(({ from, to }) => (to.node === gone ? [from.node] : []));
+  const [next] = [...on, ...back].filter(left);
   return next ?? nearestOf(harness, gone, Object.keys(harness.nodes).filter(left), undefined);
 }
 

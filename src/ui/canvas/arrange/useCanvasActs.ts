@@ -65,7 +65,7 @@ export function useCanvasActs({ root, harness, onNodesChange, openMenu }: ActsPr
       nudge.end();
     };
   }, [nudge]);
-  useOwnArrows(root);
+  useOwnKeys(root);
   return acts;
 }
 
@@ -142,13 +142,14 @@ function usePointer(root: RefObject<HTMLElement | null>): RefObject<Point | unde
   return at;
 }
 
-/** React Flow would move a part with every arrow key; here the commands say what arrows do. */
-function useOwnArrows(root: RefObject<HTMLElement | null>): void {
+/** React Flow would move a part with every arrow key, and let one go with Escape; here the commands say what these do. */
+function useOwnKeys(root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const canvas = root.current;
     if (canvas === null) return;
     const onDown = (event: KeyboardEvent) => {
-      if (event.key.startsWith("Arrow") && elementOf(event.target) !== undefined) event.stopPropagation();
+      const isOurs = event.key.startsWith("Arrow") || (event.key === "Escape" && event.defaultPrevented);
+      if (isOurs && elementOf(event.target) !== undefined) event.stopPropagation();
     };
     canvas.addEventListener("keydown", onDown, { capture: true });
     return () => canvas.removeEventListener("keydown", onDown, { capture: true });

@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { arbitraryHarness } from "../../../core/edits/randomHarness.ts";
+import { testCatalogue } from "../../../core/edits/testCatalogue.ts";
+import { guardedToolLoop } from "../../../core/nodes/templates/guardedToolLoop.ts";
+import { alongWires, neighbourOf } from "./traverse.ts";
+
+const harness = guardedToolLoop.build();
+const ways = ["left", "right", "up", "down"] as const;
+
+test("right and down lead on along the wires, left and up back", () => {
+  expect(alongWires(harness, "prompt", "right")).toBe("contract");
+  expect(alongWires(harness, "prompt", "left")).toBe("history");
+  // Acting runs back to the left; on is on all the same.
+  expect(alongWires(harness, "guard", "right")).toBe("tools");
+  expect(alongWires(harness, "guard", "up")).toBe("validator");
+  expect(alongWires(harness, "suite", "down")).toBe("tools");
+});
+
+test("of several parts the arrow takes the one that lies where it points", () => {
+  // The router leads down to the verifier, and up or aside to the others.
+  expect(alongWires(harness, "router", "down")).toBe("verifier");
+  expect(alongWires(harness, "step", "right")).toBe("history");
+  expect(alongWires(harness, "finish", "left")).toBe("verifier");
+});
+
+test("it leads nowhere where no wire does", () => {
+  expect(alongWires(harness, "finish", "right")).toBeUndefined();
+  expect(alongWires(harness, "task", "up")).toBeUndefined();
+  expect(alongWires(harness, "suite", "left")).toBeUndefined();
+});
+
+test("an arrow leads to the other end of a wire wherever there is one, and never off the wires", () => {
+  fc.assert(
+    fc.property(arbitraryHarness(testCatalogue, 30), (random) => {
+      const wires = Object.values(random.edges);
+      for (const { id } of Object.values(random.nodes)) {
+        for (const way of ways) {
+          const to = alongWires(random, id, way);
+          const on = way === "right" || way === "down";
+          const ends = wires.flatMap(({ from, to: into }) =>
+            on ? (from.node === id ? [into.node] : []) : into.node === id ? [from.node] : [],
+          );
+          expect(to === undefined).toBe(ends.every((end) => end === id));
+          if (to !== undefined) expect(ends).toContain(to);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("the focus of a part that goes has a neighbour to go to, on a wire where there is one, as long as any part is left", () => {
+  const leaves =
+    (...gone: string[]) =>
+    (id: string) =>
+      !gone.includes(id);
+  expect(neighbourOf(harness, "guard", leaves("guard"))).toBe("tools");
+  expect(["model", "verifier", "finish"]).toContain(
+    neighbourOf(harness, "parser", leaves("parser", "router", "model")),
+  );
+  expect(neighbourOf(harness, "parser", () => false)).toBeUndefined();
+});
