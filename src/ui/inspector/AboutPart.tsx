@@ -6,7 +6,6 @@ import { aboutKinds } from "../../core/nodes/about.ts";
 import { changeable } from "../../core/runtime/hookContract.ts";
 import { hookHelp, hookWords, stationNumber } from "../controls/words.ts";
 import styles from "./InspectorPanel.module.css";
-import { fieldWord } from "./visitFacts.ts";
 
 /** What a part does, when it fires and what it may change: as its kind declares it, and as its wire's hook allows. */
 export function AboutPart({ part, spec }: { readonly part: HarnessNode; readonly spec: KindSpec }) {
@@ -18,11 +17,8 @@ export function AboutPart({ part, spec }: { readonly part: HarnessNode; readonly
     ["Does", spec.help],
     ["Fires", about?.fires],
     ["Changes", about?.changes],
-    [
-      "Where",
-      hook === undefined ? undefined : `Station ${stationNumber(hook)} of 8, ${hookWords[hook]}: ${hookHelp[hook]}.`,
-    ],
-    ["May change", mayChange(spec, hook, about?.fields ?? [])],
+    ["Station", hook === undefined ? undefined : `${stationNumber(hook)} of 8, ${hookWords[hook]}: ${hookHelp[hook]}.`],
+    ["May write", mayWrite(spec, hook, about?.fields ?? [])],
     ["Offers", tools.length === 0 ? undefined : tools.join(", ")],
   ] as const;
   return (
@@ -45,15 +41,36 @@ function hookOf(ports: readonly PortSpec[]): Hook | undefined {
   return port !== undefined && isHook(port.wire) ? port.wire : undefined;
 }
 
-/** What the runtime holds a part to: a processor to its own fields, of those that its hook lets any part write. */
-function mayChange({ role }: KindSpec, hook: Hook | undefined, fields: readonly string[]): string | undefined {
+/** What the runtime holds a part to: what its kind writes, of what its hook lets any part write. */
+function mayWrite({ role }: KindSpec, hook: Hook | undefined, fields: readonly string[]): string | undefined {
   if (hook === undefined || (role !== "processor" && role !== "branch")) return undefined;
-  const allowed = changeable[hook].map(fieldName).join(", ");
-  const own = fields.length === 0 ? "Nothing of the event" : `Only ${fields.map(fieldName).join(", ")}`;
-  return `${own}. At ${hookWords[hook]} any part is held to: ${allowed}.`;
+  const allowed = changeable[hook];
+  const own = listed(fields);
+  if (fields.length === 0) return `Nothing; ${hookWords[hook]} would allow ${listed(allowed)}.`;
+  const whole = `${own.charAt(0).toUpperCase()}${own.slice(1)}`;
+  return fields.length === allowed.length
+    ? `${whole}: all that ${hookWords[hook]} allows.`
+    : `${whole}; ${hookWords[hook]} allows ${listed(allowed)}.`;
 }
 
-function fieldName(field: string): string {
-  const word = field === "messages" ? "the last message" : field === "text" ? "the reply's text" : fieldWord(field);
-  return word === "Not read, since" ? "why it was not read" : `${word.charAt(0).toLowerCase()}${word.slice(1)}`;
+function listed(fields: readonly string[]): string {
+  const [last = "", ...others] = fields.map((field) => fieldNames[field] ?? field).toReversed();
+  return others.length === 0 ? last : `${others.toReversed().join(", ")} and ${last}`;
 }
+
+const fieldNames: Readonly<Record<string, string>> = {
+  system: "the system prompt",
+  history: "the history",
+  messages: "the last message",
+  tools: "the tools on offer",
+  contract: "the output contract",
+  decoding: "the decoding",
+  text: "the reply's text",
+  calls: "its calls",
+  invalid: "why it was not read",
+  call: "the call's arguments",
+  decision: "whether it is made",
+  result: "the result's text",
+  notes: "notes",
+  verdict: "the verdict",
+};

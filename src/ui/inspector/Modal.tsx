@@ -20,27 +20,23 @@ export function Modal({ labelledBy, onEscape, onSave, children }: ModalProps) {
     return () => shown?.close();
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
-    // What is pressed here is nothing to the list that the window was opened from.
-    event.stopPropagation();
-    // The editor's own widgets take Escape first; it then does not come here.
-    if (event.key !== "Escape" || event.defaultPrevented) return;
-    event.preventDefault();
-    onEscape();
-  };
-  const onKeyDownCapture = (event: KeyboardEvent) => {
-    if (!event.ctrlKey && !event.metaKey) return;
-    if (event.key !== "Enter" && event.key !== "s") return;
+    const isSave = (event.ctrlKey || event.metaKey) && (event.key === "Enter" || event.key === "s");
+    // The editor would take both; its search closes by Escape before the window does.
+    const isEscape = event.key === "Escape" && dialog.current?.querySelector(".find-widget.visible") === null;
+    if (!isSave && !isEscape) return;
     event.preventDefault();
     event.stopPropagation();
-    onSave();
+    if (isSave) onSave();
+    else onEscape();
   };
   return createPortal(
     <dialog
       ref={dialog}
       className={styles.window}
       aria-labelledby={labelledBy}
-      onKeyDown={onKeyDown}
-      onKeyDownCapture={onKeyDownCapture}
+      onKeyDownCapture={onKeyDown}
+      // What is pressed here is nothing to the list that the window was opened from.
+      onKeyDown={(event) => event.stopPropagation()}
       onCancel={(event) => {
         event.preventDefault();
         onEscape();

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, type RefObject, useRef, useState } from "react";
 import type { HarnessNode } from "../../core/harness/document.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { EmptyState } from "../controls/EmptyState.tsx";
@@ -7,8 +7,10 @@ import { useStudio } from "../useStudio.ts";
 import { AboutPart } from "./AboutPart.tsx";
 import { Findings } from "./Findings.tsx";
 import styles from "./InspectorPanel.module.css";
+import { LastVisit } from "./LastVisit.tsx";
 import { OnTrial } from "./OnTrial.tsx";
 import { ParamField } from "./ParamField.tsx";
+import form from "./PartForm.module.css";
 import { PartHead } from "./PartHead.tsx";
 import { RegionPins } from "./PinnedBy.tsx";
 import { EditedName } from "./partContext.ts";
@@ -21,6 +23,7 @@ export function PartForm({ part, onShowDeck }: { readonly part: HarnessNode; rea
   const spec = kinds.get(part.kind);
   const busy = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
   const isReadOnly = useReadOnly();
+  const visits = useRef<HTMLDetailsElement>(null);
   if (spec === undefined) {
     return (
       <EmptyState title="An unknown part">
@@ -29,6 +32,13 @@ export function PartForm({ part, onShowDeck }: { readonly part: HarnessNode; rea
     );
   }
   const fields = formFields(spec);
+  const showVisits = () => {
+    const section = visits.current;
+    if (section === null) return;
+    section.open = true;
+    section.scrollIntoView({ block: "start" });
+    section.querySelector<HTMLElement>("summary")?.focus({ preventScroll: true });
+  };
   return (
     <div className={styles.part}>
       <PartHead part={part} spec={spec} />
@@ -36,36 +46,45 @@ export function PartForm({ part, onShowDeck }: { readonly part: HarnessNode; rea
       <RegionPins node={part.id} />
       <AboutPart part={part} spec={spec} />
       <Findings node={part.id} />
-      <Section title="Settings" name="settings">
-        {busy ? (
-          <p className={styles.later}>A run is under way: what you change takes effect at the next step boundary.</p>
-        ) : undefined}
-        <fieldset className={styles.fields} disabled={isReadOnly}>
-          <EditedName value={part.title}>
-            {fields.map((field) => (
-              <ParamField key={field.name} parts={[{ node: part, spec }]} field={field} />
-            ))}
-          </EditedName>
-        </fieldset>
-        {fields.length === 0 ? <p className={styles.help}>This part has no settings.</p> : undefined}
-      </Section>
-      {spec.role === "note" ? undefined : (
-        <Section title="In the last run" name="visits">
-          <Visits part={part} spec={spec} />
+      <LastVisit node={part.id} onShow={showVisits} />
+      <div className={form.columns}>
+        <Section title="Settings" name="settings">
+          {busy ? (
+            <p className={styles.later}>A run is under way: what you change takes effect at the next step boundary.</p>
+          ) : undefined}
+          <fieldset className={styles.fields} disabled={isReadOnly}>
+            <EditedName value={part.title}>
+              {fields.map((field) => (
+                <ParamField key={field.name} parts={[{ node: part, spec }]} field={field} />
+              ))}
+            </EditedName>
+          </fieldset>
+          {fields.length === 0 ? <p className={styles.help}>This part has no settings.</p> : undefined}
         </Section>
-      )}
+        {spec.role === "note" ? undefined : (
+          <Section title="In the last run" name="visits" place={visits}>
+            <Visits part={part} spec={spec} />
+          </Section>
+        )}
+      </div>
     </div>
   );
 }
 
-type SectionProps = { readonly title: string; readonly name: string; readonly children: ReactNode };
+type SectionProps = {
+  readonly title: string;
+  readonly name: string;
+  readonly place?: RefObject<HTMLDetailsElement | null>;
+  readonly children: ReactNode;
+};
 
 /** A part of the form that can be folded away; which are is remembered as long as the page is open. */
-function Section({ title, name, children }: SectionProps) {
+function Section({ title, name, place, children }: SectionProps) {
   const [isOpen, setOpen] = useState(() => !folded.has(name));
   return (
     <details
-      className={styles.section}
+      ref={place}
+      className={form.section}
       open={isOpen}
       onToggle={({ currentTarget }) => {
         setOpen(currentTarget.open);
@@ -73,10 +92,10 @@ function Section({ title, name, children }: SectionProps) {
         else folded.add(name);
       }}
     >
-      <summary className={styles.sectionTitle}>
+      <summary className={form.sectionTitle}>
         <h4>{title}</h4>
       </summary>
-      {isOpen ? <div className={styles.sectionBody}>{children}</div> : undefined}
+      {isOpen ? <div className={form.sectionBody}>{children}</div> : undefined}
     </details>
   );
 }

@@ -10,6 +10,7 @@ import { KindIcon } from "../controls/KindIcon.tsx";
 import { dimensionWords, hookWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
+import form from "./PartForm.module.css";
 import { PartPin } from "./PinnedBy.tsx";
 import { Renaming } from "./Renaming.tsx";
 import { useReadOnly } from "./shown.ts";
@@ -26,7 +27,7 @@ export function PartHead({ part, spec }: PartHeadProps) {
       <span className={styles.swatch} style={{ color: `var(--dimension-${spec.dimension})` }}>
         <KindIcon kind={part.kind} size={18} />
       </span>
-      <div className={styles.heading}>
+      <div className={form.heading}>
         <Renaming
           key={part.id}
           name={part.title}
@@ -66,7 +67,7 @@ function PartTools({ part, spec, ports }: PartHeadProps & { readonly ports: read
   const isLocked = part.locked === true;
   const canSwitch = isOff || whyNotOff(part, spec, ports) === undefined;
   return (
-    <fieldset className={styles.tools} aria-label="The part as a whole">
+    <fieldset className={form.tools} aria-label="The part as a whole">
       {nestedHarness(part.params) === undefined ? undefined : (
         <Button small onClick={() => openGroup(part.id)}>
           Open

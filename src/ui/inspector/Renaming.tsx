@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { IconButton } from "../controls/Button.tsx";
 import { TextInput } from "../controls/inputs.tsx";
 import styles from "./InspectorPanel.module.css";
+import form from "./PartForm.module.css";
 
 type RenamingProps = {
   readonly name: string;
@@ -35,7 +36,7 @@ export function Renaming({ name, what, level: Level, onRename }: RenamingProps) 
     if (wanted !== "" && wanted !== name) onRename?.(wanted);
   };
   return (
-    <div ref={place} className={styles.naming}>
+    <div ref={place} className={form.naming}>
       {isEditing ? (
         <TextInput
           aria-label={`Name of ${what}`}

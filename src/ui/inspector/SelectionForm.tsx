@@ -6,6 +6,7 @@ import { plural } from "../controls/measures.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
 import { type KnownPart, ParamField } from "./ParamField.tsx";
+import form from "./PartForm.module.css";
 import { EditedName } from "./partContext.ts";
 import { ReadOnlyNote } from "./ReadOnlyNote.tsx";
 import { RegionForm } from "./SelectionPins.tsx";
@@ -62,7 +63,7 @@ function SelectionTools({ parts }: { readonly parts: readonly HarnessNode[] }) {
   const isOff = parts.every((part) => part.disabled === true);
   const ids = parts.map(({ id }) => id);
   return (
-    <fieldset className={styles.tools} aria-label="The parts together">
+    <fieldset className={form.tools} aria-label="The parts together">
       <Button small icon={Group} command="groups.group" onClick={groupSelected}>
         Group
       </Button>

@@ -8,6 +8,7 @@ import { TextInput } from "../controls/inputs.tsx";
 import { PinToggle } from "../controls/PinToggle.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
+import form from "./PartForm.module.css";
 import { ownHarness, shownHarness, shownPart } from "./shown.ts";
 
 /** A selected wire: its ends, and its pin. */
@@ -30,7 +31,7 @@ export function WireFacts({ id }: { readonly id: EdgeId }) {
           </p>
         </div>
         {gone ? undefined : (
-          <span className={styles.tools}>
+          <span className={form.tools}>
             <PinToggle about="this wire" pinned={pinned} onToggle={() => togglePin({ type: "edge", edge: id })} />
           </span>
         )}
