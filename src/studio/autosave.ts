@@ -39,7 +39,10 @@ export function keepSaved(store: StoreApi<Studio>, ports: StudioPorts): Autosave
     if (ledger !== savedLedger && keepsLedger(studio)) writes.push(ports.storage.saveLedger(id, ledger));
     const written = JSON.stringify(settings);
     if (written !== savedSettings) writes.push(ports.storage.saveSettings(settings));
-    if (writes.length === 0) return;
+    if (writes.length === 0) {
+      if (studio.saving.type === "saving") store.setState({ saving: { type: "saved" } });
+      return;
+    }
     [savedLedger, savedSettings] = [ledger, written];
     if (mayWrite(studio)) savedWork = studio;
     saves += 1;
@@ -52,7 +55,7 @@ export function keepSaved(store: StoreApi<Studio>, ports: StudioPorts): Autosave
   };
   const touch = () => {
     const studio = store.getState();
-    const isKept = isSaved(studio, savedWork) && studio.ledger === savedLedger;
+    const isKept = isSaved(studio, savedWork) && (!keepsLedger(studio) || studio.ledger === savedLedger);
     if (callOff !== undefined || (isKept && JSON.stringify(settingsOf(studio)) === savedSettings)) return;
     store.setState({ saving: { type: "saving" } });
     callOff = ports.schedule(() => void flush(), autosaveDelay);

@@ -15,6 +15,9 @@ export function Thumbnail({ harness }: { readonly harness: Pick<Harness, "nodes"
   return (
     <svg className={styles.thumbnail} viewBox={picture.view} aria-hidden="true">
       <path d={picture.wires} />
+      {picture.parts.length === 0 ? (
+        <rect width={box.width} height={box.height} rx="14" strokeDasharray="14 12" />
+      ) : undefined}
       {picture.parts.map(({ id, kind, position }) => (
         <g key={id} transform={`translate(${position.x} ${position.y})`}>
           <rect width={box.width} height={box.height} rx="14" />

@@ -9,6 +9,9 @@ fetchAhead(() => import("../../studio/runSession.ts"));
 fetchAhead(() => import("../../studio/forkedPair.ts"));
 fetchAhead(() => import("../../studio/review/deciding.ts"));
 fetchAhead(() => import("../../studio/firstUnder.ts"));
+fetchAhead(() => import("../../studio/files/projectActs.ts"));
+fetchAhead(() => import("../../studio/files/fileActs.ts"));
+fetchAhead(() => import("../../studio/files/shareActs.ts"));
 
 /** Once the first view is drawn and the page is idle, fetches what it may need next. Draws nothing. */
 export function FetchRest() {

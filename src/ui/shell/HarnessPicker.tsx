@@ -18,7 +18,7 @@ export function HarnessPicker() {
   const undone = useStudio((studio) => undoable(studio.tree)?.label);
   const redone = useStudio((studio) => redoable(studio.tree)?.label);
   const [open, setOpen] = useState(false);
-  const closedAt = useRef(0);
+  const [closedAt, pressedAt] = [useRef(-1), useRef(0)];
   const button = useRef<HTMLButtonElement>(null);
   const close = (chosen?: () => void) => {
     closedAt.current = performance.now();
@@ -42,9 +42,13 @@ export function HarnessPicker() {
         aria-label={`Harness: ${name}`}
         aria-haspopup="menu"
         aria-expanded={open}
+        onPointerDown={({ timeStamp }) => {
+          pressedAt.current = timeStamp;
+        }}
         onClick={({ detail }) => {
           // The press that is to close the menu has closed it by touching the button.
-          if (detail === 0 || performance.now() - closedAt.current > 400) setOpen(true);
+          const hasClosed = detail > 0 && closedAt.current >= pressedAt.current;
+          if (!hasClosed) setOpen(true);
         }}
       >
         <span className={styles.title}>{name}</span>
