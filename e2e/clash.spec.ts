@@ -15,7 +15,7 @@ async function callFormat(page: Page): Promise<Locator> {
 /** Selects a part, and shows its settings where it was selected already. */
 async function select(page: Page, title: string): Promise<void> {
   await node(page, title).click();
-  await page.getByRole("tab", { name: "Part" }).click();
+  await page.getByRole("tab", { name: "Part", exact: true }).click();
 }
 
 async function write(page: Page, text: string): Promise<void> {

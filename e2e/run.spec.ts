@@ -28,7 +28,7 @@ test("choosing a trace event brings its node into focus", async ({ page }) => {
 });
 
 test("steps node by node, and stops with its reason", async ({ page }) => {
-  const step = page.getByRole("button", { name: /^Step/ });
+  const step = page.getByRole("button", { name: "Step", exact: true });
   await step.click();
   await expect(node(page, "Task")).not.toContainText("not yet run");
   await step.click();

@@ -41,7 +41,7 @@ export function PalettePanel() {
   const { active, setActive, onKeyDown } = useListKeys(found?.length ?? 0, pick, leave);
   const current = found?.[active];
   return (
-    <section className={styles.panel} aria-label="Parts">
+    <section className={styles.panel} aria-label="Palette">
       <FinderField
         ref={field}
         label="Find a part"

@@ -1,4 +1,4 @@
-import { memo, type PointerEvent } from "react";
+import { memo, type PointerEvent, useId } from "react";
 import { hooks, isHook } from "../../core/harness/wires.ts";
 import { classes } from "../controls/classes.ts";
 import { KindIcon } from "../controls/KindIcon.tsx";
@@ -17,6 +17,7 @@ type RowProps = {
 /** One kind of the palette: what it is, where it acts, what it does. A click adds it, a drag carries it onto the canvas. */
 export const PaletteRow = memo(function PaletteRow({ item, onAdd, onDrag, option }: RowProps) {
   const there = item.there !== undefined;
+  const help = useId();
   const isFull = there && item.once;
   const says = option === undefined ? {} : { role: "option", id: option.id, "aria-selected": option.active };
   return (
@@ -27,6 +28,8 @@ export const PaletteRow = memo(function PaletteRow({ item, onAdd, onDrag, option
       title={
         isFull ? "The harness has it already: go to it" : `${item.help} Click to add it, or drag it onto the canvas.`
       }
+      aria-label={[item.title, actsAt(item)].filter((words) => words !== "").join(", ")}
+      aria-describedby={help}
       onClick={() => onAdd(item)}
       onPointerDown={isFull ? undefined : (event) => onDrag(event, item)}
       {...says}
@@ -35,7 +38,7 @@ export const PaletteRow = memo(function PaletteRow({ item, onAdd, onDrag, option
       <KindIcon kind={item.kind} />
       <span className={styles.title}>{item.title}</span>
       <Acts item={item} />
-      <span className={styles.help}>
+      <span id={help} className={styles.help}>
         {isFull ? "✓ In the harness" : there ? `✓ In the harness. ${item.help}` : item.help}
       </span>
     </button>
@@ -48,20 +51,17 @@ function Acts({ item }: { readonly item: PaletteItem }) {
   const words = actsAt(item);
   if (words === "") return undefined;
   return (
-    <span className={styles.acts} title={words}>
-      <span className="visually-hidden">, {words}. </span>
-      <span aria-hidden className={styles.marks}>
-        {own.length === hooks.length ? (
-          <span className={styles.word}>any</span>
-        ) : (
-          own.map((hook) => (
-            <span key={hook} className={styles.number} title={`${hookWords[hook]}: ${hookHelp[hook]}`}>
-              {stationNumber(hook)}
-            </span>
-          ))
-        )}
-        {own.length === 0 ? <span className={styles.word}>{item.wires.join(", ")}</span> : undefined}
-      </span>
+    <span className={styles.acts} title={words} aria-hidden>
+      {own.length === hooks.length ? (
+        <span>any</span>
+      ) : (
+        own.map((hook) => (
+          <span key={hook} className={styles.number} title={`${hookWords[hook]}: ${hookHelp[hook]}`}>
+            {stationNumber(hook)}
+          </span>
+        ))
+      )}
+      {own.length === 0 ? <span>{item.wires.join(", ")}</span> : undefined}
     </span>
   );
 }
