@@ -139,6 +139,7 @@ function enter(store: StoreApi<Studio>, ports: StudioPorts, project: Opened, tra
       projects: [left, ...others],
       ...runOf(trace),
       tab: "writer",
+      within: [],
       selectedNodes: [],
       selectedEdge: undefined,
     };

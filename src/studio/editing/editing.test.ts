@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { harnessAt } from "../../core/edits/nested.ts";
 import { emptyHarness } from "../../core/harness/document.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { createStudio } from "../createStudio.ts";
@@ -54,6 +55,25 @@ test("a border that is deleted inside a group takes its wires outside along, and
   expect(store.getState().findings.map(({ code }) => code)).not.toContain("unknown-port");
   store.getState().undo();
   expect(store.getState().harness).toEqual(harness);
+});
+
+test("a part in a group stays selected while it is edited, and the group is left with the project", () => {
+  const store = openStudio();
+  const wire = Object.values(store.getState().harness.edges).find(({ from }) => from.port === "call");
+  store.getState().addPart({ kind: "loopGuard" }, { type: "wire", edge: wire?.id ?? "" });
+  const selected = store.getState().selectedNodes;
+  store.getState().groupSelected();
+  store.getState().openGroup(store.getState().selectedNodes[0] ?? "");
+  store.getState().select(selected);
+  const [guard = ""] = selected;
+  store.getState().renamePart(guard, "Guard");
+  store.getState().setParam(guard, "repeats", 3);
+  store.getState().moveNodes([{ node: guard, position: { x: 9, y: 9 } }]);
+  expect(store.getState().selectedNodes).toEqual(selected);
+  const part = harnessAt(store.getState().harness, store.getState().within)?.nodes[guard];
+  expect(part).toMatchObject({ title: "Guard", params: { repeats: 3 }, position: { x: 9, y: 9 } });
+  store.getState().openTemplate("guarded");
+  expect(store.getState().within).toEqual([]);
 });
 
 test("a part is put in by text that was copied in another studio, and what is only there once is named", () => {

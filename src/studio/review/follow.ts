@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { harnessAt } from "../../core/edits/nested.ts";
 import { ledgerOf } from "../../core/rewrite/ledger.ts";
 import { asksOf } from "../../core/rewrite/review/asks.ts";
 import { overlayOf } from "../../core/rewrite/review/overlay.ts";
@@ -31,9 +32,10 @@ export function followReview(store: StoreApi<Studio>, ports: StudioPorts): void 
 const reviewFields = ["tree", "rewrites", "dismissedAsks"] as const satisfies readonly (keyof Studio)[];
 
 /** What is selected and no longer drawn is selected no more; what an open change removes is still drawn. */
-function selectionOf({ harness, selectedNodes, selectedEdge }: Studio, overlay: Overlay): Partial<Studio> {
+function selectionOf({ harness, within, selectedNodes, selectedEdge }: Studio, overlay: Overlay): Partial<Studio> {
+  const [own, drawn] = [harnessAt(harness, within), harnessAt(overlay.harness, within)];
   const isDrawn = (part: "nodes" | "edges", id: string) =>
-    harness[part][id] !== undefined || overlay.harness[part][id] !== undefined;
+    own?.[part][id] !== undefined || drawn?.[part][id] !== undefined;
   const nodes = selectedNodes.filter((node) => isDrawn("nodes", node));
   return {
     ...(nodes.length === selectedNodes.length ? {} : { selectedNodes: nodes }),
