@@ -3,7 +3,7 @@ import type { EdgeId, Harness, HarnessEdge, HarnessNode, NodeId, Pins, PortRef, 
 import { nestedHarness } from "../harness/group.ts";
 import type { Catalogue } from "../harness/kind.ts";
 import { memberOf, orderedOf, type Written } from "./codeTree.ts";
-import { inOrder, isList, isObject, type Ordered, type OrderedObject } from "./ordered.ts";
+import { asWritten, inOrder, isList, isObject, type Ordered, type OrderedObject } from "./ordered.ts";
 import { printValue } from "./printCode.ts";
 import { byPort, readingOrder } from "./readingOrder.ts";
 
@@ -18,23 +18,34 @@ export function codeOf(harness: Harness): string {
 
 /**
  * What a text that says this harness holds, in order. Where there is a text already (`written`), what it says in words of its own
- * (a place, an id, the other way to write a wire's end, a title left out) is kept that way.
+ * (a place, an id, the other way to write a wire's end, a title left out) is kept that way; what is the same as in the harness that
+ * the text said `before` is not looked at.
  */
 export function harnessForm(
   harness: Harness,
   written: Written | undefined,
   catalogue: Catalogue | undefined,
+  before?: Harness,
 ): OrderedObject {
   const form = new Map<string, Ordered>();
   if (memberOf(written, "format") !== undefined) form.set("format", harness.format);
   if (memberOf(written, "id") !== undefined) form.set("id", harness.id);
   form.set("name", harness.name);
-  const order = readingOrder(harness);
   const [nodes, edges] = [memberOf(written, "nodes"), memberOf(written, "edges")];
-  form.set("nodes", new Map(order.map((id) => [id, partForm(harness, id, memberOf(nodes, id), catalogue)])));
+  const isNew = Object.keys(harness.nodes).some((id) => memberOf(nodes, id) === undefined);
+  const areNew = Object.keys(harness.edges).some((id) => memberOf(edges, id) === undefined);
+  // Only what is new has to find its place among the others.
+  const order = isNew || areNew ? readingOrder(harness) : Object.keys(harness.nodes);
+  const wires = areNew ? wiresInOrder(harness, order) : Object.values(harness.edges);
+  form.set("nodes", new Map(order.map((id) => [id, partForm(harness, id, memberOf(nodes, id), catalogue, before)])));
   form.set(
     "edges",
-    new Map(wiresInOrder(harness, order).map((edge) => [edge.id, wireForm(edge, memberOf(edges, edge.id))])),
+    new Map(
+      wires.map((edge) => {
+        const at = memberOf(edges, edge.id);
+        return [edge.id, at !== undefined && before?.edges[edge.id] === edge ? asWritten : wireForm(edge, at)];
+      }),
+    ),
   );
   const pins = pinsForm(harness.pins, memberOf(written, "pins"));
   if (pins.size > 0 || memberOf(written, "pins") !== undefined) form.set("pins", pins);
@@ -46,16 +57,19 @@ function partForm(
   id: NodeId,
   written: Written | undefined,
   catalogue: Catalogue | undefined,
+  before: Harness | undefined,
 ): Ordered {
-  const node = harness.nodes[id];
-  return node === undefined ? new Map() : nodeForm(node, written, catalogue);
+  const [node, was] = [harness.nodes[id], before?.nodes[id]];
+  if (node === undefined || (node === was && written !== undefined)) return asWritten;
+  return nodeForm(node, written, catalogue, was);
 }
 
 /** What the text says of one node. */
-export function nodeForm(
+function nodeForm(
   node: HarnessNode,
   written: Written | undefined,
   catalogue: Catalogue | undefined,
+  before: HarnessNode | undefined,
 ): OrderedObject {
   const says = (name: string) => memberOf(written, name) !== undefined;
   const form = new Map<string, Ordered>();
@@ -66,19 +80,30 @@ export function nodeForm(
   if (node.disabled === true || says("disabled")) form.set("disabled", node.disabled === true);
   if (says("locked")) form.set("locked", node.locked === true);
   if (says("position")) form.set("position", inOrder(node.position));
-  if (Object.keys(node.params).length > 0 || says("params")) form.set("params", paramsForm(node, written, catalogue));
+  if (Object.keys(node.params).length > 0 || says("params")) {
+    form.set(
+      "params",
+      says("params") && node.params === before?.params ? asWritten : paramsForm(node, written, catalogue, before),
+    );
+  }
   return form;
 }
 
-function paramsForm(node: HarnessNode, written: Written | undefined, catalogue: Catalogue | undefined): Ordered {
+function paramsForm(
+  node: HarnessNode,
+  written: Written | undefined,
+  catalogue: Catalogue | undefined,
+  before: HarnessNode | undefined,
+): Ordered {
   const nested = nestedHarness(node.params);
+  const was = before === undefined ? undefined : nestedHarness(before.params);
   const names = Object.keys(node.params).sort();
   const inside = memberOf(memberOf(written, "params"), nestedParam);
   return new Map(
     names.map((name) => [
       name,
       name === nestedParam && nested !== undefined
-        ? harnessForm(nested, inside?.type === "object" ? inside : undefined, catalogue)
+        ? harnessForm(nested, inside?.type === "object" ? inside : undefined, catalogue, was)
         : inOrder(node.params[name] ?? null),
     ]),
   );

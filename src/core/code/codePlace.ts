@@ -76,7 +76,7 @@ export function writtenPart(id: string, written: Written, catalogue: Catalogue):
   const value = paramsAt === undefined ? {} : plainValue(paramsAt);
   const params: Params = isJsonObject(value) ? value : {};
   const title = memberOf(written, "title")?.value;
-  const ports = spec === undefined ? [] : parseParams(spec, params).ports;
+  const ports = spec === undefined ? [] : portsFor(spec, params);
   return { id, title: typeof title === "string" ? title : (spec?.title ?? id), spec, params, ports, written };
 }
 
@@ -84,4 +84,18 @@ export function writtenPart(id: string, written: Written, catalogue: Catalogue):
 function wordBefore(text: string, offset: number): TextRange {
   const length = /[\w.]*$/.exec(text.slice(Math.max(0, offset - 80), offset))?.[0].length ?? 0;
   return { offset: offset - length, length };
+}
+
+const known = new WeakMap<KindSpec, Map<string, readonly PortSpec[]>>();
+
+/** The ports of a kind with these parameters, worked out once for equal ones. */
+function portsFor(spec: KindSpec, params: Params): readonly PortSpec[] {
+  const ofKind = known.get(spec) ?? new Map<string, readonly PortSpec[]>();
+  known.set(spec, ofKind);
+  const key = JSON.stringify(params);
+  const ports = ofKind.get(key) ?? parseParams(spec, params).ports;
+  // While a text is typed, every state of it comes by here.
+  if (ofKind.size >= 500) ofKind.clear();
+  ofKind.set(key, ports);
+  return ports;
 }

@@ -1,7 +1,8 @@
 import { parseTree } from "jsonc-parser";
 import type { Catalogue } from "../harness/kind.ts";
-import { codePlace, writtenInside, writtenParts } from "./codePlace.ts";
+import { codePlace, writtenInside, writtenPart } from "./codePlace.ts";
 import type { TextRange } from "./codeProblem.ts";
+import { memberOf } from "./codeTree.ts";
 import { paramsSchema, schemaAt, wordsOf } from "./kindSchema.ts";
 import { splitEnd } from "./readEdges.ts";
 import { aboutKind } from "./suggest.ts";
@@ -14,18 +15,22 @@ export function explainAt(text: string, offset: number, catalogue: Catalogue): E
   const { within, path, isName, token } = codePlace(text, offset);
   if (token.length === 0) return undefined;
   const root = parseTree(text, [], { allowTrailingComma: true });
-  const parts = writtenParts(writtenInside(root, within), catalogue);
   const [list, id, member, ...inner] = path;
+  const nodes = memberOf(writtenInside(root, within), "nodes");
+  const partOf = (name: string) => {
+    const at = memberOf(nodes, name);
+    return at === undefined ? undefined : writtenPart(name, at, catalogue);
+  };
   const said = (title: string, about: string): Explanation => ({ title, about, range: token });
   if (list === "edges" && (member === "from" || member === "to") && !isName) {
     const [node, name] = splitEnd(text.slice(token.offset + 1, token.offset + token.length - 1));
-    const part = parts.find((each) => each.id === node);
+    const part = partOf(node ?? "");
     const direction = member === "from" ? "out" : "in";
     const port = part?.ports.find((each) => each.name === name && each.direction === direction);
     if (part === undefined || port === undefined) return undefined;
     return said(`${part.title}: ${port.label}`, `${direction === "out" ? "Gives" : "Takes"} ${port.wire}.`);
   }
-  const part = list === "nodes" ? parts.find((each) => each.id === id) : undefined;
+  const part = list === "nodes" ? partOf(String(id)) : undefined;
   if (part?.spec === undefined) return undefined;
   if (path.length === 2 || member === "kind") return said(part.spec.title, aboutKind(part.spec));
   const schema = member === "params" && inner.length > 0 ? schemaAt(paramsSchema(part.spec), inner) : undefined;

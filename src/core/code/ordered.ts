@@ -6,6 +6,9 @@ export type Ordered = null | boolean | number | string | readonly Ordered[] | Or
 /** An object by member name, in order. */
 export type OrderedObject = ReadonlyMap<string, Ordered>;
 
+/** Stands for a value that is written already and stays as it is. */
+export const asWritten: OrderedObject = new Map();
+
 /** A JSON value with the members of its objects by name, so that equal values are written alike. */
 export function inOrder(value: Json): Ordered {
   if (Array.isArray(value)) return value.map(inOrder);

@@ -2,7 +2,7 @@ import type { Harness } from "../harness/document.ts";
 import type { Catalogue } from "../harness/kind.ts";
 import { harnessForm } from "./codeForm.ts";
 import { membersOf, orderedOf, type Written } from "./codeTree.ts";
-import { equalOrdered, isList, isObject, type Ordered } from "./ordered.ts";
+import { asWritten, equalOrdered, isList, isObject, type Ordered } from "./ordered.ts";
 import { parseCode } from "./parseCode.ts";
 import { type Entry, patchEntries } from "./patchEntries.ts";
 import { printValue } from "./printCode.ts";
@@ -10,13 +10,19 @@ import { inTextOrder, type TextChange } from "./textChange.ts";
 
 /**
  * The changes that make a harness's code say another harness, and nothing else: comments, order, formatting and every line that
- * is not concerned stay as they are. `undefined` for a text that is no JSON.
+ * is not concerned stay as they are. Quicker where it is told what harness the text says `before`. `undefined` for a text that is no
+ * JSON.
  */
-export function patchCode(text: string, after: Harness, catalogue: Catalogue): readonly TextChange[] | undefined {
+export function patchCode(
+  text: string,
+  after: Harness,
+  catalogue: Catalogue,
+  before?: Harness,
+): readonly TextChange[] | undefined {
   const parsed = parseCode(text);
   if (!parsed.ok) return undefined;
   const changes: TextChange[] = [];
-  patchValue(text, parsed.value, harnessForm(after, parsed.value, catalogue), changes);
+  patchValue(text, parsed.value, harnessForm(after, parsed.value, catalogue, before), changes);
   return inTextOrder(changes);
 }
 
@@ -42,7 +48,7 @@ function patchObject(text: string, written: Written, value: ReadonlyMap<string, 
   const there = new Set(members.map(({ name }) => name));
   for (const member of members) {
     const wanted = value.get(member.name);
-    if (wanted !== undefined) patchValue(text, member.value, wanted, changes);
+    if (wanted !== undefined && wanted !== asWritten) patchValue(text, member.value, wanted, changes);
   }
   const gone = new Set(members.flatMap(({ name }, at) => (value.has(name) ? [] : [at])));
   const fresh = new Map<number, Entry[]>();

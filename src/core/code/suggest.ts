@@ -2,7 +2,7 @@ import { parseTree } from "jsonc-parser";
 import type { JsonObject } from "../harness/json.ts";
 import type { Catalogue, KindSpec, PortSpec } from "../harness/kind.ts";
 import { isHook } from "../harness/wires.ts";
-import { type CodePlace, codePlace, type WrittenPart, writtenInside, writtenParts } from "./codePlace.ts";
+import { type CodePlace, codePlace, type WrittenPart, writtenInside, writtenPart, writtenParts } from "./codePlace.ts";
 import type { TextRange } from "./codeProblem.ts";
 import { memberOf, membersOf, type Written } from "./codeTree.ts";
 import { membersIn, paramsSchema, schemaAt, valuesIn, wordsOf } from "./kindSchema.ts";
@@ -38,7 +38,8 @@ function offersAt(place: CodePlace, harness: Written | undefined, catalogue: Cat
   if (path.length === 1 && isName) return names(place, harness, harnessNames);
   if (list === "nodes" && path.length === 2 && isName) return newParts(place, catalogue);
   if (list === "edges" && path.length === 2 && isName) return place.isNamed ? [] : [newWire];
-  const part = writtenParts(harness, catalogue).find((each) => each.id === id);
+  const partAt = list === "nodes" ? memberOf(memberOf(harness, "nodes"), String(id)) : undefined;
+  const part = partAt === undefined ? undefined : writtenPart(String(id), partAt, catalogue);
   if (list === "nodes" && path.length === 3 && isName) return names(place, part?.written, partNames);
   if (list === "nodes" && member === "kind") return [...catalogue.values()].map(kindOffer);
   if (list === "nodes" && (member === "disabled" || member === "locked")) return [true, false].map(valueOffer);

@@ -156,7 +156,8 @@ function commit(open: Open, edit: Edit): void {
 function follow(open: Open): void {
   const { harness } = open.store.getState();
   if (!saysSame(open.base, harness, open.text) || !isSettled(open)) {
-    change(open, patchCode(open.text, harness, open.catalogue) ?? []);
+    const before = isSettled(open) ? open.base : undefined;
+    change(open, patchCode(open.text, harness, open.catalogue, before) ?? []);
   }
   settle(open);
 }
