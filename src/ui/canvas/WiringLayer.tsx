@@ -1,7 +1,8 @@
-import { useReactFlow, useStoreApi } from "@xyflow/react";
+import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { useEffect, useMemo } from "react";
 import { useStudioStore } from "../useStudio.ts";
 import { CarriedPart } from "./CarriedPart.tsx";
+import { EmptyCanvas } from "./EmptyCanvas.tsx";
 import { FittingPorts } from "./FittingPorts.tsx";
 import type { WireEdge } from "./flowEdges.ts";
 import type { PartNode } from "./flowGraph.ts";
@@ -18,12 +19,14 @@ export function WiringLayer({ onWiring }: { readonly onWiring: (wiring: Wiring |
     onWiring(wiring);
     return () => onWiring(undefined);
   }, [onWiring, wiring]);
+  const isEmpty = useStore(({ nodes }) => nodes.length === 0);
   useLettingGo();
   useDragOntoWire();
   return (
     <div className={styles.layer}>
       <FittingPorts />
       <CarriedPart />
+      {isEmpty ? <EmptyCanvas /> : undefined}
     </div>
   );
 }

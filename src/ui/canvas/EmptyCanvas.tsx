@@ -1,0 +1,45 @@
+import { Flag, Search } from "lucide-react";
+import { Button } from "../controls/Button.tsx";
+import { middleOfCanvas } from "../controls/canvasPlace.ts";
+import { useStudio } from "../useStudio.ts";
+import styles from "./EmptyCanvas.module.css";
+
+/** What to do first where nothing stands on the canvas yet. */
+export function EmptyCanvas() {
+  const isOutermost = useStudio(({ within }) => within.length === 0);
+  const addPart = useStudio((studio) => studio.addPart);
+  const openPalette = useStudio((studio) => studio.openPalette);
+  const showLeft = useStudio((studio) => studio.showLeft);
+  return (
+    <div className={styles.empty}>
+      <h2 className={styles.title}>{isOutermost ? "An empty harness" : "An empty group"}</h2>
+      <p>
+        {isOutermost
+          ? "An agent begins with a Task, goes round from Step to Model to Tools, and ends in Finish. Add a part after the other: each is wired to what waits for it."
+          : "Add a part: it is wired to what waits for it."}
+      </p>
+      <div className={styles.acts}>
+        {isOutermost ? (
+          <Button
+            tone="primary"
+            icon={Flag}
+            onClick={() => addPart({ kind: "task" }, { type: "best", middle: middleOfCanvas() })}
+          >
+            Add the Task
+          </Button>
+        ) : undefined}
+        <Button icon={Search} command="parts.add" onClick={openPalette}>
+          Find a part
+        </Button>
+      </div>
+      {isOutermost ? (
+        <p>
+          <button type="button" className={styles.link} onClick={() => showLeft("problems")}>
+            Problems
+          </button>{" "}
+          says at any time what is still missing, and adds it.
+        </p>
+      ) : undefined}
+    </div>
+  );
+}
