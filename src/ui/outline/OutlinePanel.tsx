@@ -1,5 +1,6 @@
 import { memo, useMemo } from "react";
-import type { HarnessNode } from "../../core/harness/document.ts";
+import { harnessAt } from "../../core/edits/nested.ts";
+import { type HarnessNode, nodePath } from "../../core/harness/document.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { classes } from "../controls/classes.ts";
 import { KindIcon } from "../controls/KindIcon.tsx";
@@ -9,13 +10,17 @@ import { useStudio } from "../useStudio.ts";
 import styles from "./OutlinePanel.module.css";
 import { type Station, stationList } from "./stationList.ts";
 
-/** The harness as a list: the eight stations of the loop in order, each with its parts in the order they act. */
+/** The harness, or the open group, as a list: the eight stations of the loop in order, each with its parts in the order they act. */
 export function OutlinePanel() {
-  const harness = useStudio((studio) => studio.harness);
+  const harness = useStudio(({ harness, within }) => harnessAt(harness, within) ?? harness);
   const stations = useMemo(() => stationList(harness, kinds), [harness]);
   return (
     <section className={styles.panel} aria-labelledby="outline-title">
-      <PanelHead id="outline-title" title="Stations" aside={`${Object.keys(harness.nodes).length} parts`} />
+      <PanelHead
+        id="outline-title"
+        title="Stations"
+        aside={`${stations.reduce((count, { parts }) => count + parts.length, 0)} parts`}
+      />
       <ol className={styles.stations}>
         {stations.map((station) => (
           <StationView key={station.hook} station={station} />
@@ -43,7 +48,7 @@ function StationView({ station }: { readonly station: Station }) {
 }
 
 const PartRow = memo(function PartRow({ part }: { readonly part: HarnessNode }) {
-  const live = useStudio((studio) => studio.live[part.id]);
+  const live = useStudio(({ live, within }) => live[nodePath(within, part.id)]);
   const selected = useStudio((studio) => studio.selectedNodes.includes(part.id));
   const select = useStudio((studio) => studio.select);
   const status = live?.status ?? "idle";

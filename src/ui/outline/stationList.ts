@@ -1,4 +1,5 @@
 import type { Harness, HarnessNode, NodeId } from "../../core/harness/document.ts";
+import { isNote } from "../../core/harness/flags.ts";
 import type { Catalogue, KindSpec, PortSpec } from "../../core/harness/kind.ts";
 import { type Hook, hooks, isHook } from "../../core/harness/wires.ts";
 
@@ -7,11 +8,12 @@ export type Station = { readonly hook: Hook | "attached"; readonly parts: readon
 
 /**
  * The harness as eight stations: each begins with the part its event arises from, then come the processors in wire order. A part
- * with no event of its own (attachments, unknown kinds) comes last, under `attached`.
+ * with no event of its own (attachments, unknown kinds) comes last, under `attached`. Notes are no parts.
  */
 export function stationList(harness: Harness, catalogue: Catalogue): readonly Station[] {
   const order = visitOrder(harness);
-  const sorted = Object.values(harness.nodes).toSorted(
+  const parts = Object.values(harness.nodes).filter((part) => !isNote(part));
+  const sorted = parts.toSorted(
     (a, b) => (order.get(a.id) ?? Number.MAX_SAFE_INTEGER) - (order.get(b.id) ?? Number.MAX_SAFE_INTEGER),
   );
   const byStation = new Map<Station["hook"], HarnessNode[]>();
@@ -45,7 +47,7 @@ function visitOrder(harness: Harness): ReadonlyMap<NodeId, number> {
   }
   const order = new Map<NodeId, number>();
   const waiting = Object.values(harness.nodes)
-    .filter((part) => part.kind === "task")
+    .filter((part) => part.kind === "task" || part.kind === "groupInput")
     .map((part) => part.id);
   for (const node of waiting) {
     if (order.has(node)) continue;

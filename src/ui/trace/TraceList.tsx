@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { TraceEvent } from "../../core/runtime/contract.ts";
+import { nodeWithin } from "../../core/harness/document.ts";
+import { goTo } from "../../studio/commands/goTo.ts";
 import { classes } from "../controls/classes.ts";
 import type { EventNames } from "../controls/eventWords.ts";
 import { proposalOf } from "../controls/rewriteEventWords.ts";
@@ -121,19 +122,19 @@ function TraceLine({ row, under, top, chosen, active, onPress }: TraceLineProps)
 function useJump(): (index: number) => void {
   const store = useStudioStore();
   return (index) => {
-    const { events, rewrites, focusEvent, focusChange, select } = store.getState();
+    const { events, rewrites, focusEvent, focusChange, select, within } = store.getState();
     const event = events[index];
-    const node = nodeOf(event);
-    if (node !== undefined) select([node]);
+    const path = event !== undefined && "node" in event ? event.node : undefined;
+    // In the open group it is the part there; a part elsewhere is gone to as far as its outermost group.
+    const here = path === undefined ? undefined : nodeWithin(within, path);
+    const outside = path === undefined ? undefined : nodeWithin([], path);
+    if (here !== undefined) select([here]);
+    else if (outside !== undefined) goTo(store, [], [outside]);
     const change =
       event !== undefined && isAboutRewrite(event) ? proposalOf(rewrites, event.proposal)?.change : undefined;
     if (change !== undefined) focusChange(change);
     focusEvent(index);
   };
-}
-
-function nodeOf(event: TraceEvent | undefined): string | undefined {
-  return event !== undefined && "node" in event ? event.node.split("/", 1)[0] : undefined;
 }
 
 function nextCursor(key: string, cursor: number | undefined, count: number): number | undefined {
