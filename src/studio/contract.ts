@@ -61,6 +61,8 @@ export type DocumentSlice = {
 export type SelectionSlice = {
   readonly selectedNodes: readonly NodeId[];
   readonly selectedEdge: EdgeId | undefined;
+  /** What the selected part's form is asked for; `id` tells one asking from the next. */
+  readonly formAsked: { readonly id: number; readonly what: "rename" | "visits" } | undefined;
   readonly select: (nodes: readonly NodeId[], edge?: EdgeId) => void;
 };
 

@@ -6,6 +6,7 @@ export function createSelectionSlice(store: StoreApi<Studio>): SelectionSlice {
   return {
     selectedNodes: [],
     selectedEdge: undefined,
+    formAsked: undefined,
     select: (nodes, edge) => store.setState({ selectedNodes: nodes, selectedEdge: edge }),
   };
 }

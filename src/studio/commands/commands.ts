@@ -6,6 +6,7 @@ import { fileCommands } from "./fileCommands.ts";
 import { firstCommands } from "./firstCommands.ts";
 import { groupCommands } from "./groupCommands.ts";
 import { historyCommands } from "./historyCommands.ts";
+import { inspectorCommands } from "./inspectorCommands.ts";
 import { lookCommands } from "./lookCommands.ts";
 import { paletteCommands } from "./paletteCommands.ts";
 import { runCommands } from "./runCommands.ts";
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   ...groupCommands,
   ...lookCommands,
   ...selectionCommands,
+  ...inspectorCommands,
   ...canvasCommands,
   ...codeCommands,
   ...fileCommands,

@@ -18,7 +18,7 @@ export const fileCommands: readonly Command[] = [
     id: "files.rename",
     title: "Rename the harness…",
     group: "Files",
-    keys: ["F2"],
+    keys: ["Shift+F2"],
     when: ({ tab }) => tab === "writer",
     needs: "take the project over first",
     run: (store) => store.getState().showFiles("rename"),

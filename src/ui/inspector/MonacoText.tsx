@@ -28,11 +28,6 @@ languages.setLanguageConfiguration(json, {
     ["{", "}"],
     ["[", "]"],
   ],
-  autoClosingPairs: [
-    { open: "{", close: "}" },
-    { open: "[", close: "]" },
-    { open: '"', close: '"', notIn: ["string"] },
-  ],
 });
 
 /** A text in the code editor: words wrap, faults are underlined at their place, names that are filled in stand out. Tab leaves it. */
@@ -83,6 +78,8 @@ function openCode(container: HTMLElement, { start, isJson, label }: TextEditorPr
     ariaLabel: label,
     lineNumbers: isJson ? "on" : "off",
     folding: false,
+    autoClosingBrackets: "never",
+    autoClosingQuotes: "never",
     tabFocusMode: true,
     padding: { top: 8, bottom: 8 },
     renderLineHighlight: "none",

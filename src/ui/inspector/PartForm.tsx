@@ -16,6 +16,7 @@ import { RegionPins } from "./PinnedBy.tsx";
 import { EditedName } from "./partContext.ts";
 import { ReadOnlyNote } from "./ReadOnlyNote.tsx";
 import { useReadOnly } from "./shown.ts";
+import { useAsked } from "./useAsked.ts";
 import { Visits } from "./Visits.tsx";
 
 /** What a part does, what is wrong with it, what came in and went out in the run, and its settings to change. */
@@ -24,6 +25,7 @@ export function PartForm({ part, onShowDeck }: { readonly part: HarnessNode; rea
   const busy = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
   const isReadOnly = useReadOnly();
   const visits = useRef<HTMLDetailsElement>(null);
+  useAsked("visits", () => showSection(visits.current));
   if (spec === undefined) {
     return (
       <EmptyState title="An unknown part">
@@ -32,13 +34,6 @@ export function PartForm({ part, onShowDeck }: { readonly part: HarnessNode; rea
     );
   }
   const fields = formFields(spec);
-  const showVisits = () => {
-    const section = visits.current;
-    if (section === null) return;
-    section.open = true;
-    section.scrollIntoView({ block: "start" });
-    section.querySelector<HTMLElement>("summary")?.focus({ preventScroll: true });
-  };
   return (
     <div className={styles.part}>
       <PartHead part={part} spec={spec} />
@@ -46,7 +41,7 @@ export function PartForm({ part, onShowDeck }: { readonly part: HarnessNode; rea
       <RegionPins node={part.id} />
       <AboutPart part={part} spec={spec} />
       <Findings node={part.id} />
-      <LastVisit node={part.id} onShow={showVisits} />
+      <LastVisit node={part.id} onShow={() => showSection(visits.current)} />
       <div className={form.columns}>
         <Section title="Settings" name="settings">
           {busy ? (
@@ -69,6 +64,13 @@ export function PartForm({ part, onShowDeck }: { readonly part: HarnessNode; rea
       </div>
     </div>
   );
+}
+
+function showSection(section: HTMLDetailsElement | null): void {
+  if (section === null) return;
+  section.open = true;
+  section.scrollIntoView({ block: "start" });
+  section.querySelector<HTMLElement>("summary")?.focus({ preventScroll: true });
 }
 
 type SectionProps = {

@@ -33,6 +33,7 @@ export function PartHead({ part, spec }: PartHeadProps) {
           name={part.title}
           what="the part"
           level="h3"
+          command="parts.rename"
           {...(isReadOnly ? {} : { onRename: (title: string) => renamePart(part.id, title) })}
         />
         <p className={styles.place}>
@@ -81,6 +82,7 @@ function PartTools({ part, spec, ports }: PartHeadProps & { readonly ports: read
             isOff ? "Switched off: everything passes it. Press to switch it on" : "Switch it off: everything passes it"
           }
           icon={Power}
+          command="parts.off"
           aria-pressed={isOff}
           onClick={() => setDisabled([part.id], !isOff)}
         />
@@ -93,6 +95,7 @@ function PartTools({ part, spec, ports }: PartHeadProps & { readonly ports: read
             : "Lock it in its place: dragging and tidying leave it there"
         }
         icon={isLocked ? Lock : LockOpen}
+        command="parts.lock"
         aria-pressed={isLocked}
         onClick={() => setLocked([part.id], !isLocked)}
       />

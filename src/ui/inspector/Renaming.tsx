@@ -4,18 +4,21 @@ import { IconButton } from "../controls/Button.tsx";
 import { TextInput } from "../controls/inputs.tsx";
 import styles from "./InspectorPanel.module.css";
 import form from "./PartForm.module.css";
+import { useAsked } from "./useAsked.ts";
 
 type RenamingProps = {
   readonly name: string;
   /** What is renamed: `the part`. */
   readonly what: string;
   readonly level: "h3" | "h4";
+  /** The command that asks for it, whose keys the button shows. */
+  readonly command?: string;
   /** Absent where it cannot be renamed. Given a name that is not empty and differs. */
   readonly onRename?: (name: string) => void;
 };
 
 /** A name that is changed in its place: Enter or leaving keeps it, Escape does not; the focus goes back to its button. */
-export function Renaming({ name, what, level: Level, onRename }: RenamingProps) {
+export function Renaming({ name, what, level: Level, command, onRename }: RenamingProps) {
   const [text, setText] = useState<string>();
   const place = useRef<HTMLDivElement>(null);
   const wasEditing = useRef(false);
@@ -30,6 +33,9 @@ export function Renaming({ name, what, level: Level, onRename }: RenamingProps) 
     }
     wasEditing.current = isEditing;
   }, [isEditing]);
+  useAsked("rename", () => {
+    if (command !== undefined) setText(name);
+  });
   const keep = () => {
     const wanted = text?.trim() ?? "";
     setText(undefined);
@@ -62,7 +68,12 @@ export function Renaming({ name, what, level: Level, onRename }: RenamingProps) 
             {name}
           </Level>
           {onRename === undefined ? undefined : (
-            <IconButton label={`Rename ${what}`} icon={Pencil} onClick={() => setText(name)} />
+            <IconButton
+              label={`Rename ${what}`}
+              icon={Pencil}
+              {...(command === undefined ? {} : { command })}
+              onClick={() => setText(name)}
+            />
           )}
         </>
       )}

@@ -67,13 +67,13 @@ function SelectionTools({ parts }: { readonly parts: readonly HarnessNode[] }) {
       <Button small icon={Group} command="groups.group" onClick={groupSelected}>
         Group
       </Button>
-      <Button small icon={Power} onClick={() => setDisabled(ids, !isOff)}>
+      <Button small icon={Power} command="parts.off" onClick={() => setDisabled(ids, !isOff)}>
         {isOff ? "Switch on" : "Switch off"}
       </Button>
       <Button small icon={Copy} command="edit.duplicate" onClick={duplicateSelected}>
         Duplicate
       </Button>
-      <Button small tone="danger" icon={Trash2} command="edit.delete" onClick={() => deleteSelected(false)}>
+      <Button small icon={Trash2} command="edit.delete" onClick={() => deleteSelected(false)}>
         Delete
       </Button>
     </fieldset>

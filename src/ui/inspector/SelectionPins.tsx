@@ -60,14 +60,12 @@ export function RegionForm({ nodes }: { readonly nodes: readonly NodeId[] }) {
   );
   if (held !== undefined) {
     return (
-      <>
-        <p className={styles.pinned}>
-          <span aria-hidden>◆</span> These {own.length} parts are pinned as the region {held.title}.{" "}
-          <Button small onClick={() => togglePin({ type: "region", ...held })}>
-            Unpin {held.title}
-          </Button>
-        </p>
-      </>
+      <p className={styles.pinned}>
+        <span aria-hidden>◆</span> These {own.length} parts are pinned as the region {held.title}.{" "}
+        <Button small onClick={() => togglePin({ type: "region", ...held })}>
+          Unpin {held.title}
+        </Button>
+      </p>
     );
   }
   const name = title.trim();
