@@ -162,10 +162,12 @@ test("a wire let go over nothing offers what fits there; Escape closes it, Enter
 });
 
 test("a wire's end is taken off one port and put on another", async ({ page }) => {
-  const end = await middleOf(port(page, "Verifier", "in"));
-  // The grip lies before the port, on the wire's own side.
-  const grip = { x: end.x, y: end.y - 18 };
-  await drag(page, grip, await middleOf(port(page, "Finish", "in")));
+  const wire = page.getByRole("group", { name: "task end: from Router to Verifier" });
+  await drag(
+    page,
+    await middleOf(wire.locator(".react-flow__edgeupdater-target")),
+    await middleOf(port(page, "Finish", "in")),
+  );
   await page.mouse.up();
   await expect.poll(() => wires(page)).toContain("task end: from Router to Finish");
   await page.getByRole("button", { name: "Undo" }).click();

@@ -30,8 +30,11 @@ export type PaletteSlice = {
   readonly searchWanted: boolean;
   /** Opens the palette and gives its search the focus. */
   readonly openPalette: () => void;
-  /** The palette's search has the focus. */
-  readonly searchReached: () => void;
+  /** What was typed for the search before it was there. */
+  readonly typedAhead: string;
+  readonly typeAhead: (letter: string) => void;
+  /** The palette's search has the focus; gives what was typed ahead for it. */
+  readonly reachSearch: () => string;
   /** The part that is being dragged out of the palette. */
   readonly carried: NewPart | undefined;
   readonly carry: (part: NewPart | undefined) => void;

@@ -14,7 +14,13 @@ export function createPaletteSlice(store: StoreApi<Studio>): PaletteSlice {
       showLeft("parts");
       store.setState({ searchWanted: true });
     },
-    searchReached: () => store.setState({ searchWanted: false }),
+    typedAhead: "",
+    typeAhead: (letter) => store.setState(({ typedAhead }) => ({ typedAhead: typedAhead + letter })),
+    reachSearch: () => {
+      const { typedAhead } = store.getState();
+      store.setState({ searchWanted: false, typedAhead: "" });
+      return typedAhead;
+    },
     carried: undefined,
     carry: (carried) => store.setState({ carried }),
     landing: undefined,

@@ -26,7 +26,7 @@ export function PalettePanel() {
   const found = useMemo(() => (search.trim() === "" ? undefined : findItems(items, search)), [items, search]);
   const field = useRef<HTMLInputElement>(null);
   const groups = useRef<HTMLDivElement>(null);
-  useSearchFocus(field);
+  useSearchFocus(field, setSearch);
   const acts = { onAdd: useAddPart(), onDrag: usePartDrag() };
   const pick = (at: number) => {
     const item = found?.[at];
@@ -90,14 +90,15 @@ function useItems(): readonly PaletteItem[] {
   return useMemo(() => paletteItems(kinds, harness, inBundle), [harness, inBundle]);
 }
 
-/** Gives the search the focus whenever the palette was asked for. */
-function useSearchFocus(field: RefObject<HTMLInputElement | null>): void {
+/** Gives the search the focus whenever the palette was asked for, and what was typed for it before it was there. */
+function useSearchFocus(field: RefObject<HTMLInputElement | null>, onTyped: (search: string) => void): void {
   const wanted = useStudio((studio) => studio.searchWanted);
   const store = useStudioStore();
   useEffect(() => {
     if (!wanted) return;
     field.current?.focus();
     field.current?.select();
-    store.getState().searchReached();
-  }, [wanted, store, field]);
+    const typed = store.getState().reachSearch();
+    if (typed !== "") onTyped(typed);
+  }, [wanted, store, field, onTyped]);
 }

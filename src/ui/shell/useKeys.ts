@@ -17,6 +17,7 @@ export function useKeys(narrow: boolean): void {
     const onDown = (event: KeyboardEvent) => {
       const keys = pressedKeys(event, isMac);
       if (keys === undefined || event.isComposing || isBehindDialog(event)) return;
+      if (isTypedAhead(store, event)) return event.preventDefault();
       const command = commandFor(store, keys, isTyping(event), narrow);
       if (command !== undefined) {
         if (answersItself(event, keys)) return;
@@ -53,6 +54,16 @@ export function useKeys(narrow: boolean): void {
       window.removeEventListener("blur", onBlur);
     };
   }, [store, narrow]);
+}
+
+/** Holds letters for a search that was asked for and is still to come; Escape gives it up. */
+function isTypedAhead(store: StoreApi<Studio>, { key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  const { searchWanted, typeAhead, reachSearch } = store.getState();
+  if (!searchWanted || ctrlKey || altKey || metaKey) return false;
+  if (key === "Escape") reachSearch();
+  else if (key.length === 1) typeAhead(key);
+  else return false;
+  return true;
 }
 
 /** The first command that has these keys and can be done now. */
