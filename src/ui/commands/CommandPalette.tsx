@@ -1,5 +1,5 @@
 import { CommandEmpty, CommandInput, CommandItem, CommandList, CommandRoot } from "cmdk";
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { plainKeys, pressedKeys } from "../../studio/commands/keyPress.ts";
 import { keysOf } from "../../studio/commands/keysOf.ts";
@@ -27,7 +27,14 @@ function Palette({ narrow }: { readonly narrow: boolean }) {
   // What can be done is looked at once, before the palette takes the focus.
   const [commands] = useState(() => commandEntries(store.getState(), narrow));
   const [places] = useState(() => once(() => placeEntries(store.getState(), narrow)));
+  const list = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState("");
   const found = useMemo(() => findEntries(search, commands, places), [search, commands, places]);
+  // The list's library chooses the first line of what was found before.
+  useLayoutEffect(() => {
+    setChosen(found.find(({ wanting }) => wanting === undefined)?.id ?? "");
+    list.current?.scrollTo(0, 0);
+  }, [found]);
   const close = () => {
     // A close that is told late must not close what was opened since.
     if (store.getState().commandsShown === "palette") showCommands(undefined);
@@ -48,7 +55,15 @@ function Palette({ narrow }: { readonly narrow: boolean }) {
   };
   return (
     <Sheet label="Commands" high onClose={close}>
-      <CommandRoot label="Find a command" shouldFilter={false} vimBindings={false} loop onKeyDown={onKeyDown}>
+      <CommandRoot
+        label="Find a command"
+        value={chosen}
+        onValueChange={setChosen}
+        shouldFilter={false}
+        vimBindings={false}
+        loop
+        onKeyDown={onKeyDown}
+      >
         <CommandInput
           className={styles.search}
           value={search}
@@ -57,7 +72,7 @@ function Palette({ narrow }: { readonly narrow: boolean }) {
             narrow ? "Find a command, a project, a template" : "Find a command, a part, a project, a template"
           }
         />
-        <CommandList className={styles.list} label="Commands">
+        <CommandList ref={list} className={styles.list} label="Commands">
           <CommandEmpty className={styles.empty}>Nothing here is called “{search}”. Try fewer letters.</CommandEmpty>
           {found.map((entry) => (
             <Line key={entry.id} entry={entry} onChoose={choose} />

@@ -67,8 +67,8 @@ export function KeysDialog({ narrow }: { readonly narrow: boolean }) {
         ) : undefined}
       </div>
       <p className={styles.note}>
-        Keys are off while you type and while a dialog is open. On the canvas, Tab goes from part to part, Enter selects
-        and the arrows move what is selected.
+        Keys are off while you type and while a dialog is open. On the canvas, Tab goes from part to part and Enter
+        selects.
       </p>
     </Sheet>
   );

@@ -48,13 +48,13 @@ export function ProblemsPanel() {
         {single < 2 ? undefined : (
           <Button
             small
-            title="Mends each that can be mended in one way only; every mending can be undone by itself"
+            title="Mends each error that can be mended in one way only; every mending can be undone by itself"
             onClick={() => {
               keepPlace();
               fixAll(store);
             }}
           >
-            Fix {single} that have one way
+            Fix {single} errors
           </Button>
         )}
       </header>
