@@ -52,9 +52,6 @@ export type DocumentSlice = {
   readonly projects: readonly ProjectCard[];
   /** Opens another kept project; where that fails the current one stays and a notice says why. */
   readonly openProject: (projectId: string) => Promise<void>;
-  /** Opens a harness file's text as a new project; on any error the current harness stays and a notice names the place. */
-  readonly importText: (text: string, fileName: string) => void;
-  readonly exportText: () => string;
 };
 
 /** What is selected on the canvas. */

@@ -91,12 +91,17 @@ test("what is removed is no longer selected", () => {
   expect(store.getState().selectedNodes).toEqual(["model"]);
 });
 
-test("an exported harness imports as a new project with the same harness", () => {
+/** Opens a file of this text. */
+function open(store: ReturnType<typeof openStudio>, name: string, text: string): Promise<void> {
+  const bytes = new TextEncoder().encode(text);
+  return store.getState().openFiles([{ name, size: bytes.length, arrayBuffer: async () => bytes.buffer }]);
+}
+
+test("a saved harness opens as a new project with the same harness", async () => {
   const store = openStudio();
   store.getState().setParam("step", "maxSteps", 7);
-  const text = store.getState().exportText();
   const { projectId, harness } = store.getState();
-  store.getState().importText(text, "mine.json");
+  await open(store, "mine.json", serializeHarness(harness));
   expect(store.getState().notices).toEqual([]);
   expect(store.getState().projectId).not.toBe(projectId);
   expect({ ...store.getState().harness, id: "" }).toEqual({ ...harness, id: "" });
@@ -116,10 +121,10 @@ const badFiles: readonly (readonly [what: string, text: string, place: RegExp])[
 ];
 
 for (const [what, text, place] of badFiles) {
-  test(`a file with ${what} leaves the harness untouched, and the notice names the place and a next step`, () => {
+  test(`a file with ${what} leaves the harness untouched, and the notice names the place and a next step`, async () => {
     const store = openStudio();
     const before = store.getState();
-    store.getState().importText(text, "bad.json");
+    await open(store, "bad.json", text);
     expect(store.getState().harness).toBe(before.harness);
     expect(store.getState().projectId).toBe(before.projectId);
     const [notice] = store.getState().notices;
@@ -129,7 +134,7 @@ for (const [what, text, place] of badFiles) {
   });
 }
 
-test("a file with an unknown kind opens; the node is kept as it is, and named by the checks", () => {
+test("a file with an unknown kind opens; the node is kept as it is, and named by the checks", async () => {
   const store = openStudio();
   const oracle = {
     id: "oracle",
@@ -138,7 +143,7 @@ test("a file with an unknown kind opens; the node is kept as it is, and named by
     params: { deep: [1, { two: null }] },
     position: { x: 0, y: 0 },
   };
-  store.getState().importText(JSON.stringify({ ...plain, nodes: { ...plain.nodes, oracle } }), "odd.json");
+  await open(store, "odd.json", JSON.stringify({ ...plain, nodes: { ...plain.nodes, oracle } }));
   expect(store.getState().harness.nodes.oracle).toEqual(oracle);
   expect(store.getState().findings).toContainEqual(
     expect.objectContaining({ code: "unknown-kind", nodes: ["oracle"] }),

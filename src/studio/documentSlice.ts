@@ -5,7 +5,6 @@ import { headOf, plantTree, redo, undo } from "../core/edits/versions.ts";
 import { checkHarness } from "../core/harness/check.ts";
 import { emptyHarness, type Harness, type HarnessNode, type NodeId } from "../core/harness/document.ts";
 import { equalJson } from "../core/harness/json.ts";
-import { parseHarness, serializeHarness } from "../core/harness/parse.ts";
 import type { DocumentSlice, Studio } from "./contract.ts";
 import { whyReadOnly } from "./editable.ts";
 import type { SavedProject, SavedTrace, StudioPorts } from "./ports.ts";
@@ -43,15 +42,6 @@ export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts)
       if (template === undefined) return;
       openHarness(store, ports, template.build(), `Start from ${template.title}`);
     },
-    importText: (text, fileName) => {
-      const parsed = parseHarness(text);
-      if (!parsed.ok) {
-        const { place, message, fix } = parsed.error;
-        return notify(store, "problem", `${fileName} was not opened`, `At ${place}: ${message}. ${fix}`);
-      }
-      openHarness(store, ports, parsed.value, `Open ${fileName}`);
-    },
-    exportText: () => serializeHarness(store.getState().harness),
   };
 }
 
