@@ -103,7 +103,7 @@ test("a list is filled, put in another order and emptied by keyboard alone; what
   await expect(panel(page).getByRole("button", { name: "Add to Names" })).toBeFocused();
 });
 
-test("a long text is edited in a window of its own: one version; Escape asks before it throws anything away", async ({
+test("a long text is edited in a window of its own: what is filled in is offered, and saving is one version", async ({
   page,
 }) => {
   await openWorkbench(page);
@@ -120,24 +120,32 @@ test("a long text is edited in a window of its own: one version; Escape asks bef
   await expect(dialog.getByRole("button", { name: /Line 1 \{times\} is not filled in/ })).toBeVisible();
   await expectAccessible(page, "dialog");
   await editor.focus();
+  await page.keyboard.press("Control+Enter");
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+  expect(await paramsOf(page, "guard")).toMatchObject({ message: "Again, {times} times: {count}" });
+  await page.getByRole("button", { name: "Undo: Set Message of Loop guard" }).click();
+  expect(await paramsOf(page, "guard")).not.toHaveProperty("message");
+});
+
+test("Escape asks before it throws away what was typed in a window", async ({ page }) => {
+  await openWorkbench(page);
+  await node(page, "Loop guard").click();
+  await panel(page).getByRole("button", { name: "Edit Message in a larger window" }).click();
+  const dialog = page.getByRole("dialog", { name: "Message of Loop guard" });
+  const editor = dialog.getByRole("textbox", { name: "Message of Loop guard" });
+  await expect(editor).toBeFocused();
+  await page.keyboard.type("x");
   await page.keyboard.press("Escape");
   const asking = dialog.getByRole("alertdialog", { name: "What you changed is not saved." });
   await expect(asking.getByRole("button", { name: "Go on editing" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(asking).toBeHidden();
   await expect(editor).toBeFocused();
-  await page.keyboard.press("Control+Enter");
-  await expect(dialog).toBeHidden();
-  await expect(opener).toBeFocused();
-  expect(await paramsOf(page, "guard")).toMatchObject({ message: "Again, {times} times: {count}" });
-  await expect(versions(page, 2)).toBeVisible();
-  await opener.click();
-  await page.keyboard.type("x");
   await page.keyboard.press("Escape");
-  await asking.getByRole("button", { name: "Discard" }).click();
+  await asking.getByRole("button", { name: "Discard" }).press("Enter");
   await expect(dialog).toBeHidden();
-  await page.getByRole("button", { name: "Undo: Set Message of Loop guard" }).click();
-  expect(await paramsOf(page, "guard")).not.toHaveProperty("message");
+  await expect(versions(page, 1)).toBeVisible();
 });
 
 test("a sub-agent's arguments are edited as JSON Schema with their faults at their lines", async ({ page }) => {
@@ -149,9 +157,11 @@ test("a sub-agent's arguments are edited as JSON Schema with their faults at the
   const editor = dialog.getByRole("textbox", { name: "Arguments of Worker" });
   await expect(editor).toBeFocused();
   await page.keyboard.press("Control+A");
+  await page.keyboard.press("Delete");
   await page.keyboard.insertText('{\n  "type": "object"\n  "properties": {}\n}');
   await expect(dialog.getByRole("button", { name: "Line 3 A comma is needed before this." })).toBeVisible();
   await page.keyboard.press("Control+A");
+  await page.keyboard.press("Delete");
   await page.keyboard.insertText('{\n  "type": "object",\n  "properties": {\n    "place": { "type": "text" }\n  }\n}');
   const fault = dialog.getByRole("button", { name: /^Line 4 .*a type is one of/ });
   await expect(fault).toBeVisible();
@@ -159,6 +169,7 @@ test("a sub-agent's arguments are edited as JSON Schema with their faults at the
   await expect(dialog.getByRole("button", { name: /^Save: 1 fault/ })).toHaveAttribute("aria-disabled", "true");
   await expectAccessible(page, "dialog");
   await page.keyboard.press("Control+A");
+  await page.keyboard.press("Delete");
   await page.keyboard.insertText('{"type": "object", "properties": {"place": {"type": "string"}}}');
   await expect(dialog.getByText("✓ No faults")).toBeVisible();
   await dialog.getByRole("button", { name: "Save" }).click();

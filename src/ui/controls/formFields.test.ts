@@ -63,6 +63,12 @@ test("a choice's options are explained by its description, and the rest of that 
   expect(index).toMatch(/^a numbered list.*needs a menu reader behind the model$/);
 });
 
+test("a number without a unit whose bounds say little has its ends named", () => {
+  const { input } = fieldNamed("model", "temperature");
+  expect(input).toMatchObject({ type: "number", least: 0, most: 2, ends: ["steady", "varied"] });
+  expect(fieldNamed("step", "maxSteps").input).toMatchObject({ ends: undefined });
+});
+
 test("what a text has filled in is read off its description", () => {
   expect(fieldNamed("loopGuard", "message").placeholders).toEqual(["count", "tool"]);
   expect(fieldNamed("task", "template").placeholders).toEqual(["task"]);

@@ -54,7 +54,7 @@ const params = z
       .max(1)
       .default(0.5)
       .describe("Yes once this share of it is spent.")
-      .meta({ label: "Share" }),
+      .meta({ label: "Share", ends: ["none", "all"] }),
   })
   .superRefine(({ test, text }, issues) => {
     if (test === "matches") checkPattern(text, "text", issues);

@@ -15,14 +15,14 @@ export const decodingParams = {
     .max(2)
     .default(0)
     .describe("0 always takes the likeliest token; higher is more varied.")
-    .meta({ label: "Temperature" }),
+    .meta({ label: "Temperature", ends: ["steady", "varied"] }),
   topP: z
     .number()
     .min(0.01)
     .max(1)
     .default(1)
     .describe("Only tokens within this share of the probability are drawn.")
-    .meta({ label: "Top-p" }),
+    .meta({ label: "Top-p", ends: ["few", "all"] }),
   maxTokens: z
     .int()
     .min(1)

@@ -8,7 +8,7 @@ const params = z.object({
     .max(2)
     .default(0.7)
     .describe("The temperature of the first replies; after them the model's own counts again.")
-    .meta({ label: "Temperature" }),
+    .meta({ label: "Temperature", ends: ["steady", "varied"] }),
   steps: z
     .int()
     .min(1)

@@ -25,7 +25,7 @@ const params = z.object({
     .max(1)
     .default(0.75)
     .describe("How alike a name must be to be repaired; 1 only forgives case, spaces and punctuation.")
-    .meta({ label: "Likeness" }),
+    .meta({ label: "Likeness", ends: ["half", "the same"] }),
   plainAnswer: z
     .boolean()
     .default(true)

@@ -18,7 +18,7 @@ const params = z.object({
     .max(1)
     .default(0.75)
     .describe("How alike a name must be to be repaired; numbers in names must always be the same.")
-    .meta({ label: "Likeness" }),
+    .meta({ label: "Likeness", ends: ["half", "the same"] }),
   dropUnknown: z
     .boolean()
     .default(true)

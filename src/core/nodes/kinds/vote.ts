@@ -15,7 +15,7 @@ const params = z.object({
     .max(2)
     .default(0.7)
     .describe("How varied the further replies are; greedy replies would all be the same.")
-    .meta({ label: "Temperature" }),
+    .meta({ label: "Temperature", ends: ["steady", "varied"] }),
 });
 
 /** Asks the model several times and goes on with what most replies mean (self-consistency, arXiv 2203.11171). */
