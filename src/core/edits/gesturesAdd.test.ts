@@ -9,7 +9,9 @@ import { addWhereItFits } from "./bestPlace.ts";
 import type { EditError } from "./editError.ts";
 import { freshPorts, kindsForWire, kindsThatFit, opposite } from "./fittingKinds.ts";
 import { freePlace } from "./freePlace.ts";
+import { insertOnWire } from "./gestures.ts";
 import { addAtPort, addLoose } from "./gesturesAdd.ts";
+import { deleteParts } from "./gesturesDelete.ts";
 import type { Edit } from "./ops.ts";
 import { arbitraryHarness, bareLoop, countingMint } from "./randomHarness.ts";
 import { arbitraryNumbers, pick, tapeOf } from "./tape.ts";
@@ -127,6 +129,21 @@ describe("a part at the end of a wire that was dragged out", () => {
       addAtPort(loop, testCatalogue, countingMint("new"), ref, { kind: "exemplars" }, middle),
     );
     expect([errors(after), after.nodes["new-node-1"]?.position]).toEqual([[], middle]);
+  });
+});
+
+describe("a part of the loop that is put back", () => {
+  it("leads on to the part that waits for it, not past it", () => {
+    const mint = countingMint("new");
+    const ahead = Object.values(loop.edges).find(({ from }) => from.node === "prompt");
+    const full = applied(loop, insertOnWire(loop, testCatalogue, mint, ahead?.id ?? "", { kind: "exemplars" }));
+    const gone = { nodes: ["prompt"], edges: [], bypass: false };
+    const broken = applied(full, deleteParts(full, testCatalogue, mint, gone));
+    expect(errors(broken)).not.toEqual([]);
+    const history = Object.values(full.edges).find(({ to }) => to.node === "prompt")?.from ?? { node: "", port: "" };
+    expect(
+      errors(applied(broken, addAtPort(broken, testCatalogue, mint, history, { kind: "prompt" }, middle))),
+    ).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Harness, HarnessEdge, NodeId, Point, PortRef } from "../harness/document.ts";
 import type { Catalogue, PortSpec } from "../harness/kind.ts";
 import { ok, type Result } from "../harness/result.ts";
+import { isHook, type WireType } from "../harness/wires.ts";
 import { applyEdit } from "./apply.ts";
 import type { EditError } from "./editError.ts";
 import { opposite, portFor } from "./fittingKinds.ts";
@@ -70,7 +71,11 @@ export function addAtPort(
     if (!after.ok) return after;
     const drawn = joined.value.flatMap((op) => (op.op === "connect" ? [op.edge] : []));
     const into = made.value.spec.role === "skeleton" ? allWaiting(after.value, catalogue, mint, made.value) : [];
-    return ok([...joined.value, ...into, ...tieLooseEnds(harness, catalogue, mint, [made.value], drawn)]);
+    return ok([
+      ...joined.value,
+      ...into,
+      ...tieLooseEnds(harness, catalogue, mint, [made.value], drawn, waitingInputs(harness, catalogue)),
+    ]);
   });
 }
 
@@ -92,7 +97,7 @@ export function addWiredUp(
   const [first] = into;
   const before = first && nodeOf(harness, first.edge.from.node);
   const at = part.position ?? freePlace(harness, before === undefined ? middle : placeAfter(before.position));
-  const onward = tieLooseEnds(harness, catalogue, mint, [made.value], []);
+  const onward = tieLooseEnds(harness, catalogue, mint, [made.value], [], waitingInputs(harness, catalogue));
   const edit: Edit = [{ op: "addNode", node: { ...node, position: at } }, ...into, ...onward];
   const applied = applyEdit(harness, edit);
   return applied.ok ? ok(edit) : applied;
@@ -111,6 +116,25 @@ function allWaiting(
     const fitting = waiting.filter(({ spec }) => spec.wire === port.wire);
     return fitting.map(({ ref }) => wire(mint, ref, { node: node.id, port: port.name }));
   });
+}
+
+/** For events of a type, the first required input of the harness that no wire leads to. */
+function waitingInputs(harness: Harness, catalogue: Catalogue): (type: WireType) => PortRef | undefined {
+  const reached = new Set(Object.values(harness.edges).map(({ to }) => portKey(to)));
+  return (type) => {
+    if (!isHook(type)) return undefined;
+    for (const node of Object.values(harness.nodes)) {
+      const ported = withPorts(node, catalogue);
+      const port =
+        ported.ok &&
+        ported.value.ports.find(({ name, wire: takes, direction, required }) => {
+          const isOpen = direction === "in" && required && takes === type;
+          return isOpen && !reached.has(portKey({ node: node.id, port: name }));
+        });
+      if (port) return { node: node.id, port: port.name };
+    }
+    return undefined;
+  };
 }
 
 /** An output port of a part. */

@@ -1,11 +1,13 @@
 import type { Harness, HarnessEdge, PortRef } from "../harness/document.ts";
 import type { Catalogue } from "../harness/kind.ts";
+import type { WireType } from "../harness/wires.ts";
 import { type Mint, type PortedNode, skeletonInput } from "./gestureParts.ts";
 import type { EditOp } from "./ops.ts";
 
 /**
  * Wires for the required outputs of new nodes that have none among `drawn`: to where another output of the same node and
- * type leads, else to where the loop takes up such events. What fits nowhere stays open, for the checks to name.
+ * type leads, else to what waits for such events, where it is asked for, else to where the loop takes them up. What fits nowhere
+ * stays open, for the checks to name.
  */
 export function tieLooseEnds(
   harness: Harness,
@@ -13,6 +15,7 @@ export function tieLooseEnds(
   mint: Mint,
   nodes: readonly PortedNode[],
   drawn: readonly HarnessEdge[],
+  waiting: (type: WireType) => PortRef | undefined = () => undefined,
 ): readonly EditOp[] {
   return nodes.flatMap(({ node, ports }) => {
     const own = drawn.filter((edge) => edge.from.node === node.id);
@@ -21,7 +24,7 @@ export function tieLooseEnds(
     return open.flatMap((port) => {
       const twins = outputs.filter((other) => other.wire === port.wire).map((other) => other.name);
       const beside = own.find((edge) => twins.includes(edge.from.port))?.to;
-      const to = beside ?? skeletonInput(harness, catalogue, port.wire);
+      const to = beside ?? waiting(port.wire) ?? skeletonInput(harness, catalogue, port.wire);
       return to === undefined ? [] : [wire(mint, { node: node.id, port: port.name }, to)];
     });
   });
