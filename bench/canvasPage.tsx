@@ -3,7 +3,7 @@ import "@fontsource-variable/inter/index.css";
 import "@fontsource-variable/jetbrains-mono/index.css";
 import "../src/ui/shell/tokens.css";
 import "../src/ui/shell/base.css";
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { createRoot } from "react-dom/client";
 import type { StoreApi } from "zustand/vanilla";
 import type { Edit } from "../src/core/edits/ops.ts";
@@ -16,9 +16,11 @@ import { looseParts } from "../src/ui/canvas/loose.ts";
 import { marksOf } from "../src/ui/canvas/marks.ts";
 import { placeParts } from "../src/ui/canvas/place.ts";
 import { StudioProvider } from "../src/ui/useStudio.ts";
+import { branchingHarness } from "./branchingHarness.ts";
 import { gridHarness, rewriteOf, shownOps, twentyOps } from "./canvasHarness.ts";
 import { benchStudio } from "./canvasStudio.ts";
 
+const CodePanel = lazy(async () => ({ default: (await import("../src/ui/code/CodePanel.tsx")).CodePanel }));
 const tokensPerSecond = 60;
 
 declare global {
@@ -30,6 +32,7 @@ declare global {
     startTalking: typeof startTalking;
     streamWithRewrites: typeof streamWithRewrites;
     idleAnimations: typeof idleAnimations;
+    tidyAll: typeof tidyAll;
     /** Counted by the build that is measured: a node view drawn once more. */
     nodeRenders: number;
   }
@@ -38,7 +41,8 @@ declare global {
 const asked = new URLSearchParams(location.search);
 const size = Number(asked.get("size") ?? "0");
 document.documentElement.dataset.theme = asked.get("theme") ?? "light";
-const harness = size === 0 ? guardedToolLoop.build() : gridHarness(size);
+const harness =
+  size === 0 ? guardedToolLoop.build() : asked.has("branching") ? branchingHarness(size) : gridHarness(size);
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no root");
 
@@ -54,11 +58,22 @@ else {
     startTalking,
     streamWithRewrites,
     idleAnimations,
+    tidyAll,
   });
   createRoot(root).render(
-    <StudioProvider store={store}>
+    <StudioProvider store={store}>{asked.has("code") ? <CanvasWithCode /> : <FlowCanvas />}</StudioProvider>,
+  );
+}
+
+/** The canvas with the code beside it. */
+function CanvasWithCode() {
+  return (
+    <div style={{ display: "grid", gridTemplateColumns: "1fr 480px", height: "100%" }}>
       <FlowCanvas />
-    </StudioProvider>,
+      <Suspense>
+        <CodePanel seen wide={false} onWide={() => undefined} />
+      </Suspense>
+    </div>
   );
 }
 
@@ -139,6 +154,17 @@ async function streamWithRewrites(seconds: number): Promise<void> {
     else showRewrite();
   }
   window.studio.getState().stop();
+}
+
+/** Milliseconds from asking for all parts to be laid out anew to their being drawn in their new places. */
+async function tidyAll(): Promise<number> {
+  const before = window.studio.getState().tree;
+  const started = performance.now();
+  await window.studio.getState().tidy("all", {});
+  await painted();
+  const took = performance.now() - started;
+  if (window.studio.getState().tree === before) throw new Error("nothing was tidied");
+  return took;
 }
 
 /** How many animations go on for ever. */

@@ -19,6 +19,7 @@ export function ProblemRow({ finding, active, onFocus, onFix }: RowProps) {
   const store = useStudioStore();
   const fixesFor = useStudio((studio) => studio.fixesFor);
   const applyFix = useStudio((studio) => studio.applyFix);
+  const askCode = useStudio((studio) => studio.askCode);
   const { code, severity, within, nodes, edges, message, fix } = finding;
   const fixes = fixesFor(finding);
   const tabIndex = active ? 0 : -1;
@@ -42,23 +43,24 @@ export function ProblemRow({ finding, active, onFocus, onFix }: RowProps) {
         <span className={styles.message}>{message}</span>
         <span className={styles.fix}>{fix}</span>
       </button>
-      {fixes.length === 0 ? undefined : (
-        <span className={styles.fixes}>
-          {fixes.map(({ id, label }) => (
-            <Button
-              key={id}
-              small
-              tabIndex={tabIndex}
-              onClick={() => {
-                onFix();
-                applyFix(finding, id);
-              }}
-            >
-              {label}
-            </Button>
-          ))}
-        </span>
-      )}
+      <span className={styles.fixes}>
+        {fixes.map(({ id, label }) => (
+          <Button
+            key={id}
+            small
+            tabIndex={tabIndex}
+            onClick={() => {
+              onFix();
+              applyFix(finding, id);
+            }}
+          >
+            {label}
+          </Button>
+        ))}
+        <Button small tone="quiet" tabIndex={tabIndex} onClick={() => askCode(finding)}>
+          Show in code
+        </Button>
+      </span>
     </li>
   );
 }
