@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { expectAccessible, node, openWorkbench } from "./workbench.ts";
 
+test.describe.configure({ timeout: 120_000 });
+
 /** The panel of problems, brought to the front by a command. */
 async function problems(page: Page): Promise<Locator> {
   await page.keyboard.press("ControlOrMeta+k");
