@@ -2,9 +2,9 @@ import { expect, type Page, test } from "@playwright/test";
 import { chooseModel, expectAccessible, node, openWorkbench, runToEnd, savedHarness } from "./workbench.ts";
 
 const trail = (page: Page) => page.getByRole("navigation", { name: "Open group" });
-const part = (page: Page) => page.getByRole("region", { name: "Part" });
+const part = (page: Page) => page.getByRole("region", { name: "Part", exact: true });
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 /** Selects parts on the canvas and makes them one group. */
 async function group(page: Page, ...titles: readonly string[]): Promise<void> {
@@ -110,6 +110,7 @@ test("a note is written on the canvas, kept over a reload, and never a problem",
   await expect(note).toHaveAccessibleName(/Mind the step/);
   await expect(page.getByRole("button", { name: "Run", exact: true })).toBeEnabled();
   await page.reload();
+  await expect(note).toBeVisible({ timeout: 30_000 });
   await expect(note).toHaveAccessibleName(/Mind the step/);
   await expectAccessible(page);
 });

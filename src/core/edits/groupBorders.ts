@@ -82,13 +82,18 @@ function placed(shared: readonly (readonly Crossing[])[], parts: readonly Ported
     const { way, part, port } = first;
     const y = Math.max(heightOf(first), free[way]);
     free[way] = y + apart;
-    const plain = `${way} ${port.label}`;
-    const title = taken.has(plain) ? `${part.node.title.slice(0, 80)}: ${port.label}` : port.label;
-    taken.add(plain);
+    const label = port.label === port.name ? wordsOf(port.name, port.wire) : port.label;
+    const title = taken.has(`${way} ${label}`) ? `${part.node.title.slice(0, 80)}: ${label}` : label;
+    taken.add(`${way} ${label}`);
     const kind = way === "in" ? "groupInput" : "groupOutput";
     const node = { id: mint("node"), kind, title, params: { hook: port.wire }, position: { x: sides[way], y } };
     return [{ node, way, crossings }];
   });
+}
+
+/** A port that is just the way in or out is named for what it carries: "after model". */
+function wordsOf(name: string, wire: string): string {
+  return name === "in" || name === "out" ? wire.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : name;
 }
 
 function heightOf(crossing: Crossing | undefined): number {

@@ -91,7 +91,7 @@ describe("a group made of parts", () => {
       ({ kind }) => testCatalogue.get(kind)?.role === "boundary",
     );
     expect(borders.map(({ kind, title, params }) => [kind, title, params.hook])).toEqual([
-      ["groupInput", "in", "beforeTool"],
+      ["groupInput", "before tool", "beforeTool"],
       ["groupOutput", "yes", "beforeTool"],
     ]);
   });

@@ -43,14 +43,22 @@ function titlesOnTheWay({ overlay, within }: Studio): readonly string[] {
   return [overlay.harness.name, ...groups.map((title) => title ?? "Group")];
 }
 
-/** Caught before React Flow lets a selection go by the same press, so that one press does one thing. */
+/** Left alone where the press has just let a selection go, and caught before React Flow does: one press does one thing. */
 function useLeaveByEscape(): void {
   const store = useStudioStore();
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
       const { within, selectedNodes, selectedEdge, leaveGroup, partAsked } = store.getState();
       const isBusy = selectedNodes.length > 0 || selectedEdge !== undefined || partAsked !== undefined;
-      if (event.key !== "Escape" || isBusy || isTyping(event) || isBehindDialog(event) || !isOnCanvas(event)) return;
+      if (
+        event.key !== "Escape" ||
+        event.defaultPrevented ||
+        isBusy ||
+        isTyping(event) ||
+        isBehindDialog(event) ||
+        !isOnCanvas(event)
+      )
+        return;
       event.stopPropagation();
       leaveGroup(within.length - 1);
     };
