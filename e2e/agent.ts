@@ -1,6 +1,6 @@
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { startTestServer } from "../src/platform/models/endpointServer.fixture.ts";
-import { openWorkbench } from "./workbench.ts";
+import { openWorkbench, startFrom } from "./workbench.ts";
 
 const cors = { "access-control-allow-origin": "*", "access-control-allow-headers": "*" };
 
@@ -138,7 +138,7 @@ export async function runFor(page: Page, agent: Agent, replies: number): Promise
 /** Runs a tool loop whose model only looks around until that has led to a rewrite of two changes; gives their titles. */
 export async function runToRewrite(page: Page, agent: Agent): Promise<readonly [string, string]> {
   agent.says(call("look"));
-  await page.getByRole("combobox", { name: "Harness" }).selectOption("tool-loop");
+  await startFrom(page, "Tool loop");
   await runFor(page, agent, 3);
   const accepts = deck(page).getByRole("button", { name: /^Accept: / });
   await expect(accepts).toHaveCount(2);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { deck, expect, marked, prose, setMode, test } from "./agent.ts";
-import { chooseModel, openWorkbench } from "./workbench.ts";
+import { chooseModel, openWorkbench, startFrom } from "./workbench.ts";
 
 /** What stands in for the engine's worker: it speaks the page's protocol, and does what it is told over a channel. */
 const worker = `
@@ -52,7 +52,7 @@ async function openWithDevice(page: Page): Promise<void> {
     };
   }, worker);
   await openWorkbench(page);
-  await page.getByRole("combobox", { name: "Harness" }).selectOption("tool-loop");
+  await startFrom(page, "Tool loop");
   await chooseModel(page, /^SmolLM2 135M · 16-bit$/);
   await setMode(page, "Trial");
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { node, openWorkbench, savedHarness } from "./workbench.ts";
+import { node, openFiles, openWorkbench, savedHarness } from "./workbench.ts";
 
 test("an edit survives a reload at once, and can be undone after it", async ({ page }) => {
   await openWorkbench(page);
@@ -59,13 +59,7 @@ for (const [name, text, place] of [
   test(`a file with ${name} is refused with its place, and the harness stays`, async ({ page }) => {
     await openWorkbench(page);
     const before = await savedHarness(page);
-    const chooser = page.waitForEvent("filechooser");
-    await page.getByRole("button", { name: "Open a harness file" }).click();
-    await (await chooser).setFiles({
-      name: "bad.reweave.json",
-      mimeType: "application/json",
-      buffer: Buffer.from(text),
-    });
+    await openFiles(page, { name: "bad.reweave.json", text });
     await expect(page.getByRole("region", { name: "Notices" })).toContainText(place);
     expect(await savedHarness(page)).toBe(before);
   });
@@ -82,13 +76,7 @@ test("a file with an unknown kind opens with the part kept and named; markup in 
     params: { a: 1 },
     position: { x: 0, y: 600 },
   };
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Open a harness file" }).click();
-  await (await chooser).setFiles({
-    name: "future.reweave.json",
-    mimeType: "application/json",
-    buffer: Buffer.from(JSON.stringify(harness)),
-  });
+  await openFiles(page, { name: "future.reweave.json", text: JSON.stringify(harness) });
   await expect(page.getByRole("region", { name: "Harness" })).toContainText("</script>");
   expect(await page.title()).not.toBe("hacked");
   expect(JSON.parse(await savedHarness(page)).nodes.mystery).toEqual(harness.nodes.mystery);
@@ -105,13 +93,7 @@ test("a file with a loop without a budget opens, is told to be mended, and does 
   }
   harness.edges.there = { id: "there", from: { node: "left", port: "out" }, to: { node: "right", port: "in" } };
   harness.edges.back = { id: "back", from: { node: "right", port: "out" }, to: { node: "left", port: "in" } };
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Open a harness file" }).click();
-  await (await chooser).setFiles({
-    name: "loop.reweave.json",
-    mimeType: "application/json",
-    buffer: Buffer.from(JSON.stringify(harness)),
-  });
+  await openFiles(page, { name: "loop.reweave.json", text: JSON.stringify(harness) });
   await page.getByRole("tab", { name: /^Problems \d/ }).click();
   await expect(page.getByText(/A loop runs without a budget: "left", "right"/).first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Run", exact: true })).toBeDisabled();

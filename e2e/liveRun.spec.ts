@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { call, deck, expect, marked, openWithAgent, row, runFor, runToRewrite, setMode, test } from "./agent.ts";
+import { startFrom } from "./workbench.ts";
 
 const rewrite = (page: Page, number: number) => deck(page).getByRole("article", { name: `Rewrite ${number}` });
 
@@ -24,7 +25,7 @@ test("is switched in the middle of a run: off, asked first, let in on trial, jud
 }) => {
   agent.says(call("look"));
   await openWithAgent(page, agent, "Off");
-  await page.getByRole("combobox", { name: "Harness" }).selectOption("tool-loop");
+  await startFrom(page, "Tool loop");
   await expect(deck(page)).toContainText("Rewriting is off");
   await runFor(page, agent, 4);
   await expect(deck(page).getByRole("article")).toHaveCount(0);
@@ -78,7 +79,7 @@ test("two rewrites at once are both in the deck, and the canvas comes to rest on
   const said = troubles(page);
   agent.says(call("look"));
   await openWithAgent(page, agent);
-  await page.getByRole("combobox", { name: "Harness" }).selectOption("tool-loop");
+  await startFrom(page, "Tool loop");
   await runFor(page, agent, 6); // three steps of one call lead to a rewrite, three more to the next
   await expect(rewrite(page, 2)).toBeVisible();
   await expect(rewrite(page, 1)).toBeVisible();

@@ -59,9 +59,34 @@ export async function expectAccessible(page: Page, within = "html"): Promise<voi
   ).toEqual([]);
 }
 
-/** Saves the open harness as the file it downloads, and gives its text. */
+/** Saves the open harness as the plain file it downloads, and gives its text. */
 export async function savedHarness(page: Page): Promise<string> {
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save the harness as a file" }).click();
+  await chooseInMenu(page, "Save as plain JSON");
   return readFileSync(await (await download).path(), "utf8");
+}
+
+/** Chooses a line of the menu of what is done to the harness as a whole. */
+export async function chooseInMenu(page: Page, line: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name: /^Harness: / }).click();
+  await page.getByRole("menu", { name: "Harness" }).getByRole("menuitem", { name: line }).click();
+}
+
+/** Opens files through the menu, as new projects. */
+export async function openFiles(
+  page: Page,
+  ...files: { readonly name: string; readonly text: string }[]
+): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await chooseInMenu(page, /^Open a file/);
+  await (await chooser).setFiles(
+    files.map(({ name, text }) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(text) })),
+  );
+}
+
+/** Starts a new project from a template, by its title. */
+export async function startFrom(page: Page, template: string): Promise<void> {
+  await page.getByRole("button", { name: "Gallery", exact: true }).click();
+  await gallery(page).getByRole("button", { name: template, exact: true }).click();
+  await expect(gallery(page)).toBeHidden();
 }
