@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { kindsForWire } from "../../core/edits/fittingKinds.ts";
 import { wireTypeOf, withPorts } from "../../core/edits/gestureParts.ts";
 import { insertOnWire } from "../../core/edits/gestures.ts";
 import { addAtPort } from "../../core/edits/gesturesAdd.ts";
@@ -36,13 +37,16 @@ test.each(harnesses.slice(0, 3))("%s: every part offered at a port can be added 
   }
 });
 
-test.each(harnesses)("%s: every part offered on a wire can be put there", (_, harness) => {
+test.each(harnesses)("%s: a part is offered on a wire exactly where it can be put there", (_, harness) => {
   for (const edge of Object.values(harness.edges)) {
     const wire = wireTypeOf(harness, kinds, edge);
     if (wire === undefined || !isHook(wire)) continue;
-    for (const { id } of fittingPicks(kinds, harness, { type: "wire", edge: edge.id, wire, ...place }, false)) {
-      expect(insertOnWire(harness, kinds, mint(), edge.id, { kind: id }).ok, `${id} on ${edge.id}`).toBe(true);
-    }
+    const offered = fittingPicks(kinds, harness, { type: "wire", edge: edge.id, wire, ...place }, false);
+    const can = kindsForWire(kinds, wire).filter(
+      ({ kind }) => insertOnWire(harness, kinds, mint(), edge.id, { kind }).ok,
+    );
+    expect(offered.map(({ id }) => id).toSorted(), edge.id).toEqual(can.map(({ kind }) => kind).toSorted());
+    expect(offered.map(({ id }) => id)).toContain("condition");
   }
 });
 

@@ -30,4 +30,4 @@ export function fittingPicks(catalogue: Catalogue, harness: Harness, ask: PartAs
 
 let tries = 0;
 /** Ids of parts that are only tried. */
-const tried: Mint = () => `tried ${++tries}`;
+const tried: Mint = () => `tried${++tries}`;
