@@ -178,6 +178,51 @@ test("a sub-agent's arguments are edited as JSON Schema with their faults at the
   });
 });
 
+test("values by name are added, told of when their names clash, and removed", async ({ page }) => {
+  await openWorkbench(page);
+  await addPart(page, "Foreign part");
+  const add = panel(page).getByRole("button", { name: "Add to Settings" });
+  await add.click();
+  await expect(panel(page).getByRole("textbox", { name: "Name of Settings 1" })).toBeFocused();
+  await expect(panel(page).getByRole("alert")).toHaveText("Give it a name.");
+  await page.keyboard.type("path");
+  await panel(page).getByRole("textbox", { name: "path", exact: true }).fill('"notes.md"');
+  await add.click();
+  await page.keyboard.type("path");
+  await expect(panel(page).getByRole("alert")).toHaveText("This name is there already.");
+  await page.keyboard.type("s");
+  await expect(panel(page).getByRole("alert")).toBeHidden();
+  await panel(page).getByRole("textbox", { name: "Name of Settings 2" }).blur();
+  const saved: { readonly kind: string; readonly params: object }[] = Object.values(
+    JSON.parse(await savedHarness(page)).nodes,
+  );
+  expect(saved.find(({ kind }) => kind === "foreignPart")?.params).toMatchObject({
+    settings: { path: "notes.md", paths: {} },
+  });
+  await panel(page).getByRole("button", { name: "Remove path", exact: true }).click();
+  await expect(panel(page).getByRole("button", { name: "Remove paths" })).toBeFocused();
+});
+
+test("a part in an open group is edited there", async ({ page }) => {
+  await openWorkbench(page);
+  await startFrom(page, "Planner and worker");
+  await node(page, "Worker").click();
+  await expect(panel(page).getByText(/^A sub-agent, Guarded tool loop: \d+ parts, \d+ wires\.$/)).toBeVisible();
+  await panel(page).getByRole("button", { name: "Open", exact: true }).click();
+  await page.getByRole("button", { name: "Fit the harness" }).click();
+  await node(page, "Observation filter").click();
+  const most = panel(page).getByRole("spinbutton", { name: "Most" });
+  await most.fill("500");
+  await most.blur();
+  await panel(page).getByRole("button", { name: "Pin Most", exact: true }).click();
+  const worker = JSON.parse(await savedHarness(page)).nodes.worker.params.harness;
+  const [filter] = Object.values<{ readonly id: string; readonly kind: string; readonly params: object }>(
+    worker.nodes,
+  ).filter(({ kind }) => kind === "observationFilter");
+  expect(filter?.params).toMatchObject({ maxCharacters: 500 });
+  expect(worker.pins.fields).toEqual([{ node: filter?.id, param: "maxCharacters" }]);
+});
+
 test("a part is renamed in its place, switched off, locked, duplicated and deleted", async ({ page }) => {
   await openWorkbench(page);
   await node(page, "Loop guard").click();
@@ -270,7 +315,7 @@ test("what came in, what changed and what went out at each visit stands beside t
   await expect(pager).not.toHaveText(last);
   await panel(page).getByRole("button", { name: "Show in trace" }).click();
   const trace = page.getByRole("region", { name: "Trace" });
-  await expect(trace.getByRole("option", { selected: true })).toHaveAccessibleName(/model replied/);
+  await expect(trace.getByRole("option", { selected: true })).toHaveAccessibleName(/before model|model replied/);
   await node(page, "Suite tools").click();
   await expect(panel(page).getByText(/No event comes by a part that hangs on others/)).toBeVisible();
   await panel(page).getByRole("button", { name: "Tools", exact: true }).click();

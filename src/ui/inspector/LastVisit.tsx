@@ -12,7 +12,9 @@ export function LastVisit({ node, onShow }: { readonly node: string; readonly on
   return (
     <div className={form.live}>
       <p>
-        <b>{plural(live.visits, "visit")}</b> in the run{state}
+        <span>
+          <b>{plural(live.visits, "visit")}</b> in the run{state}
+        </span>
         <Button small onClick={onShow}>
           What came in and out
         </Button>

@@ -69,7 +69,9 @@ export function PartForm({ part, onShowDeck }: { readonly part: HarnessNode; rea
 function showSection(section: HTMLDetailsElement | null): void {
   if (section === null) return;
   section.open = true;
-  section.scrollIntoView({ block: "start" });
+  // Only the panel scrolls: the platform's own way would move the page, too.
+  const panel = section.closest("section > div");
+  panel?.scrollBy({ top: section.getBoundingClientRect().top - panel.getBoundingClientRect().top });
   section.querySelector<HTMLElement>("summary")?.focus({ preventScroll: true });
 }
 

@@ -134,6 +134,22 @@ test("a growing trace is indexed once, and gives the same visits as a whole one"
   expect(visitsOf(events, "model").length).toBeGreaterThan(1);
 });
 
+test("of a trace that grew, what was indexed before is not looked at again", () => {
+  const { events } = traceOf(guardedToolLoop, [look("north"), look("south")]);
+  const half = Math.floor(events.length / 2);
+  visitsOf(events.slice(0, half), "model");
+  const looked: number[] = [];
+  const watched = new Proxy(events, {
+    get: (target, key, receiver) => {
+      if (typeof key === "string" && /^\d+$/.test(key)) looked.push(Number(key));
+      return Reflect.get(target, key, receiver);
+    },
+  });
+  expect(visitsOf(watched, "model")).toEqual(visitsOf([...structuredClone(events)], "model"));
+  // The first event tells the run, the last one seen that it goes on; all else is new.
+  expect(looked.filter((at) => at > 0 && at < half - 1)).toEqual([]);
+});
+
 test("an event is found in its visit, and a visit tells what came in, what went out and what changed", () => {
   const misspelt = '{"tool": "lok", "arguments": {"at": "west"}}';
   const { events } = traceOf(guardedToolLoop, [misspelt, '{"answer": "done"}']);
