@@ -4,6 +4,8 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
 import { canvasFigures } from "./canvas.bench.mjs";
+import { codeTypingFigures } from "./codeTyping.bench.mjs";
+import { tidyFigures } from "./tidy.bench.mjs";
 import { measureWllama } from "./wllama.bench.mjs";
 
 /** @typedef {{ value: number | string, unit: string, bar: string, holds: boolean }} Figure */
@@ -23,6 +25,12 @@ Object.assign(figures, modelFigures(await measureWllama()));
 
 console.log("▶ the canvas in a browser, bare React Flow beside");
 Object.assign(figures, await canvasFigures());
+
+console.log("▶ 500 parts laid out anew");
+Object.assign(figures, await tidyFigures({ built: true }));
+
+console.log("▶ typing in the code beside 500 parts");
+Object.assign(figures, await codeTypingFigures({ built: true }));
 
 console.log("▶ the entry bundle");
 figures.entryBundle = bundleFigure();

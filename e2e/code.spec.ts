@@ -27,6 +27,14 @@ async function insert(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
+/** The text that is kept beside the project. */
+async function keptCode(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const name = Object.keys(localStorage).find((each) => each.startsWith("reweave-code:"));
+    return name === undefined ? "" : (localStorage.getItem(name) ?? "");
+  });
+}
+
 /** What the editor shows of the code, without white space; a long one is drawn in part only. */
 async function shown(page: Page): Promise<string> {
   const lines = await page.locator(".view-line").evaluateAll((all) =>
@@ -38,19 +46,17 @@ async function shown(page: Page): Promise<string> {
   return lines.join("").replaceAll(/\s/g, "");
 }
 
-test("what is typed in the code is a part on the canvas within a second, and one step of the history", async ({
-  page,
-}) => {
+test("what is typed in the code is a part on the canvas soon after, and one step of the history", async ({ page }) => {
   await openWorkbench(page);
   await openCode(page);
   await goBehind(page, '"nodes": {');
-  await insert(page, '\n    "memo": { "kind": "note", "title": "Typed memo" },');
-  await expect(node(page, "Typed memo")).toBeVisible();
+  await insert(page, '\n    "memo": { "kind": "retryNote", "title": "Typed part" },');
+  await expect(node(page, "Typed part")).toBeVisible();
   await page.keyboard.press("Control+z");
-  await expect(node(page, "Typed memo")).toBeHidden();
+  await expect(node(page, "Typed part")).toBeHidden();
   expect(await shown(page)).not.toContain("memo");
   await page.keyboard.press("Control+Shift+z");
-  await expect(node(page, "Typed memo")).toBeVisible();
+  await expect(node(page, "Typed part")).toBeVisible();
 });
 
 test("invalid code leaves the graph alone, and is there after a reload until it is mended or discarded", async ({
@@ -100,6 +106,11 @@ test("what is done and undone on the graph is seen in the code, where a comment 
   await openWorkbench(page);
   const code = await openCode(page);
   await goBehind(page, '"kind": "systemPrompt",');
+  await insert(page, " // not mine");
+  // Kept, and part of what the harness says: there is nothing left to apply.
+  await expect.poll(() => keptCode(page)).toMatch(/^\{"text":"(?!.*"said").*not mine/);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => shown(page)).not.toContain("//notmine");
   await insert(page, " // mine");
   await expect(code.getByText("In step with the graph")).toBeVisible();
   await node(page, "System prompt").click();
@@ -165,6 +176,7 @@ test("Mod+E brings the code and takes it away, from within it too; it can be wid
   await page.getByRole("textbox", { name: "Code of the harness" }).focus();
   await page.keyboard.press("Control+e");
   await expect(code).toBeHidden();
+  await expect(page.getByRole("tab", { name: /^Change/ })).toBeFocused();
   await page.reload();
   await expect(node(page, "Model")).toBeVisible();
   await page.keyboard.press("Control+e");

@@ -7,8 +7,10 @@ export type SideTab = "change" | "part" | "code";
 export type SideSlice = {
   readonly sideTab: SideTab;
   readonly showSide: (tab: SideTab) => void;
-  /** What the code was last asked for: a problem's place, or with `undefined` just to be typed in; `id` tells one asking from the next. */
-  readonly codeAsked: { readonly id: number; readonly finding: Finding | undefined } | undefined;
+  /** What the code is asked for and has not shown yet: a problem's place, or without one just to be typed in. */
+  readonly codeAsked: { readonly finding: Finding | undefined } | undefined;
   /** Shows the code and gives it the focus, at a problem's place where there is one. */
   readonly askCode: (finding?: Finding) => void;
+  /** The code has the focus. */
+  readonly codeReached: () => void;
 };

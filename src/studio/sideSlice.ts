@@ -8,7 +8,7 @@ export function createSideSlice(store: StoreApi<Studio>): SideSlice {
     sideTab: "change",
     showSide: (sideTab) => store.setState({ sideTab }),
     codeAsked: undefined,
-    askCode: (finding) =>
-      store.setState(({ codeAsked }) => ({ sideTab: "code", codeAsked: { id: (codeAsked?.id ?? 0) + 1, finding } })),
+    askCode: (finding) => store.setState({ sideTab: "code", codeAsked: { finding } }),
+    codeReached: () => store.setState({ codeAsked: undefined }),
   };
 }

@@ -42,8 +42,6 @@ export type CodePage = {
 export type CodeSession = {
   readonly text: () => string;
   readonly state: () => CodeState;
-  /** Whether the text holds nothing that has not been applied. */
-  readonly isSettled: () => boolean;
   /** The person changed the text. */
   readonly typed: (text: string) => void;
   /** Takes back what was typed and not applied. */

@@ -84,7 +84,7 @@ describe("the code of a project", () => {
     expect(shown.text).toContain('"maxSteps": 4 /* enough */');
     store.getState().setParam("step", "maxSteps", 11);
     expect(shown.text).toContain('"maxSteps": 11 /* enough */');
-    expect(session.isSettled()).toBe(true);
+    expect(session.state().standing).toEqual({ type: "same" });
     session.close();
     store.getState().setParam("step", "maxSteps", 12);
     open();

@@ -14,7 +14,7 @@ import type { Catalogue } from "../../core/harness/kind.ts";
 import { err, ok, type Result } from "../../core/harness/result.ts";
 import type { Schedule } from "../../core/models/schedule.ts";
 import type { Studio } from "../contract.ts";
-import { whyReadOnly } from "../editable.ts";
+import { whyOnlyLooking, whyReadOnly } from "../editable.ts";
 import type { CodePage, CodeSession, CodeStanding, CodeState, DraftKeeper } from "./codeContract.ts";
 import { saysSame } from "./saysSame.ts";
 
@@ -74,7 +74,6 @@ export function openCodeSession(ports: CodePorts, page: CodePage): CodeSession {
   return {
     text: () => open.text,
     state: () => open.state,
-    isSettled: () => isSettled(open),
     typed: (next) => type(open, next),
     discard: () => discard(open),
     setSeen: (seen) => {
@@ -199,6 +198,8 @@ function saveSoon(open: Open): void {
 function save(open: Open): void {
   open.callOffSave?.();
   open.callOffSave = undefined;
+  // The tab that writes the project keeps its text.
+  if (whyOnlyLooking(open.store.getState()) !== undefined) return;
   const { text, said, baseId: base } = open;
   const isOwn = !isSettled(open) || text !== codeOf(open.base);
   const kept = open.drafts.save(open.projectId, isOwn ? { text, base, said } : undefined);

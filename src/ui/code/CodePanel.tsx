@@ -25,7 +25,6 @@ export function CodePanel({ seen, wide, onWide }: CodePanelProps) {
   const place = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<CodeEditor>();
   const [state, setState] = useState<CodeState>();
-  const answered = useRef<number>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another project has another text
   useEffect(() => {
     if (place.current === null) return;
@@ -39,11 +38,11 @@ export function CodePanel({ seen, wide, onWide }: CodePanelProps) {
     if (seen) editor?.show(node);
   }, [editor, node, seen]);
   useEffect(() => {
-    if (editor === undefined || asked === undefined || !seen || answered.current === asked.id) return;
-    answered.current = asked.id;
+    if (editor === undefined || asked === undefined || !seen) return;
+    store.getState().codeReached();
     if (asked.finding === undefined) editor.focus();
     else editor.goTo(asked.finding);
-  }, [editor, asked, seen]);
+  }, [store, editor, asked, seen]);
   return (
     <section className={styles.panel} aria-label="Code">
       <div className={styles.head}>

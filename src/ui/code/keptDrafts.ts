@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { DraftKeeper } from "../../studio/code/codeContract.ts";
 
-const draft = z.object({ text: z.string(), base: z.string(), said: z.string() });
+// What the text said before it was typed in is kept only where that is another text.
+const draft = z
+  .object({ text: z.string(), base: z.string(), said: z.string().optional() })
+  .transform(({ text, base, said = text }) => ({ text, base, said }));
 
 /** Keeps the texts of projects in this browser, where they outlive the page. */
 export const keptDrafts: DraftKeeper = {
@@ -17,7 +20,10 @@ export const keptDrafts: DraftKeeper = {
   save: (projectId, kept) => {
     try {
       if (kept === undefined) localStorage.removeItem(nameOf(projectId));
-      else localStorage.setItem(nameOf(projectId), JSON.stringify(kept));
+      else {
+        const { text, base, said } = kept;
+        localStorage.setItem(nameOf(projectId), JSON.stringify(said === text ? { text, base } : kept));
+      }
       return true;
     } catch {
       return false; // the browser's storage is full or shut; the person is told

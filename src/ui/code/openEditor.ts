@@ -33,6 +33,7 @@ export type CodeEditor = {
 export function openEditor(place: HTMLElement, store: StoreApi<Studio>, tell: (state: CodeState) => void): CodeEditor {
   let model: editor.ITextModel | undefined;
   let following = false;
+  let [head, applied] = ["", 0];
   const change = (changes: readonly TextChange[]) => {
     const shown = model;
     if (shown === undefined) return;
@@ -45,8 +46,12 @@ export function openEditor(place: HTMLElement, store: StoreApi<Studio>, tell: (s
   };
   const heard = (state: CodeState) => {
     if (model !== undefined) mark(model, state.problems);
-    // What has been applied is no longer the editor's to undo.
-    if (state.standing.type === "same") model?.pushStackElement();
+    const { tree } = store.getState();
+    if (model !== undefined && state.standing.type === "same" && tree.head !== head) {
+      // What is part of the harness's history now is no longer the editor's to undo.
+      model.pushStackElement();
+      [head, applied] = [tree.head, model.getAlternativeVersionId()];
+    }
     tell(state);
   };
   const ports = { store, catalogue: kinds, drafts: keptDrafts, schedule };
@@ -61,7 +66,7 @@ export function openEditor(place: HTMLElement, store: StoreApi<Studio>, tell: (s
   const typed = shown.onDidChangeContent(() => {
     if (!following) session.typed(shown.getValue());
   });
-  const keys = code.onKeyDown((event) => goBackOrOn(event, shown, session.isSettled, store.getState()));
+  const keys = code.onKeyDown((event) => goBackOrOn(event, shown, applied, store.getState()));
   window.addEventListener("pagehide", session.keep);
   heard(session.state());
   const reach = (range: TextRange | undefined) => {
@@ -129,10 +134,10 @@ function mark(model: editor.ITextModel, problems: readonly CodeProblem[]): void 
 }
 
 /**
- * Undo and redo: what was typed and has not been applied is the editor's to take back, as it came; once the text says the harness
- * the one history of the project goes on from there.
+ * Undo and redo: what was typed since the text was last in step with the history, a comment included, is the editor's to take back
+ * as it came; from there on the one history of the project goes on. `applied` is the text's version then.
  */
-function goBackOrOn(event: IKeyboardEvent, model: editor.ITextModel, isSettled: () => boolean, studio: Studio): void {
+function goBackOrOn(event: IKeyboardEvent, model: editor.ITextModel, applied: number, studio: Studio): void {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const redoes = (event.keyCode === KeyCode.KeyZ && event.shiftKey) || event.keyCode === KeyCode.KeyY;
   if (!redoes && event.keyCode !== KeyCode.KeyZ) return;
@@ -140,6 +145,6 @@ function goBackOrOn(event: IKeyboardEvent, model: editor.ITextModel, isSettled: 
   event.stopPropagation();
   if (redoes && model.canRedo()) void model.redo();
   else if (redoes) studio.redo();
-  else if (isSettled()) studio.undo();
+  else if (model.getAlternativeVersionId() === applied) studio.undo();
   else if (model.canUndo()) void model.undo();
 }

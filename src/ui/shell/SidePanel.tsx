@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useLayoutEffect, useState } from "react";
 import type { SideTab } from "../../studio/sideContract.ts";
 import { later } from "../controls/later.tsx";
 import { TabBar, tabIds } from "../controls/TabBar.tsx";
@@ -21,6 +21,7 @@ export function SidePanel() {
   const [wide, setWide] = useState(() => localStorage.getItem(keptWide) === "yes");
   const [asked, setAsked] = useState(false);
   useFollowSelection();
+  useKeptFocus(tab);
   if (tab === "code" && !asked) setAsked(true);
   const showDeck = () => show("change");
   const widen = (next: boolean) => {
@@ -55,6 +56,14 @@ export function SidePanel() {
       </div>
     </div>
   );
+}
+
+/** A panel that goes out of view with the focus in it leaves that to the tab of the one that comes. */
+function useKeptFocus(tab: SideTab): void {
+  useLayoutEffect(() => {
+    const gone = document.activeElement?.closest('[role="tabpanel"][hidden]');
+    if (gone?.id.startsWith("panel-side-")) document.getElementById(tabIds("side", tab).tab)?.focus();
+  }, [tab]);
 }
 
 /**
