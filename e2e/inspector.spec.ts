@@ -1,5 +1,14 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { chooseModel, expectAccessible, node, openWorkbench, runToEnd, savedHarness, startFrom } from "./workbench.ts";
+import {
+  chooseModel,
+  expectAccessible,
+  node,
+  openFiles,
+  openWorkbench,
+  runToEnd,
+  savedHarness,
+  startFrom,
+} from "./workbench.ts";
 
 function panel(page: Page): Locator {
   return page.getByRole("region", { name: "Part", exact: true });
@@ -180,7 +189,12 @@ test("a sub-agent's arguments are edited as JSON Schema with their faults at the
 
 test("values by name are added, told of when their names clash, and removed", async ({ page }) => {
   await openWorkbench(page);
-  await addPart(page, "Foreign part");
+  const harness = JSON.parse(await savedHarness(page));
+  const position = { x: 0, y: -160 };
+  harness.nodes.stub = { id: "stub", kind: "foreignPart", title: "Stub", params: {}, position };
+  await openFiles(page, { name: "stub.reweave.json", text: JSON.stringify(harness) });
+  await page.getByRole("button", { name: "Fit the harness" }).click();
+  await node(page, "Stub").click();
   const add = panel(page).getByRole("button", { name: "Add to Settings" });
   await add.click();
   await expect(panel(page).getByRole("textbox", { name: "Name of Settings 1" })).toBeFocused();
