@@ -80,8 +80,8 @@ test("of several files each good one becomes a project, and each bad one is name
   await expect(notices(page)).toContainText("“One”: among the projects");
 });
 
-test("a file of 50 MB is refused without being read, with what to do", async ({ page }, { outputPath }) => {
-  const huge = outputPath("huge.json");
+test("a file of 50 MB is refused without being read, with what to do", async ({ page }, info) => {
+  const huge = info.outputPath("huge.json");
   writeFileSync(huge, Buffer.alloc(50_000_000, "x"));
   await openWorkbench(page);
   const chooser = page.waitForEvent("filechooser");

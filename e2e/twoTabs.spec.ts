@@ -30,7 +30,9 @@ async function promptOf(page: Page): Promise<unknown> {
 }
 
 test("the second tab only looks: it says why, offers to take over, and changes nothing", async ({ context }) => {
-  const [, second] = await twoTabs(context);
+  const [first, second] = await twoTabs(context);
+  await setPrompt(first, "Something to undo.");
+  await expect.poll(() => promptOf(second)).toBe("Something to undo.");
   await expect(bar(second)).toContainText("This project is open in another tab");
   await expectAccessible(second, "[aria-label='Other tab']");
   const before = await savedHarness(second);

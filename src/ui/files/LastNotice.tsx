@@ -11,7 +11,7 @@ export function LastNotice() {
   const notice = useStudio((studio) => studio.notices.findLast(({ id }) => !before.has(id)));
   const dismiss = useStudio((studio) => studio.dismissNotice);
   return (
-    <div role="status">
+    <div role="status" className={styles.said}>
       {notice === undefined ? undefined : (
         <div className={styles.notice} data-tone={notice.tone}>
           <p>
