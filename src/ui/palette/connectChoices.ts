@@ -66,12 +66,27 @@ function byNeed(harness: Harness): (a: PortChoice, b: PortChoice) => number {
   return (a, b) => need(a) - need(b);
 }
 
+const known = new WeakMap<Harness, ReadonlyMap<string, readonly PortRef[]>>();
+
 /** The other ends of a port's wires. */
-function endsOf(harness: Harness, { node, port }: PortRef, direction: PortSpec["direction"]): readonly PortRef[] {
-  return Object.values(harness.edges).flatMap(({ from, to }) => {
-    const [own, other] = direction === "out" ? [from, to] : [to, from];
-    return own.node === node && own.port === port ? [other] : [];
-  });
+function endsOf(harness: Harness, port: PortRef, direction: PortSpec["direction"]): readonly PortRef[] {
+  const ends = known.get(harness) ?? allEnds(harness);
+  known.set(harness, ends);
+  return ends.get(`${direction} ${keyOf(port)}`) ?? [];
+}
+
+function allEnds(harness: Harness): ReadonlyMap<string, readonly PortRef[]> {
+  const ends = new Map<string, PortRef[]>();
+  const add = (key: string, end: PortRef) => {
+    const held = ends.get(key);
+    if (held === undefined) ends.set(key, [end]);
+    else held.push(end);
+  };
+  for (const { from, to } of Object.values(harness.edges)) {
+    add(`out ${keyOf(from)}`, to);
+    add(`in ${keyOf(to)}`, from);
+  }
+  return ends;
 }
 
 function keyOf({ node, port }: PortRef): string {

@@ -1,10 +1,13 @@
 import { kindsForWire, kindsThatFit } from "../../core/edits/fittingKinds.ts";
 import type { Mint } from "../../core/edits/gestureParts.ts";
 import { insertOnWire } from "../../core/edits/gestures.ts";
-import type { Harness } from "../../core/harness/document.ts";
+import type { EdgeId, Harness } from "../../core/harness/document.ts";
 import type { Catalogue, KindSpec } from "../../core/harness/kind.ts";
 import type { PartAsk } from "../../studio/paletteContract.ts";
 import type { Pick } from "./PickList.tsx";
+
+/** In a harness of more parts than this, trying each kind would keep the list waiting. */
+const mostTried = 800;
 
 /**
  * The kinds that fit where a part was asked for: first those of the loop that the harness still lacks, then the others in the
@@ -13,11 +16,12 @@ import type { Pick } from "./PickList.tsx";
 export function fittingPicks(catalogue: Catalogue, harness: Harness, ask: PartAsk, inBundle: boolean): readonly Pick[] {
   const held = new Set(Object.values(harness.nodes).map(({ kind }) => kind));
   const lacking = (spec: KindSpec) => spec.role === "skeleton" && !held.has(spec.kind);
+  const isLarge = Object.keys(harness.nodes).length > mostTried;
+  const stands = (edge: EdgeId) => (spec: KindSpec) =>
+    isLarge || insertOnWire(harness, catalogue, tried, edge, { kind: spec.kind }).ok;
   const fitting =
     ask.type === "wire"
-      ? kindsForWire(catalogue, ask.wire).filter(
-          ({ kind }) => insertOnWire(harness, catalogue, tried, ask.edge, { kind }).ok,
-        )
+      ? kindsForWire(catalogue, ask.wire).filter(stands(ask.edge))
       : kindsThatFit(catalogue, ask.wire, ask.direction, inBundle);
   const offered = fitting.filter((spec) => spec.count !== "one" || !held.has(spec.kind));
   return [...offered.filter(lacking), ...offered.filter((spec) => !lacking(spec))].map(({ kind, title, help }) => ({
