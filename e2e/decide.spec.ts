@@ -96,7 +96,7 @@ test("accepts, reverts and pins by keyboard alone, with the focus never lost", a
 
   await page.keyboard.press("Shift+?");
   const keys = page.getByRole("dialog", { name: "Keys" });
-  await expect(keys).toContainText("next, previous change");
+  await expect(keys).toContainText("Go to the next change");
   await page.keyboard.press("a");
   await page.keyboard.press("Escape");
   await expect(keys).toBeHidden();

@@ -43,6 +43,8 @@ describe("the room boundaries", () => {
     ["src/platform/models/planted.ts", "../../studio/contract.ts"],
     ["src/studio/planted.ts", "../platform/storage/planted.ts"],
     ["src/ui/canvas/planted.ts", "../trace/planted.ts"],
+    ["src/ui/canvas/arrange/planted.ts", "../../palette/planted.ts"],
+    ["src/ui/commands/planted.ts", "../palette/planted.ts"],
   ])("refuse in %s an import of %s", (file, imported) => {
     expect(refuses(file, imported)).toBe(true);
   });

@@ -83,5 +83,7 @@ test("keys read as each platform writes them", () => {
   expect(ariaKeys("$mod+Shift+z", false)).toBe("Control+Shift+Z");
   expect(ariaKeys("$mod+z", true)).toBe("Meta+Z");
   expect(ariaKeys("+", false)).toBe("Plus");
+  expect(ariaKeys("Alt+ArrowUp", false)).toBe("Alt+ArrowUp");
+  expect(keyWords("$mod++", false)).toBe("Ctrl++");
   expect(keyWords("F9", false)).toBe("F9");
 });
