@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig } from "vite";
 import { agentCore } from "./scripts/agentCore.mjs";
+import { iconsOf, jsonSchemaLater, stillCamera } from "./scripts/leanPage.mjs";
 import { serveLocalModels } from "./scripts/modelServer.mjs";
 
 // Threads in wllama need cross-origin isolation; hosts that send no headers get them from public/isolation-sw.js.
@@ -11,24 +12,17 @@ const isolation = {
 
 // The first view in few chunks, which pack better than many small ones: what it draws with, what it knows, what it shows.
 const drawsWith =
-  /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store)\/|lucide-react\/dist\/esm\/|src\/ui\/(useStudio|controls\/(Button|EmptyState|PanelHead|KindIcon|classes|measures|words|inputs|later|typing|saveText))/;
+  /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store)\/|src\/ui\/(useStudio|controls\/(Button|EmptyState|PanelHead|KindIcon|classes|measures|words|inputs|later|typing|saveText))/;
 const knows =
-  /node_modules\/zod\/|src\/core\/harness\/(?!hash)|src\/core\/nodes\/(kinds|templates|pattern|ports|processorKind|group|sideModel|suiteTools|notesStore|text|note\.|configNote|foreignTool)|src\/core\/edits\/(apply|conflict|copyRecord|diff|draft|editBetween|editError|invert|lanes|nested|net|pins|rebase|shortestScript|text|versions)/;
+  /node_modules\/zod\/(?!v4\/core\/(to-)?json-schema)|zod-processors|src\/core\/harness\/(?!hash)|src\/core\/nodes\/(kinds|templates|pattern|ports|processorKind|group|sideModel|suiteTools|notesStore|text|note\.|configNote|foreignTool)|src\/core\/edits\/(apply|conflict|copyRecord|diff|draft|editBetween|editError|invert|lanes|nested|net|pins|rebase|shortestScript|text|versions)/;
 const shows =
   /node_modules\/(@xyflow|d3-[a-z]+|classcat|tinykeys)\/|src\/ui\/(drawStudio|canvas\/(?!arrange\/|groups\/GroupTrail|notes\/(NoteView|useResizing)|SplitView|ComparisonCanvas|DiffCaption|ChangePills|ViewedBanner|playMotion|WiringLayer|CarriedPart|EmptyCanvas|Fitting|dropTarget|useDragOntoWire|wiring\.)|shell\/(App|FullWindows|LiveRegion|Notices|FetchRest|use|movedSize|base|tokens|Workbench|SidePanel|HarnessPicker|TopBar|Splitter|RunControls|TaskPicker|ModeSwitch|Wordmark|ThemeButton|GalleryButton)|(models\/ModelChip|environment\/EnvironmentPanel|trace\/TracePanel|inspector\/InspectorPanel|controls\/(modeWords|fieldFaces)))/;
 
-// React Flow zooms with d3, whose transitions would also blend colours; nothing here blends any, so that to d3 no text is one.
-const noColour = `export function color() { return null }
-export { color as rgb, color as hsl, color as lab, color as hcl, color as cubehelix }`;
-const withoutColours: Plugin = {
-  name: "without-colours",
-  enforce: "pre",
-  load: (id) => (id.includes("/node_modules/d3-color/") ? noColour : undefined),
-};
+const icons = iconsOf(new RegExp(`${drawsWith.source}|${shows.source}`));
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), serveLocalModels(), agentCore(), withoutColours],
+  plugins: [react(), serveLocalModels(), agentCore(), jsonSchemaLater(), stillCamera()],
   server: { headers: isolation },
   preview: { headers: isolation },
   worker: { format: "es" },
@@ -44,7 +38,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "view", test: drawsWith },
+            { name: "view", test: new RegExp(`${drawsWith.source}|${icons.source}`) },
             { name: "document", test: knows },
             { name: "longLists", test: /node_modules\/@tanstack\// },
             { name: "suites", test: /src\/core\/suites\// },
