@@ -16,7 +16,7 @@ export type CanvasActs = {
   readonly pointer: () => Point;
   /** Takes the focus along the wires: right and down on, left and up back. */
   readonly go: (way: Way) => void;
-  /** Moves what is selected by that many pixels; all moves until the keys are let go are one. */
+  /** Moves what is selected by that many pixels; all moves up to a pause are one. */
   readonly nudge: (way: Way, by: number) => void;
   /** Copies or cuts what is selected, or pastes, where the browser allows a page at the clipboard unasked. */
   readonly clipboard: (what: "copy" | "cut" | "paste") => void;

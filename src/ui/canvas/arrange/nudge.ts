@@ -12,7 +12,7 @@ const pointing: Readonly<Record<Way, Point>> = {
 /** Keys that are pressed again sooner than this, in milliseconds, go on with the same move. */
 const pause = 700;
 
-/** Moving the selection by keys: all moves until the keys are let go, or a pause, are one. */
+/** Moving the selection by keys: all moves up to a pause, or until something else is done, are one. */
 export type Nudge = { readonly by: (way: Way, pixels: number) => void; readonly end: () => void };
 
 /** Moves the selected parts that may be moved, each time drawn at once and committed at the end. */

@@ -1,5 +1,8 @@
-import type { Harness, NodeId, Point } from "../../../core/harness/document.ts";
+import type { Harness, HarnessEdge, NodeId, Point } from "../../../core/harness/document.ts";
+import type { Catalogue } from "../../../core/harness/kind.ts";
+import { isHook } from "../../../core/harness/wires.ts";
 import type { Way } from "../../../studio/canvasContract.ts";
+import { portsOf } from "../kindOf.ts";
 
 const pointing: Readonly<Record<Way, Point>> = {
   left: { x: -1, y: 0 },
@@ -8,16 +11,37 @@ const pointing: Readonly<Record<Way, Point>> = {
   down: { x: 0, y: 1 },
 };
 
+/** How straight a part must lie where an arrow points, as a cosine, to be reached that way although it only hangs there. */
+const straight = 0.8;
+
 /**
- * Where an arrow key leads from a part: right and down on along its outgoing wires, left and up back along those that come in. Of
- * several parts the nearest in the direction that the key points.
+ * Where an arrow key leads from a part: right and down on along its outgoing wires, left and up back along those that come in; of
+ * several parts to the nearest in the direction that the key points. What hangs on a part, or it on, is where it is seen.
  */
-export function alongWires(harness: Harness, from: NodeId, way: Way): NodeId | undefined {
+export function alongWires(harness: Harness, catalogue: Catalogue, from: NodeId, way: Way): NodeId | undefined {
   const on = way === "right" || way === "down";
-  const ends = Object.values(harness.edges)
-    .filter((edge) => (on ? edge.from : edge.to).node === from)
-    .map((edge) => (on ? edge.to : edge.from).node);
-  return nearestOf(harness, from, ends, pointing[way]);
+  const ends = (edges: readonly HarnessEdge[]) =>
+    edges.flatMap((edge) => ((on ? edge.from : edge.to).node === from ? [(on ? edge.to : edge.from).node] : []));
+  const wires = Object.values(harness.edges);
+  const hanging = wires.filter((edge) => !carriesEvent(harness, catalogue, edge));
+  const seen = hanging
+    .flatMap((edge) => (edge.from.node === from ? [edge.to.node] : edge.to.node === from ? [edge.from.node] : []))
+    .filter((id) => cosine(placeOf(harness, from), placeOf(harness, id), pointing[way]) > straight);
+  const events = ends(wires.filter((edge) => !hanging.includes(edge)));
+  return (
+    nearestOf(harness, from, seen, pointing[way]) ??
+    nearestOf(harness, from, events, pointing[way]) ??
+    nearestOf(harness, from, ends(hanging), pointing[way])
+  );
+}
+
+function carriesEvent(harness: Harness, catalogue: Catalogue, { from }: HarnessEdge): boolean {
+  const part = Object.hasOwn(harness.nodes, from.node) ? harness.nodes[from.node] : undefined;
+  if (part === undefined) return true;
+  const port = portsOf(harness, part, catalogue).find(
+    ({ direction, name }) => direction === "out" && name === from.port,
+  );
+  return port === undefined || isHook(port.wire);
 }
 
 /** A part that is wired to another, or near it, among those that are left: where the focus goes when that one has gone. */
@@ -50,9 +74,14 @@ function placeOf({ nodes }: Harness, id: NodeId): Point | undefined {
 
 /** How far it is, up to three times that where it lies in the other direction. */
 function costOf(from: Point, to: Point, pointed: Point | undefined): number {
+  const far = Math.hypot(to.x - from.x, to.y - from.y);
+  return pointed === undefined ? far : far * (2 - cosine(from, to, pointed));
+}
+
+/** 1 where one place lies from another just as an arrow points, -1 where it lies the other way. */
+function cosine(from: Point | undefined, to: Point | undefined, pointed: Point): number {
+  if (from === undefined || to === undefined) return 0;
   const [x, y] = [to.x - from.x, to.y - from.y];
   const far = Math.hypot(x, y);
-  if (pointed === undefined || far === 0) return far;
-  const straight = (x * pointed.x + y * pointed.y) / far;
-  return far * (2 - straight);
+  return far === 0 ? 0 : (x * pointed.x + y * pointed.y) / far;
 }

@@ -2,6 +2,7 @@ import { type OnNodesChange, useReactFlow } from "@xyflow/react";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import type { Harness, NodeId, Point } from "../../../core/harness/document.ts";
+import { kinds } from "../../../core/nodes/kinds.ts";
 import type { CanvasActs, Way } from "../../../studio/canvasContract.ts";
 import type { Studio } from "../../../studio/contract.ts";
 import { notify } from "../../../studio/viewSlice.ts";
@@ -54,13 +55,16 @@ export function useCanvasActs({ root, harness, onNodesChange, openMenu }: ActsPr
     return () => store.getState().lendCanvasActs(undefined);
   }, [acts, store]);
   useEffect(() => {
-    const onUp = ({ key }: KeyboardEvent) => {
-      if (key.startsWith("Arrow")) nudge.end();
+    // Whatever else is done next must find the move made.
+    const onDown = ({ key }: KeyboardEvent) => {
+      if (!key.startsWith("Arrow") && key !== "Shift" && key !== "Alt") nudge.end();
     };
-    window.addEventListener("keyup", onUp, { capture: true });
+    window.addEventListener("keydown", onDown, { capture: true });
+    window.addEventListener("pointerdown", nudge.end, { capture: true });
     window.addEventListener("blur", nudge.end);
     return () => {
-      window.removeEventListener("keyup", onUp, { capture: true });
+      window.removeEventListener("keydown", onDown, { capture: true });
+      window.removeEventListener("pointerdown", nudge.end, { capture: true });
       window.removeEventListener("blur", nudge.end);
       nudge.end();
     };
@@ -88,7 +92,7 @@ export function focusedIn(root: HTMLElement | null): CanvasElement | undefined {
 
 function go(store: StoreApi<Studio>, harness: Harness, from: CanvasElement | undefined, way: Way): void {
   if (from === undefined) return;
-  const to = from.type === "part" ? alongWires(harness, from.id, way) : endOf(harness, from.id, way);
+  const to = from.type === "part" ? alongWires(harness, kinds, from.id, way) : endOf(harness, from.id, way);
   const { selectedNodes, select, askCamera } = store.getState();
   if (to === undefined) {
     const on = way === "right" || way === "down";

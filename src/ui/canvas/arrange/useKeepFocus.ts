@@ -5,6 +5,9 @@ import { useStudioStore } from "../../useStudio.ts";
 import { neighbourOf } from "./traverse.ts";
 import { elementOf } from "./useCanvasActs.ts";
 
+/** How many frames the old element may still be there. */
+const looks = 30;
+
 /** When what has the focus on the canvas goes with an edit, the focus goes to the part next to it. */
 export function useKeepFocus(root: RefObject<HTMLElement | null>, harness: Harness): void {
   const store = useStudioStore();
@@ -36,12 +39,16 @@ export function useKeepFocus(root: RefObject<HTMLElement | null>, harness: Harne
     if (was === harness || held === undefined || was.id !== harness.id) return;
     const isLeft = (id: NodeId) => Object.hasOwn(harness.nodes, id);
     const next = isLeft(held) ? held : neighbourOf(was, held, isLeft);
-    // The old elements go with this drawing, some of them a moment after it.
-    requestAnimationFrame(() => {
-      const active = document.activeElement;
-      if (active !== null && active !== document.body) return;
-      last.current = next;
-      focusOnCanvas(next);
-    });
+    const settle = (left: number) =>
+      requestAnimationFrame(() => {
+        const active = document.activeElement;
+        const isGoing = elementOf(active)?.id === held && !isLeft(held);
+        // React Flow takes an element out some frames after its part has gone.
+        if (isGoing && left > 0) settle(left - 1);
+        if (active !== null && active !== document.body) return;
+        last.current = next;
+        focusOnCanvas(next);
+      });
+    settle(looks);
   }, [harness]);
 }
