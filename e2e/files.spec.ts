@@ -243,8 +243,10 @@ test("projects are listed, renamed, duplicated, deleted and put back", async ({ 
   await expect(window.getByRole("listitem", { name: "First loop (copy)" })).toBeVisible();
   await window.getByRole("button", { name: "Delete First loop", exact: true }).click();
   await expect(window.getByRole("listitem", { name: "First loop", exact: true })).toHaveCount(0);
-  await window.getByRole("button", { name: "Undo: put “First loop” back" }).click();
+  await expect(window.getByRole("button", { name: "Undo: put “First loop” back" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(window.getByRole("listitem", { name: "First loop", exact: true })).toBeVisible();
+  await expect(page.locator(":focus")).toHaveCount(1);
   await window.getByRole("button", { name: "Delete Kept" }).click();
   await expect(window.getByRole("listitem")).toHaveCount(2);
   await page.reload();

@@ -36,6 +36,8 @@ describe("the room boundaries", () => {
     ["src/core/edits/planted.ts", "../nodes/task.ts"],
     ["src/core/code/planted.ts", "../nodes/kinds.ts"],
     ["src/core/runtime/planted.ts", "../suites/contract.ts"],
+    ["src/core/files/planted.ts", "../runtime/step.ts"],
+    ["src/ui/files/planted.ts", "../gallery/planted.ts"],
     ["src/core/suites/household/planted.ts", "../../edits/ops.ts"],
     ["src/core/runtime/planted.ts", "../rewrite/contract.ts"],
     ["src/core/rewrite/operators/planted.ts", "../../suites/contract.ts"],

@@ -1,5 +1,6 @@
 import { FilePlus2, FolderOpen, X } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
+import type { ProjectListing } from "../../studio/files/filesContract.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
 import { FullWindow } from "../controls/FullWindow.tsx";
 import { plural } from "../controls/measures.ts";
@@ -12,11 +13,12 @@ import styles from "./ProjectsWindow.module.css";
 /** Every project of this browser, to open, rename, duplicate and delete; and what could not be read and was kept aside. */
 export function ProjectsWindow() {
   const store = useStudioStore();
-  const list = useStudio((studio) => studio.projectList);
+  const list = useSteadyList();
   const openId = useStudio((studio) => studio.projectId);
   const busy = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
   const listProjects = useStudio((studio) => studio.listProjects);
   useEffect(() => void listProjects(), [listProjects]);
+  useKeptFocus();
   const close = () => store.getState().showFiles(undefined);
   const leaveBy = (act: () => unknown) => {
     close();
@@ -57,4 +59,29 @@ export function ProjectsWindow() {
       </div>
     </FullWindow>
   );
+}
+
+/** The projects in the order in which they stood when the window was opened, new ones first: a card must not move away under the hand. */
+function useSteadyList(): readonly ProjectListing[] | undefined {
+  const list = useStudio((studio) => studio.projectList);
+  const order = useRef<readonly string[]>([]);
+  useEffect(() => {
+    const fresh = list?.filter(({ id }) => !order.current.includes(id)).map(({ id }) => id) ?? [];
+    if (fresh.length > 0) order.current = [...fresh, ...order.current];
+  }, [list]);
+  return list?.toSorted((a, b) => order.current.indexOf(a.id) - order.current.indexOf(b.id));
+}
+
+/** Where what had the focus has gone, it goes to what was said of it, or back to the window's beginning. */
+function useKeptFocus(): void {
+  const gone = useStudio((studio) => [studio.projectList, studio.keptAside, studio.notices].map(countOf).join());
+  useEffect(() => {
+    if (gone === "" || document.activeElement !== document.body) return;
+    const said = document.querySelector<HTMLElement>("dialog[open] [role='status'] button");
+    (said ?? document.getElementById("projects-title"))?.focus();
+  }, [gone]);
+}
+
+function countOf(list: readonly unknown[] | undefined): number {
+  return list?.length ?? 0;
 }
