@@ -61,21 +61,26 @@ test("by keyboard alone: from blank to a guarded tool loop that runs to its end"
   await add(page, "Loop guard", "before tool: from Validator to Loop guard");
   await expect(drawn(page, "step end: from Collect to Step")).toBeAttached();
 
-  // The way out when the budget is spent is still open: Step is gone to by its name, and wired by list.
+  // Step is gone to by its name; its way out when the budget is spent is led elsewhere and back by list.
+  await expect(drawn(page, "task end: from Step to Finish")).toBeAttached();
   await page.keyboard.type("Step");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await expect(node(page, "Step")).toBeFocused();
-  await expect(drawn(page, "task end: from Step to Finish")).toHaveCount(0);
-  await page.keyboard.press("c");
-  const connect = page.getByRole("dialog", { name: /^Connect Step/ });
-  await expect(connect.getByRole("option", { selected: true })).toContainText("gives task end · open");
-  await page.keyboard.press("Enter");
-  await page.keyboard.type("Finish");
-  await page.keyboard.press("Enter");
-  await expect(connect).toBeHidden();
-  await expect(drawn(page, "task end: from Step to Finish")).toBeAttached();
-  await expect(node(page, "Step")).toBeFocused();
+  for (const end of ["Verifier", "Finish"]) {
+    await page.keyboard.press("c");
+    const connect = page.getByRole("dialog", { name: /^Connect Step/ });
+    await expect(connect.getByRole("combobox")).toBeFocused();
+    await page.keyboard.type("stop");
+    await expect(connect.getByRole("option", { selected: true })).toContainText("gives task end · leads to");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type(end);
+    await page.keyboard.press("Enter");
+    await expect(connect).toBeHidden();
+    await expect(drawn(page, `task end: from Step to ${end}`)).toBeAttached();
+    await expect(node(page, "Step")).toBeFocused();
+  }
+  await expect(drawn(page, "task end: from Step to Verifier")).toHaveCount(0);
   await expect(page.getByRole("tab", { name: "Problems", exact: true })).toBeVisible();
 
   await command(page, "Choose a model");
@@ -83,6 +88,7 @@ test("by keyboard alone: from blank to a guarded tool loop that runs to its end"
   await reach(page, "Tab", models.getByRole("radio", { checked: true }));
   await reach(page, "ArrowDown", models.getByRole("radio", { name: /stand-in/i }));
   await page.keyboard.press("Escape");
+  await expect(models).toBeHidden();
   await command(page, "Run the harness");
   await expect(page.getByRole("status")).toContainText(/is over/, { timeout: 60_000 });
 });
