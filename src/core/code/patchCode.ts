@@ -84,7 +84,7 @@ function patchList(text: string, written: Written, value: readonly Ordered[], ch
 }
 
 /** The indent of the line of an offset, and the offset's column. */
-export function placeOf(text: string, offset: number): { readonly indent: string; readonly column: number } {
+function placeOf(text: string, offset: number): { readonly indent: string; readonly column: number } {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   const line = text.slice(start, offset);
   return { indent: /^[ \t]*/.exec(line)?.[0] ?? "", column: line.length };

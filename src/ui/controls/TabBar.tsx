@@ -1,12 +1,13 @@
 import { type KeyboardEvent, useRef } from "react";
+import { useKeyHint } from "./keyHint.ts";
 import styles from "./TabBar.module.css";
 
 type TabBarProps<Tab extends string> = {
   /** The accessible name of the row, and what tells its ids from those of other rows. */
   readonly label: string;
   readonly name: string;
-  /** The tabs in order, each with what it says. */
-  readonly tabs: readonly { readonly id: Tab; readonly title: string }[];
+  /** The tabs in order, each with what it says, and the command that brings it. */
+  readonly tabs: readonly { readonly id: Tab; readonly title: string; readonly command?: string }[];
   readonly chosen: Tab;
   readonly onChoose: (tab: Tab) => void;
 };
@@ -25,22 +26,47 @@ export function TabBar<Tab extends string>({ label, name, tabs, chosen, onChoose
   };
   return (
     <div ref={bar} className={styles.tabs} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
-      {tabs.map(({ id, title }) => (
-        <button
+      {tabs.map(({ id, title, command }) => (
+        <TabButton
           key={id}
-          id={tabIds(name, id).tab}
-          type="button"
-          role="tab"
-          className={styles.tab}
-          aria-selected={id === chosen}
-          aria-controls={tabIds(name, id).panel}
-          tabIndex={id === chosen ? 0 : -1}
-          onClick={() => onChoose(id)}
+          {...tabIds(name, id)}
+          command={command}
+          chosen={id === chosen}
+          onChoose={() => onChoose(id)}
         >
           {title}
-        </button>
+        </TabButton>
       ))}
     </div>
+  );
+}
+
+type TabButtonProps = {
+  readonly tab: string;
+  readonly panel: string;
+  readonly command: string | undefined;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+  readonly children: string;
+};
+
+function TabButton({ tab, panel, command, chosen, onChoose, children }: TabButtonProps) {
+  const hint = useKeyHint(command);
+  return (
+    <button
+      id={tab}
+      type="button"
+      role="tab"
+      className={styles.tab}
+      aria-selected={chosen}
+      aria-controls={panel}
+      aria-keyshortcuts={hint?.aria}
+      title={hint?.words}
+      tabIndex={chosen ? 0 : -1}
+      onClick={onChoose}
+    >
+      {children}
+    </button>
   );
 }
 

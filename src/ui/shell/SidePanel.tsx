@@ -31,7 +31,7 @@ export function SidePanel() {
   const titles = [
     { id: "change", title: open === 0 ? "Change" : `Change ${open}` },
     { id: "part", title: "Part" },
-    { id: "code", title: "Code" },
+    { id: "code", title: "Code", command: "view.code" },
   ] as const;
   const panel = (id: SideTab) => {
     const ids = tabIds("side", id);
