@@ -163,6 +163,8 @@ test("the stack of a narrow screen has its palette and keys, without what needs 
   await expect(palette(page).getByRole("option", { name: /^Open the gallery/ })).toBeVisible();
   await page.keyboard.type("add");
   await expect(palette(page).getByRole("option", { name: /^Add/ })).toHaveCount(0);
+  await page.getByRole("combobox", { name: "Find a command" }).fill("show the");
+  await expect(palette(page).getByRole("option", { name: /^Show the (code|outline|problems)/ })).toHaveCount(0);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Keys", exact: true }).click();
   await expect(sheet(page).getByText("Undo what you did last")).toBeVisible();

@@ -4,6 +4,7 @@ import type { Command } from "./command.ts";
 export const codeCommands: readonly Command[] = [
   {
     id: "view.code",
+    wideOnly: true,
     title: "Show the code, or what stood there before",
     group: "View",
     keys: ["$mod+e"],

@@ -30,6 +30,8 @@ export type Command = {
   readonly keysOn?: "canvas";
   /** Whether it means something by its keys alone, so that the palette has no use for it. */
   readonly keysOnly?: true;
+  /** Whether what it shows is not there on a narrow screen; so are all of the groups Edit and Canvas. */
+  readonly wideOnly?: true;
   /** Whether its keys act while something is typed, too: only for keys that mean nothing to a text. */
   readonly whileTyping?: true;
 };

@@ -6,9 +6,9 @@ export function keysOf({ id, keys }: Pick<Command, "id" | "keys">, ownKeys: Stud
   return Object.hasOwn(ownKeys, id) ? (ownKeys[id] ?? keys) : keys;
 }
 
-/** Whether a command has its use on the canvas only, which a narrow screen does not show. */
-export function isForWideOnly({ group }: Command): boolean {
-  return group === "Edit" || group === "Canvas";
+/** Whether a command has its use on the canvas or in a panel that a narrow screen does not show. */
+export function isForWideOnly({ group, wideOnly }: Command): boolean {
+  return wideOnly === true || group === "Edit" || group === "Canvas";
 }
 
 /** Whether a command can be done as things stand. */

@@ -26,6 +26,7 @@ export const paletteCommands: readonly Command[] = [
   },
   {
     id: "view.outline",
+    wideOnly: true,
     title: "Show the outline",
     group: "View",
     keys: [],
@@ -33,6 +34,7 @@ export const paletteCommands: readonly Command[] = [
   },
   {
     id: "view.problems",
+    wideOnly: true,
     title: "Show the problems",
     group: "View",
     keys: [],

@@ -31,6 +31,7 @@ export const viewCommands: readonly Command[] = [
   ...(["change", "part"] as const).map(
     (tab): Command => ({
       id: `view.${tab}`,
+      wideOnly: true,
       title: sides[tab],
       group: "View",
       keys: [],

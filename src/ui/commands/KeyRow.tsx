@@ -1,5 +1,5 @@
 import { Pencil, RotateCcw } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Command } from "../../studio/commands/command.ts";
 import { holderOf, keyRefusal, keysWithout } from "../../studio/commands/keyChoice.ts";
 import { keptKeys, pressedKeys } from "../../studio/commands/keyPress.ts";
@@ -74,6 +74,9 @@ type AskingProps = {
 function Asking({ command, trouble, onTrouble, onEnd }: AskingProps) {
   const store = useStudioStore();
   const { setKeys } = store.getState();
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said of the keys makes it higher
+  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [trouble]);
   const take = (keys: string) => {
     setKeys(command.id, [keptKeys(keys, isMac)]);
     onEnd();
@@ -92,7 +95,7 @@ function Asking({ command, trouble, onTrouble, onEnd }: AskingProps) {
     else onTrouble({ keys, holder });
   };
   return (
-    <div className={styles.asking}>
+    <div ref={box} className={styles.asking}>
       <input
         ref={takeFocus}
         readOnly

@@ -1,12 +1,13 @@
 import { Keyboard, Search } from "lucide-react";
 import { IconButton } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
+import styles from "./CommandButtons.module.css";
 
 /** Opens the palette of commands, and the sheet of keys. */
 export function CommandButtons() {
   const showCommands = useStudio((studio) => studio.showCommands);
   return (
-    <span data-tour="keys">
+    <span className={styles.buttons} data-tour="keys">
       <IconButton
         label="Commands"
         command="view.commands"
