@@ -15,7 +15,7 @@ export function EmptyCanvas() {
       <h2 className={styles.title}>{isOutermost ? "An empty harness" : "An empty group"}</h2>
       <p>
         {isOutermost
-          ? "An agent begins with a Task, goes round from Step to Model to Tools, and ends in Finish. Add a part after the other: each is wired to what waits for it."
+          ? "An agent begins with a Task, goes round from Step to Model to Tools, and ends in Finish. Add one part after the other: each is wired to what waits for it."
           : "Add a part: it is wired to what waits for it."}
       </p>
       <div className={styles.acts}>
