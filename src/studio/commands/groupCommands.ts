@@ -46,7 +46,6 @@ export const groupCommands: readonly Command[] = [
     run: (store) => {
       const studio = store.getState();
       studio.addNote("", below(studio));
-      studio.askCamera("selection");
     },
   },
 ];
