@@ -21,11 +21,10 @@ export function changeBoxes({ harness, marks, small }: Scene, change?: string): 
   });
 }
 
-/** Brings boxes into view, near enough to be read where they allow it; at once where little motion is wanted. */
+/** Brings boxes into view, near enough to be read where they allow it. */
 export function showBoxes(flow: ReactFlowInstance<PartNode>, boxes: readonly Box[], maxZoom: number): void {
   const bounds = boundsOf(boxes);
   if (bounds === undefined) return;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const around = {
     x: -margins.left,
     y: -margins.top,
@@ -43,6 +42,5 @@ export function showBoxes(flow: ReactFlowInstance<PartNode>, boxes: readonly Box
   const zoom = Math.min(maxZoom, pane.width / room.width, pane.height / room.height);
   void flow.setCenter(room.x + room.width / 2, room.y + room.height / 2, {
     zoom: Math.max(0.2, zoom),
-    duration: still ? 0 : 200,
   });
 }

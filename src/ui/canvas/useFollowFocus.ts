@@ -62,6 +62,5 @@ function bringIntoView(flow: ReactFlowInstance<PartNode>, id: NodeId): void {
   const middle = { x: node.position.x + box.width / 2, y: node.position.y + box.height / 2 };
   const { x, y } = flow.flowToScreenPosition(middle);
   if (x >= shown.left && y >= shown.top && x <= shown.right && y <= shown.bottom) return;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  void flow.setCenter(middle.x, middle.y, { zoom: flow.getZoom(), duration: still ? 0 : 200 });
+  void flow.setCenter(middle.x, middle.y, { zoom: flow.getZoom() });
 }

@@ -41,7 +41,6 @@ function chosenIn({ selectedNodes, selectedEdge }: Studio, { harness }: Scene): 
 }
 
 function zoom(flow: ReactFlowInstance<PartNode>, how: Extract<CameraAsk["what"], `zoom${string}` | "fullSize">) {
-  // At once: the built page leaves out what would animate the camera.
   if (how === "fullSize") return flow.zoomTo(1);
   return how === "zoomIn" ? flow.zoomIn() : flow.zoomOut();
 }
