@@ -86,11 +86,10 @@ function NameField({ name, onEnd }: { readonly name: string; readonly onEnd: (wa
       onFocus={({ target }) => target.select()}
       onBlur={({ target }) => end(target.value)}
       onKeyDown={(event) => {
-        if (event.key === "Enter") end(event.currentTarget.value);
-        if (event.key !== "Escape") return;
-        // It would close the window, too.
+        if (event.key !== "Enter" && event.key !== "Escape") return;
+        // Enter would press the button that has the focus next, Escape close the window.
         event.preventDefault();
-        end(undefined);
+        end(event.key === "Enter" ? event.currentTarget.value : undefined);
       }}
     />
   );
