@@ -106,6 +106,14 @@ function markParts(parts: Map<NodeId, PartMark>, diff: HarnessDiff, writers: Wri
     const fields = [...(parts.get(node)?.fields ?? []), { param: "title", before, after, hunks: undefined }];
     mark(node, { sign: "changed", fields });
   }
+  for (const { node, flag, on } of diff.flagged) {
+    if (flag !== "disabled") continue;
+    const fields = [
+      ...(parts.get(node)?.fields ?? []),
+      { param: "switched", before: on, after: !on, hunks: undefined },
+    ];
+    mark(node, { sign: "changed", fields });
+  }
   for (const { group, diff: inner } of diff.nested) {
     const inside = countOf(inner);
     if (inside > 0) mark(group, { sign: "changed", inside });

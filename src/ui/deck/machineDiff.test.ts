@@ -42,6 +42,13 @@ describe("the machine's own difference", () => {
     for (const wire of wires) expect(wire.words).toContain("Tool gate");
   });
 
+  it("says what was switched off or on, and nothing of locks", () => {
+    const edit = (["disabled", "locked"] as const).map((flag) => {
+      return { op: "setFlag", node: idOf("parser"), flag, on: true } as const;
+    });
+    expect(linesFor(edit)).toMatchObject([{ type: "field", label: "switched", before: "on", after: "off" }]);
+  });
+
   it("is empty for an edit that only moves parts about", () => {
     expect(linesFor([{ op: "moveNode", node: idOf("parser"), position: { x: 1, y: 2 } }])).toEqual([]);
   });

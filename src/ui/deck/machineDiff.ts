@@ -43,6 +43,12 @@ function linesOf(diff: HarnessDiff, before: Harness, after: Harness, catalogue: 
       const part = after.nodes[node];
       return part === undefined ? [] : fields.map((field) => fieldLine(part, field, catalogue));
     }),
+    ...diff.flagged.flatMap(({ node, flag, on }): readonly DiffLine[] => {
+      if (flag !== "disabled") return []; // where a part may be dragged to is nothing to what runs
+      const [was, is] = on ? ["on", "off"] : ["off", "on"];
+      const title = titleIn(after, node);
+      return [{ type: "field", title, label: "switched", before: was ?? "", after: is ?? "", prose: false }];
+    }),
     ...diff.renamed.map(({ before, after }): DiffLine => ({ type: "name", before, after })),
     ...diff.edges.rewired.map(
       (each): DiffLine => ({ type: "wire", glyph: "↝", words: rewiredWords(each, before, after) }),
