@@ -7,9 +7,9 @@ import { layOut } from "../src/platform/layout/pageLayout.ts";
 import { createStudio } from "../src/studio/createStudio.ts";
 import { editingActions } from "../src/studio/editing/editing.ts";
 import { firstUnder } from "../src/studio/firstUnder.ts";
-import { runForkedPair } from "../src/studio/forkedPair.ts";
 import type { StudioPorts } from "../src/studio/ports.ts";
 import * as deciding from "../src/studio/review/deciding.ts";
+import { measureNow } from "../src/studio/review/measureNow.ts";
 import { openSession } from "../src/studio/runSession.ts";
 
 /** A studio with one harness and a model that says `perSecond` words a second; nothing is kept. */
@@ -51,7 +51,7 @@ export function benchStudio(harness: Harness, perSecond: number) {
     },
     evolutions: { cards: [], open: async () => err("not here") },
     commandCode: async () => ({ commands: [] }),
-    runCode: async () => ({ openSession, runForkedPair }),
+    runCode: async () => ({ openSession, measureNow }),
     layout: layOut,
     editingCode: () => ({ editingActions }),
     reviewCode: () => ({ ...deciding, firstUnder }),

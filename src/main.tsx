@@ -59,7 +59,10 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
     commandCode: () => import("./studio/commands/commands.ts"),
     editingCode: fetchedOnce(() => import("./studio/editing/editing.ts")),
     layout: async (...asked) => (await import("./platform/layout/pageLayout.ts")).layOut(...asked),
-    runCode: async () => ({ ...(await import("./studio/runSession.ts")), ...(await import("./studio/forkedPair.ts")) }),
+    runCode: async () => ({
+      ...(await import("./studio/runSession.ts")),
+      ...(await import("./studio/review/measureNow.ts")),
+    }),
   };
   const store = createStudio(ports);
   const autosave = keepSaved(store, ports);

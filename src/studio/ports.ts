@@ -158,7 +158,7 @@ export type EvolutionPorts = {
 
 /** What is fetched with the first run. */
 export type RunCode = Pick<typeof import("./runSession.ts"), "openSession"> &
-  Pick<typeof import("./forkedPair.ts"), "runForkedPair">;
+  Pick<typeof import("./review/measureNow.ts"), "measureNow">;
 
 /** What reverts, settles, pins and allows, and finds where a version was in force; fetched before the first such act. */
 export type ReviewCode = Pick<

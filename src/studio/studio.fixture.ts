@@ -23,9 +23,9 @@ import * as fileActs from "./files/fileActs.ts";
 import * as projectActs from "./files/projectActs.ts";
 import * as shareActs from "./files/shareActs.ts";
 import { firstUnder } from "./firstUnder.ts";
-import { runForkedPair } from "./forkedPair.ts";
 import type { SavedProject, SavedStudio, StudioPorts } from "./ports.ts";
 import * as deciding from "./review/deciding.ts";
+import { measureNow } from "./review/measureNow.ts";
 import { openSession } from "./runSession.ts";
 import { emptyLog, type StorageLog, storageFixture } from "./storage.fixture.ts";
 
@@ -135,7 +135,7 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
     },
     tabsCode: () => Promise.reject(new Error("this tab is alone")),
     commandCode: async () => ({ commands }),
-    runCode: async () => ({ openSession, runForkedPair }),
+    runCode: async () => ({ openSession, measureNow }),
     editingCode: () => ({ editingActions }),
     layout: async (request) => ok(await arrange(request, layPlainly)),
     reviewCode: () => ({ ...deciding, firstUnder }),

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LedgerEntry, Pair, PairArm, Rewrite } from "./contract.ts";
 import { hitRates, ledgerOf, rateKey } from "./ledger.ts";
-import { measuredOf, pairGain, readingOf } from "./reading.ts";
+import { measuredOf } from "./measured.ts";
+import { pairGain, readingOf } from "./reading.ts";
 import type { Fate } from "./reviewContract.ts";
 import { aChange, aRewrite } from "./rewrite.fixture.ts";
 

@@ -7,7 +7,7 @@ import { type Ledgers, loadLedgers, loadSuccesses } from "./loadRewrites.ts";
 import type { KeptProject } from "./projectRecord.ts";
 import { keepAside, type StorageNotice, type Unreadable } from "./quarantine.ts";
 import { readRecord } from "./readRecord.ts";
-import { type KeptSettings, settingsLayout } from "./settingsRecord.ts";
+import { type KeptSettings, settingsKey, settingsLayout } from "./settingsRecord.ts";
 import { type KeptTrace, traceLayout } from "./traceRecord.ts";
 
 /** What was found in storage, and what there is to say of it. */
@@ -23,9 +23,6 @@ export type KeptStudio = {
   readonly successes: readonly Success[];
   readonly notices: readonly StorageNotice[];
 };
-
-/** The key of the one settings record. */
-export const settingsKey = "workbench";
 
 /**
  * Reads what is kept: the settings, the project they name (else the one saved last), its last trace. Unreadable records are kept

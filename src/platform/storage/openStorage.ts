@@ -1,14 +1,14 @@
 import { err } from "../../core/harness/result.ts";
 import type { LedgerEntry } from "../../core/rewrite/contract.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { markDeleted, putBack, removeDeleted, removeLeft } from "./deletedProjects.ts";
-import { listProjects, type ProjectListing } from "./listProjects.ts";
-import { findProject, type KeptStudio, loadStudio, settingsKey } from "./loadStudio.ts";
+import { markDeleted } from "./deletedProjects.ts";
+import type { KeptAside } from "./keptAside.ts";
+import type { ProjectListing } from "./listProjects.ts";
+import type { KeptStudio } from "./loadStudio.ts";
 import { type KeptProject, type KnownOfProject, projectWrites } from "./projectRecord.ts";
-import { exportKeptAside, type KeptAside, listKeptAside } from "./quarantine.ts";
 import { layoutNumber } from "./readRecord.ts";
 import { type KeptSuccess, ledgerWrite, successWrite } from "./rewriteRecord.ts";
-import { type KeptSettings, settingsLayout } from "./settingsRecord.ts";
+import { type KeptSettings, settingsKey, settingsLayout } from "./settingsRecord.ts";
 import { type KeptTrace, traceLayout } from "./traceRecord.ts";
 import { tryWriting, type Write, type WriteResult, writeRecords } from "./writeRecords.ts";
 
@@ -51,31 +51,46 @@ export async function openStorage(
 ): Promise<{ readonly storage: KeptStorage; readonly found: KeptStudio }> {
   try {
     const database = await openDatabase(name);
-    const found = await loadStudio(database, now());
+    const found = (await isBlank(database)) ? nothing : await (await readers()).loadStudio(database, now());
     return { storage: storageIn(database, found, now), found };
   } catch (thrown) {
     const detail = whyClosed(thrown);
     const notice = { tone: "problem", title: "Your work cannot be saved here", detail, keptAside: false } as const;
     return {
       storage: closedStorage(detail),
-      found: {
-        settings: undefined,
-        project: undefined,
-        trace: undefined,
-        others: [],
-        ledgers: {},
-        successes: [],
-        notices: [notice],
-      },
+      found: { ...nothing, notices: [notice] },
     };
   }
+}
+
+const nothing: KeptStudio = {
+  settings: undefined,
+  project: undefined,
+  trace: undefined,
+  others: [],
+  ledgers: {},
+  successes: [],
+  notices: [],
+};
+
+/** What reads saved work; a first visit does not need it. */
+const readers = () => import("./loadStudio.ts");
+
+const removing = () => import("./removeProjects.ts");
+const keptAside = () => import("./keptAside.ts");
+
+async function isBlank(database: Database): Promise<boolean> {
+  const counts = await Promise.all(Array.from(database.objectStoreNames, (store) => database.count(store)));
+  return counts.every((count) => count === 0);
 }
 
 function storageIn(database: Database, found: KeptStudio, now: () => number): KeptStorage {
   /** Deleted in this page, and neither put back nor removed. */
   const deleted = new Set<string>();
   // What cannot be removed now is removed by the next page.
-  removeLeft(database, now()).catch(() => undefined);
+  removing()
+    .then(({ removeLeft }) => removeLeft(database, now()))
+    .catch(() => undefined);
   /** What lies on the disk, by project. */
   const written = new Map<string, KnownOfProject>();
   if (found.project !== undefined && found.notices.length === 0) {
@@ -106,29 +121,29 @@ function storageIn(database: Database, found: KeptStudio, now: () => number): Ke
       return result;
     },
     openProject: async (id) => {
-      const project = await findProject(database, id, now());
+      const project = await (await readers()).findProject(database, id, now());
       if (project.project !== undefined && project.notices.length === 0) {
         written.set(id, knownOf(project.project));
       }
       return project;
     },
-    listProjects: () => listProjects(database),
+    listProjects: async () => (await import("./listProjects.ts")).listProjects(database),
     deleteProject: (id) => {
       deleted.add(id);
       return markDeleted(database, [id], { at: now(), isLeft: false });
     },
     putBackProject: async (id) => {
       deleted.delete(id);
-      return putBack(database, id);
+      return (await removing()).putBack(database, id);
     },
     removeProject: (id) => {
       deleted.delete(id);
       written.delete(id);
-      return tryWriting(() => removeDeleted(database, id));
+      return tryWriting(async () => (await removing()).removeDeleted(database, id));
     },
     leaveDeleted: () => markDeleted(database, [...deleted], { at: now(), isLeft: true }),
-    listKeptAside: () => listKeptAside(database),
-    exportKeptAside: (id) => exportKeptAside(database, id),
+    listKeptAside: async () => (await keptAside()).listKeptAside(database),
+    exportKeptAside: async (id) => (await keptAside()).exportKeptAside(database, id),
     removeKeptAside: (id) => tryWriting(() => database.delete("quarantine", id)),
   };
 }

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { RecordLayout } from "./readRecord.ts";
 
+/** The key of the one settings record. */
+export const settingsKey = "workbench";
+
 const mode = z.enum(["ask", "trial", "auto"]);
 
 const settings = z.object({

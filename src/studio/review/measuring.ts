@@ -1,11 +1,10 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { Rewrite, RewriteId } from "../../core/rewrite/contract.ts";
+import type { RewriteId } from "../../core/rewrite/contract.ts";
 import type { Studio } from "../contract.ts";
 import { isOnlyLooking } from "../onlyLooking.ts";
 import type { StudioPorts } from "../ports.ts";
 import type { RewriteSlice } from "../rewriteContract.ts";
 import { notify } from "../viewSlice.ts";
-import { documentOf } from "./reviewed.ts";
 
 /** "What if it had not been applied?": a rewrite's forked pair, run when asked for. One at a time, and never beside a run. */
 export function createMeasuring(
@@ -65,41 +64,9 @@ function refused(store: StoreApi<Studio>, id: RewriteId): boolean {
 const onePairRecorded = "A recording holds one pair of each rewrite. Load a model to run more of them.";
 
 async function measure(store: StoreApi<Studio>, ports: StudioPorts, id: RewriteId, signal: AbortSignal): Promise<void> {
-  const { projectId } = store.getState();
-  const sayWhyNot = (why: string) => {
-    if (!signal.aborted) notify(store, "problem", "The rewrite was not measured", why);
-  };
   const code = await ports.runCode().catch(() => undefined);
-  if (code === undefined) return sayWhyNot("The code for it could not be fetched. Check the connection and try again.");
-  await store.getState().loadModel();
-  const { load, rewrites } = store.getState();
-  const rewrite = rewrites.find((each) => each.id === id);
-  if (signal.aborted || rewrite === undefined) return;
-  if (load.type === "failed") return sayWhyNot(load.error.message);
-  if (load.type !== "ready") return sayWhyNot("No model is loaded. Choose one in the model list.");
-  const document = documentOf(store.getState());
-  const onArm = (arm: "with" | "without") => {
-    if (!signal.aborted) store.setState({ measuring: { rewrite: id, arm } });
-  };
-  const pair = await code.runForkedPair(ports, { document, rewrite, provider: load.provider, signal, onArm });
-  if (signal.aborted || store.getState().projectId !== projectId) return;
-  if (!pair.ok) return sayWhyNot(pair.error);
-  const joined = (each: Rewrite): Rewrite =>
-    each.pair === undefined
-      ? { ...each, pair: pair.value }
-      : { ...each, morePairs: [...(each.morePairs ?? []), pair.value] };
-  store.setState((studio) => ({
-    rewrites: studio.rewrites.map((each) => (each.id === id ? joined(each) : each)),
-    spoken: `Rewrite ${rewrite.number} was measured: ${sayPair(pair.value.withRewrite.verdict.score, pair.value.without.verdict.score)}`,
-  }));
-}
-
-function sayPair(withRewrite: number, without: number): string {
-  const scores = `${percent(withRewrite)} with it, ${percent(without)} without it`;
-  if (withRewrite === without) return `no difference, ${scores}`;
-  return `${withRewrite > without ? "better" : "worse"}, ${scores}`;
-}
-
-function percent(score: number): string {
-  return `${Math.round(score * 100)} %`;
+  if (code !== undefined) return code.measureNow(store, ports, id, signal);
+  if (signal.aborted) return;
+  const next = "The code for it could not be fetched. Check the connection and try again.";
+  notify(store, "problem", "The rewrite was not measured", next);
 }

@@ -1,6 +1,7 @@
 import { FlaskConical } from "lucide-react";
 import type { Rewrite } from "../../core/rewrite/contract.ts";
-import { type Measured as MeasuredPairs, measuredOf, pairsOf } from "../../core/rewrite/reading.ts";
+import { type Measured as MeasuredPairs, measuredOf } from "../../core/rewrite/measured.ts";
+import { pairsOf } from "../../core/rewrite/reading.ts";
 import { Button } from "../controls/Button.tsx";
 import { plural } from "../controls/measures.ts";
 import { useStudio } from "../useStudio.ts";

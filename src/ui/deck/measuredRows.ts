@@ -1,5 +1,5 @@
 import type { Expectation, Pair, PairArm, ProbationScore } from "../../core/rewrite/contract.ts";
-import type { Measured } from "../../core/rewrite/reading.ts";
+import type { Measured } from "../../core/rewrite/measured.ts";
 import { countWords, elapsedWords } from "../controls/measures.ts";
 
 /** One measure of both arms, in words; `better` and `worse` say which way the rewrite moved it. */

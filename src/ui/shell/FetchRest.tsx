@@ -6,7 +6,7 @@ import { useStudio } from "../useStudio.ts";
 const patience = 1_000;
 
 fetchAhead(() => import("../../studio/runSession.ts"));
-fetchAhead(() => import("../../studio/forkedPair.ts"));
+fetchAhead(() => import("../../studio/review/measureNow.ts"));
 fetchAhead(() => import("../../studio/review/deciding.ts"));
 fetchAhead(() => import("../../studio/firstUnder.ts"));
 fetchAhead(() => import("../../studio/files/projectActs.ts"));
