@@ -76,7 +76,9 @@ function Asking({ command, trouble, onTrouble, onEnd }: AskingProps) {
   const { setKeys } = store.getState();
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said of the keys makes it higher
-  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [trouble]);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: "nearest" });
+  }, [trouble]);
   const take = (keys: string) => {
     setKeys(command.id, [keptKeys(keys, isMac)]);
     onEnd();

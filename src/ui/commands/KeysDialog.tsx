@@ -14,12 +14,15 @@ import { useAllCommands } from "./useAllCommands.ts";
 
 /** Every command with its keys, each of which can be changed. On a narrow screen only those that have their use there. */
 export function KeysDialog({ narrow }: { readonly narrow: boolean }) {
+  return useAllCommands() ? <Keys narrow={narrow} /> : undefined;
+}
+
+function Keys({ narrow }: { readonly narrow: boolean }) {
   const store = useStudioStore();
   const commands = useStudio((studio) => studio.commands);
   const showCommands = useStudio((studio) => studio.showCommands);
   const ownKeys = useStudio((studio) => studio.ownKeys);
   const resetKeys = useStudio((studio) => studio.resetKeys);
-  useAllCommands();
   const [search, setSearch] = useState("");
   const [asked, setAsked] = useState<string>();
   const there = narrow ? commands.filter((command) => !isForWideOnly(command)) : commands;
