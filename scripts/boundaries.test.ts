@@ -34,6 +34,7 @@ describe("the room boundaries", () => {
     ["src/core/models/planted.ts", "../runtime/step.ts"],
     ["src/core/nodes/planted.ts", "../../studio/contract.ts"],
     ["src/core/edits/planted.ts", "../nodes/task.ts"],
+    ["src/core/layout/planted.ts", "../nodes/kinds.ts"],
     ["src/core/code/planted.ts", "../nodes/kinds.ts"],
     ["src/core/runtime/planted.ts", "../suites/contract.ts"],
     ["src/core/files/planted.ts", "../runtime/step.ts"],
