@@ -11,11 +11,11 @@ import type { StudioPorts } from "../src/studio/ports.ts";
 import * as deciding from "../src/studio/review/deciding.ts";
 import { measureNow } from "../src/studio/review/measureNow.ts";
 import { openSession } from "../src/studio/runSession.ts";
+import { emptyLog, storageFixture } from "../src/studio/storage.fixture.ts";
 
 /** A studio with one harness and a model that says `perSecond` words a second; nothing is kept. */
 export function benchStudio(harness: Harness, perSecond: number) {
   let minted = 0;
-  const kept = async () => ok({ droppedTraces: 0 });
   const ports: StudioPorts = {
     catalogue,
     templates: [{ id: "bench", title: harness.name, build: () => harness }],
@@ -30,15 +30,7 @@ export function benchStudio(harness: Harness, perSecond: number) {
       endpoint: { baseUrl: "", hasKey: false, keepKey: false },
       setEndpoint: async () => err("not here"),
     },
-    storage: {
-      saveProject: kept,
-      saveSettings: kept,
-      saveTrace: kept,
-      saveSuccess: kept,
-      saveLedger: kept,
-      openProject: async () => ({ project: undefined, trace: undefined, notices: [] }),
-      exportKeptAside: async () => "[]",
-    },
+    storage: storageFixture(emptyLog()),
     saved: undefined,
     clock: Date.now,
     mint: () => {
@@ -50,6 +42,17 @@ export function benchStudio(harness: Harness, perSecond: number) {
       return () => clearTimeout(timer);
     },
     evolutions: { cards: [], open: async () => err("not here") },
+    files: { save: () => undefined, choose: async () => [], agentCore: async () => "", address: () => "" },
+    filesCode: async () => ({
+      ...(await import("../src/studio/files/projectActs.ts")),
+      ...(await import("../src/studio/files/fileActs.ts")),
+      ...(await import("../src/studio/files/shareActs.ts")),
+    }),
+    tabs: {
+      claim: async () => ({ release: () => undefined, lost: new Promise(() => undefined) }),
+      isTaken: async () => false,
+    },
+    tabsCode: () => Promise.reject(new Error("this tab is alone")),
     commandCode: async () => ({ commands: [] }),
     runCode: async () => ({ openSession, measureNow }),
     layout: layOut,
