@@ -12,10 +12,13 @@ export function branchingHarness(size: number): Harness {
     .filter((edge) => edge.from.node !== "collect")
     .map((edge) => [`${edge.from.node}.${edge.from.port}`, `${edge.to.node}.${edge.to.port}`] as const);
   const into = (at: number) => (at < count ? `part${at}.in` : "step.again");
-  const wires = added.flatMap(({ id, kind }, at) =>
+  const wires = added.flatMap(({ id, kind }, at): readonly (readonly [string, string])[] =>
     kind === "condition"
-      ? [[`${id}.yes`, into(at + 1)] as const, [`${id}.no`, into(at + 2)] as const]
-      : [[`${id}.out`, into(at + 1)] as const],
+      ? [
+          [`${id}.yes`, into(at + 1)],
+          [`${id}.no`, into(at + 2)],
+        ]
+      : [[`${id}.out`, into(at + 1)]],
   );
   return assemble([...Object.values(loop.nodes), ...added], [...kept, ["collect.out", into(0)], ...wires]);
 }

@@ -161,9 +161,17 @@ async function tidyAll(): Promise<number> {
   const before = window.studio.getState().tree;
   const started = performance.now();
   await window.studio.getState().tidy("all", {});
+  const { tree, harness: tidied } = window.studio.getState();
+  if (tree === before) throw new Error("nothing was tidied");
+  const isDrawn = () => {
+    const [first] = document.querySelectorAll<HTMLElement>(".react-flow__node");
+    const at = tidied.nodes[first?.dataset.id ?? ""]?.position;
+    return at !== undefined && first?.style.transform === `translate(${at.x}px, ${at.y}px)`;
+  };
+  while (!isDrawn()) await frame();
   await painted();
   const took = performance.now() - started;
-  if (window.studio.getState().tree === before) throw new Error("nothing was tidied");
+  await settled();
   return took;
 }
 
