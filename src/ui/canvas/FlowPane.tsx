@@ -11,8 +11,9 @@ import {
   useStore,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { type ReactNode, type Ref, useCallback } from "react";
+import { type ReactNode, type Ref, Suspense, useCallback } from "react";
 import { kinds } from "../../core/nodes/kinds.ts";
+import { later } from "../controls/later.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./FlowPane.module.css";
 import type { WireEdge } from "./flowEdges.ts";
@@ -20,10 +21,11 @@ import { cullFrom, type PartNode } from "./flowGraph.ts";
 import { HarnessNodeView } from "./HarnessNodeView.tsx";
 import { HookEdge } from "./HookEdge.tsx";
 import { NoteNode } from "./notes/NoteNode.tsx";
-import { RegionHulls } from "./RegionHulls.tsx";
 import type { Scene } from "./scene.ts";
 import { usePanKey } from "./usePanKey.ts";
 import type { Wiring } from "./wiring.ts";
+
+const RegionHulls = later(async () => (await import("./RegionHulls.tsx")).RegionHulls);
 
 const nodeTypes = { part: HarnessNodeView, note: NoteNode };
 const edgeTypes = { wire: HookEdge };
@@ -121,7 +123,11 @@ export function FlowPane({
         onlyRenderVisibleElements={nodes.length > cullFrom && seen !== "tiny"}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" />
-        <RegionHulls scene={scene} />
+        {scene.marks.regions.length === 0 ? undefined : (
+          <Suspense>
+            <RegionHulls scene={scene} />
+          </Suspense>
+        )}
       </ReactFlow>
       {children}
     </section>

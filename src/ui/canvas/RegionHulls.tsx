@@ -10,7 +10,6 @@ const room = { side: 14, top: 30, bottom: 16 } as const;
 
 /** The pinned regions, each as an outline around its parts with its name. */
 export const RegionHulls = memo(function RegionHulls({ scene: { harness, marks } }: { readonly scene: Scene }) {
-  if (marks.regions.length === 0) return undefined;
   return (
     <ViewportPortal>
       {marks.regions.map(({ id, title, nodes }) => {
