@@ -17,7 +17,9 @@ async function select(page: Page, ...titles: readonly string[]): Promise<void> {
     await node(page, title).click(at === 0 ? {} : { modifiers: ["Shift"] });
     await page.waitForFunction(fetched);
   }
-  await expect(page.getByRole("heading", { name: titles.length === 1 ? titles[0] : /parts selected/ })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: titles.length === 1 ? (titles[0] ?? "") : /parts selected/ }),
+  ).toBeVisible();
 }
 
 function guards(page: Page) {
