@@ -44,6 +44,8 @@ export function ShareDialog() {
             </Button>
             <Button onClick={() => void saveFile("json")}>Plain JSON</Button>
             <Button onClick={() => void saveFile("yaml")}>YAML</Button>
+            <Button onClick={() => void saveFile("harnessx")}>HarnessX</Button>
+            <Button onClick={() => void saveFile("typescript")}>TypeScript for Node</Button>
           </div>
         </section>
       </div>
