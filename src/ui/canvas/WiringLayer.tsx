@@ -1,5 +1,5 @@
 import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
-import { useEffect, useMemo } from "react";
+import { memo, useEffect, useMemo } from "react";
 import { useStudioStore } from "../useStudio.ts";
 import { CarriedPart } from "./CarriedPart.tsx";
 import { EmptyCanvas } from "./EmptyCanvas.tsx";
@@ -11,7 +11,11 @@ import styles from "./WiringLayer.module.css";
 import { type Wiring, wiringOf } from "./wiring.ts";
 
 /** What an editable canvas needs to draw wires and take parts; lends the canvas what to do with wires as long as it is there. */
-export function WiringLayer({ onWiring }: { readonly onWiring: (wiring: Wiring | undefined) => void }) {
+export const WiringLayer = memo(function WiringLayer({
+  onWiring,
+}: {
+  readonly onWiring: (wiring: Wiring | undefined) => void;
+}) {
   const flow = useReactFlow<PartNode, WireEdge>();
   const store = useStudioStore();
   const wiring = useMemo(() => wiringOf(flow, store), [flow, store]);
@@ -29,7 +33,7 @@ export function WiringLayer({ onWiring }: { readonly onWiring: (wiring: Wiring |
       {isEmpty ? <EmptyCanvas /> : undefined}
     </div>
   );
-}
+});
 
 /** A wire that was begun by a click on a port is let go by Escape, or by a press on anything but a port. */
 function useLettingGo(): void {

@@ -1,5 +1,5 @@
 import { type OnNodesChange, useReactFlow } from "@xyflow/react";
-import { type RefObject, useEffect, useMemo, useState } from "react";
+import { memo, type RefObject, useEffect, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import { useStudio, useStudioStore } from "../../useStudio.ts";
 import type { PartNode } from "../flowGraph.ts";
@@ -34,7 +34,14 @@ type LayerProps = {
  * What a person arranges and goes about the graph with: keys along the wires, the camera, search, the clipboard, menus, what is done
  * with several parts, lines that a dragged part snaps to, the small map.
  */
-export function ArrangeLayer({ root, scene, editable, onNodesChange, onFit, onShape }: LayerProps) {
+export const ArrangeLayer = memo(function ArrangeLayer({
+  root,
+  scene,
+  editable,
+  onNodesChange,
+  onFit,
+  onShape,
+}: LayerProps) {
   const { menu, openOnFocus, close } = useContextMenu(root);
   const acts = useCanvasActs({ root, harness: scene.harness, onNodesChange, openMenu: openOnFocus });
   const guides = useSnapping(onShape);
@@ -60,7 +67,7 @@ export function ArrangeLayer({ root, scene, editable, onNodesChange, onFit, onSh
           )}
     </>
   );
-}
+});
 
 /** Lends the canvas the snapping, off while Alt is held; gives the lines to draw. */
 function useSnapping(onShape: LayerProps["onShape"]): readonly Guide[] {

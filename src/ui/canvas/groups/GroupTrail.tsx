@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import { useEffect } from "react";
+import { memo, useEffect } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { harnessAt } from "../../../core/edits/nested.ts";
 import type { Studio } from "../../../studio/contract.ts";
@@ -8,7 +8,7 @@ import { useStudio, useStudioStore } from "../../useStudio.ts";
 import styles from "./GroupTrail.module.css";
 
 /** The way from the harness to the open group, with the way back: a press on a level, or Escape with nothing selected. */
-export function GroupTrail() {
+export const GroupTrail = memo(function GroupTrail() {
   const titles = useStudio(useShallow(titlesOnTheWay));
   const leaveGroup = useStudio((studio) => studio.leaveGroup);
   useLeaveByEscape();
@@ -36,7 +36,7 @@ export function GroupTrail() {
       </span>
     </nav>
   );
-}
+});
 
 function titlesOnTheWay({ overlay, within }: Studio): readonly string[] {
   const groups = within.map((group, at) => harnessAt(overlay.harness, within.slice(0, at))?.nodes[group]?.title);
