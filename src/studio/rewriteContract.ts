@@ -15,8 +15,11 @@ export type RewriteSlice = {
   /** Whether runs are watched and rewritten at all. Persisted. */
   readonly rewriting: boolean;
   readonly setRewriting: (on: boolean) => void;
-  /** Who fills the slots of a change: rules alone, or the loaded model too (never a recording or a stand-in). Persisted. */
-  readonly writer: "rules" | "model";
+  /**
+   * Who fills the slots of a change: rules alone, the loaded model too, or the endpoint's model of that card (never a recording or
+   * a stand-in). Persisted.
+   */
+  readonly writer: "rules" | "model" | { readonly card: string };
   readonly setWriter: (writer: RewriteSlice["writer"]) => void;
   /** The project's rewrites, oldest first. */
   readonly rewrites: readonly Rewrite[];

@@ -3,7 +3,7 @@ import { proseLoop } from "../core/rewrite/headless.fixture.ts";
 import type { TraceEvent } from "../core/runtime/contract.ts";
 import type { Studio } from "./contract.ts";
 import { createStudio } from "./createStudio.ts";
-import type { FakeModel } from "./fakeModel.fixture.ts";
+import { type FakeModel, fakeSource } from "./fakeModel.fixture.ts";
 import { studioFixture } from "./studio.fixture.ts";
 
 /** With this seed the draws put the first rewrite of a run in force. */
@@ -15,19 +15,25 @@ export type RunSetting = {
   readonly model?: Partial<FakeModel>;
   readonly mode?: Studio["mode"];
   readonly maxSteps?: number;
+  /** A model behind the endpoint that fills the slots. */
+  readonly second?: FakeModel;
 };
 
 /** A run of a loop that takes prose for a mistake, by a model that says nothing else; every reply takes a second. */
-export async function openRun({ model = {}, mode = "trial", maxSteps = 12 }: RunSetting = {}) {
+export async function openRun({ model = {}, mode = "trial", maxSteps = 12, second }: RunSetting = {}) {
   const templates = [{ id: "prose", title: "Prose", build: () => proseLoop(maxSteps) }];
   const fixture = studioFixture(
     { replies: [prose], replyMs: 1_000, ...model },
     { catalogue, templates, firstTemplate: "prose" },
   );
-  const store = createStudio(fixture.ports);
+  const { models } = fixture.ports;
+  const endpoint = second && { ...fakeSource(second, fixture.time, fixture.log), kind: "endpoint" as const };
+  const sources = endpoint === undefined ? models.sources : [...models.sources, endpoint];
+  const store = createStudio({ ...fixture.ports, models: { ...models, sources } });
   await store.getState().refreshModels();
   store.getState().setSeed(seed);
   store.getState().setMode(mode);
+  if (second !== undefined) store.getState().setWriter({ card: "fake-two" });
   void store.getState().start();
   const seconds = async (count: number) => {
     for (let second = 0; second < count; second += 1) await fixture.time.advance(1_000);

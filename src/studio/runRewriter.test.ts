@@ -199,3 +199,30 @@ test("what comes of a run whose project was left is dropped with it", async () =
   await seconds(20);
   expect(store.getState()).toMatchObject({ rewrites: [], phase: "idle", spoken: "" });
 });
+
+/** The writers of all changes of so many runs, one after the other. */
+async function writersOver(runs: number, second: Parameters<typeof openRun>[0] & object) {
+  const { store, seconds, log } = await openRun(second);
+  await seconds(30);
+  for (let run = 1; run < runs; run += 1) {
+    void store.getState().start();
+    await seconds(30);
+  }
+  const changes = store.getState().rewrites.flatMap((rewrite) => rewrite.changes);
+  return { changes, writers: new Set(changes.map(({ manifest }) => manifest.writer.label)), log };
+}
+
+test("a second model behind the endpoint fills slots while another one works on the task, and is named as the writer", async () => {
+  const line = JSON.stringify({ value: "Call one tool, and name it as it is spelt.", why: "Prose is no call." });
+  const { changes, writers, log } = await writersOver(6, { second: { replies: [line] } });
+  expect([...writers]).toContain("fake-two at the endpoint");
+  const written = changes.filter(({ manifest }) => manifest.writer.kind === "model");
+  expect(JSON.stringify(written.map(({ edit }) => edit))).toContain("name it as it is spelt");
+  expect(log.loads).toContain("fake-two");
+});
+
+test("where the endpoint cannot be reached the rules fill the slots", async () => {
+  const { changes, writers } = await writersOver(6, { second: { replies: [], broken: "refused" } });
+  expect(changes.length).toBeGreaterThan(0);
+  expect([...writers]).toEqual(["Rules"]);
+});

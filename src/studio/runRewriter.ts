@@ -1,6 +1,8 @@
 import type { StoreApi } from "zustand/vanilla";
 import { seedOf } from "../core/harness/random.ts";
-import type { ModelProvider } from "../core/models/contract.ts";
+import { err, type Result } from "../core/harness/result.ts";
+import type { ModelError, ModelProvider } from "../core/models/contract.ts";
+import { modelError } from "../core/models/errors.ts";
 import { catalogue } from "../core/nodes/catalogue.ts";
 import type { Pair, Rewrite } from "../core/rewrite/contract.ts";
 import { marginFloorOf } from "../core/rewrite/marginFloor.ts";
@@ -9,6 +11,7 @@ import { keepChanges } from "../core/rewrite/review/accept.ts";
 import { changeOf } from "../core/rewrite/review/openChange.ts";
 import { createRewriter } from "../core/rewrite/rewriter.ts";
 import type { Rewriter, RewriterHost, RewriterOptions } from "../core/rewrite/rewriterContract.ts";
+import type { AskWriter } from "../core/rewrite/slots.ts";
 import type { RunTask } from "../core/runtime/contract.ts";
 import type { RunControl } from "../core/runtime/control.ts";
 import type { Studio } from "./contract.ts";
@@ -53,7 +56,7 @@ export function openRewriter(store: StoreApi<Studio>, ports: StudioPorts, watche
     rates: () => (isPlaying ? new Map() : ratesOf(store.getState())),
     successes: () => (isPlaying ? [] : store.getState().successes),
     ...(marginFloor === undefined ? {} : { marginFloor }),
-    ...writerOf(store.getState().writer, provider, ports),
+    ...(isPlaying ? {} : writerOf(store.getState().writer, provider, ports)),
     control,
     pair: (rewrite, signal) => pairFor(store, ports, provider, rewrite, signal),
     signal,
@@ -104,12 +107,30 @@ function hostIn(store: StoreApi<Studio>, ports: StudioPorts, { isSeen }: Watched
 function writerOf(
   writer: Studio["writer"],
   provider: ModelProvider,
-  { schedule }: StudioPorts,
+  ports: StudioPorts,
 ): Pick<RewriterOptions, "writer"> {
+  const { schedule } = ports;
+  if (typeof writer === "object") return { writer: { ...secondWriter(writer.card, ports), schedule } };
   if (writer === "rules" || provider.kind === "recorded" || provider.kind === "scripted") return {};
-  const ask = (...[request, signal]: Parameters<NonNullable<RewriterOptions["writer"]>["ask"]>) =>
-    readReply(provider, request, signal, () => undefined);
+  const ask: AskWriter = (request, signal) => readReply(provider, request, signal, () => undefined);
   return { writer: { ask, label: provider.label, schedule } };
+}
+
+/** A model behind the endpoint, beside the run's own; it is opened with the first question. */
+function secondWriter(card: string, { models }: StudioPorts): { readonly ask: AskWriter; readonly label: string } {
+  const source = models.sources.find(({ kind }) => kind === "endpoint");
+  let opened: Promise<Result<ModelProvider, ModelError>> | undefined;
+  return {
+    label: `${card} at the endpoint`,
+    ask: async (request, signal) => {
+      if (source === undefined) return err(modelError("not-found", { detail: "There is no endpoint any more." }));
+      opened ??= source.load(card, signal, () => undefined);
+      const loaded = await opened;
+      if (loaded.ok) return readReply(loaded.value, request, signal, () => undefined);
+      opened = undefined; // it may be there by the next question
+      return loaded;
+    },
+  };
 }
 
 /** Auto's gate measures as a person does: it can be seen, and called off. */

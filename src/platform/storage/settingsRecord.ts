@@ -23,7 +23,7 @@ const settings = z.object({
   /** Absent in settings of before there were rewrites. */
   mode: mode.default("trial"),
   rewriting: z.boolean().default(true),
-  writer: z.enum(["rules", "model"]).default("rules"),
+  writer: z.union([z.enum(["rules", "model"]), z.object({ card: z.string() })]).default("rules"),
   /** Absent in settings of before keys could be changed; what cannot be read costs no more than the usual keys. */
   ownKeys: z.record(z.string(), z.array(z.string()).readonly()).readonly().catch({}),
   recentCommands: z.array(z.string()).readonly().catch([]),

@@ -4,6 +4,9 @@ import { modeWords } from "../controls/modeWords.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./DeckPanel.module.css";
 
+/** What the value of an endpoint's model begins with among the choices. */
+const second = "endpoint ";
+
 /** How rewrites are let in now, in words, and who may write what a rule leaves open. */
 export function ModeFoot() {
   const id = useId();
@@ -11,6 +14,14 @@ export function ModeFoot() {
   const rewriting = useStudio((studio) => studio.rewriting);
   const writer = useStudio((studio) => studio.writer);
   const setWriter = useStudio((studio) => studio.setWriter);
+  const models = useStudio((studio) => studio.models);
+  const others = models.filter(({ kind }) => kind === "endpoint").map((model) => model.id);
+  const chosen = typeof writer === "object" ? `${second}${writer.card}` : writer;
+  const offered = typeof writer === "object" && !others.includes(writer.card) ? [...others, writer.card] : others;
+  const choose = (value: string) => {
+    if (value.startsWith(second)) setWriter({ card: value.slice(second.length) });
+    else setWriter(value === "model" ? "model" : "rules");
+  };
   const { word, help } = modeWords[rewriting ? mode : "off"];
   return (
     <footer className={styles.foot}>
@@ -19,13 +30,14 @@ export function ModeFoot() {
       </p>
       <div className={styles.writer}>
         <label htmlFor={id}>Written by</label>
-        <Select
-          id={id}
-          value={writer}
-          onChange={(event) => setWriter(event.target.value === "model" ? "model" : "rules")}
-        >
+        <Select id={id} value={chosen} onChange={(event) => choose(event.target.value)}>
           <option value="rules">rules alone</option>
           <option value="model">rules, and the loaded model for wording</option>
+          {offered.map((card) => (
+            <option key={card} value={`${second}${card}`}>
+              {`rules, and ${card} at the endpoint for wording`}
+            </option>
+          ))}
         </Select>
       </div>
     </footer>
