@@ -15,6 +15,7 @@ import { FlowCanvas } from "../src/ui/canvas/FlowCanvas.tsx";
 import { looseParts } from "../src/ui/canvas/loose.ts";
 import { marksOf } from "../src/ui/canvas/marks.ts";
 import { placeParts } from "../src/ui/canvas/place.ts";
+import { drawStudio } from "../src/ui/drawStudio.tsx";
 import { StudioProvider } from "../src/ui/useStudio.ts";
 import { branchingHarness } from "./branchingHarness.ts";
 import { gridHarness, rewriteOf, shownOps, twentyOps } from "./canvasHarness.ts";
@@ -33,6 +34,7 @@ declare global {
     streamWithRewrites: typeof streamWithRewrites;
     idleAnimations: typeof idleAnimations;
     tidyAll: typeof tidyAll;
+    insertPart: typeof insertPart;
     /** Counted by the build that is measured: a node view drawn once more. */
     nodeRenders: number;
   }
@@ -59,10 +61,13 @@ else {
     streamWithRewrites,
     idleAnimations,
     tidyAll,
+    insertPart,
   });
-  createRoot(root).render(
-    <StudioProvider store={store}>{asked.has("code") ? <CanvasWithCode /> : <FlowCanvas />}</StudioProvider>,
-  );
+  if (asked.has("workbench")) drawStudio(root, store);
+  else
+    createRoot(root).render(
+      <StudioProvider store={store}>{asked.has("code") ? <CanvasWithCode /> : <FlowCanvas />}</StudioProvider>,
+    );
 }
 
 /** The canvas with the code beside it. */
@@ -169,6 +174,22 @@ async function tidyAll(): Promise<number> {
     return at !== undefined && first?.style.transform === `translate(${at.x}px, ${at.y}px)`;
   };
   while (!isDrawn()) await frame();
+  await painted();
+  const took = performance.now() - started;
+  await settled();
+  return took;
+}
+
+/** Milliseconds from asking for a part on one of the step-end wires that are drawn to its being painted there. */
+async function insertPart(number: number): Promise<number> {
+  const { harness, addPart } = window.studio.getState();
+  const wires = [...document.querySelectorAll<HTMLElement>(".react-flow__edge.carries-stepEnd")];
+  const edge = wires[(number * 7) % wires.length]?.dataset.id ?? "";
+  const drawn = () =>
+    document.querySelector(`.react-flow__node[data-id="${window.studio.getState().selectedNodes[0]}"]`);
+  const started = performance.now();
+  addPart({ kind: "retryNote" }, { type: "wire", edge });
+  while (window.studio.getState().harness === harness || drawn() === null) await frame();
   await painted();
   const took = performance.now() - started;
   await settled();

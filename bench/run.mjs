@@ -5,6 +5,9 @@ import { pathToFileURL } from "node:url";
 import { build } from "vite";
 import { canvasFigures } from "./canvas.bench.mjs";
 import { codeTypingFigures } from "./codeTyping.bench.mjs";
+import { importFigures } from "./import.bench.mjs";
+import { insertFigures } from "./insert.bench.mjs";
+import { openFigures } from "./open.bench.mjs";
 import { tidyFigures } from "./tidy.bench.mjs";
 import { measureWllama } from "./wllama.bench.mjs";
 
@@ -31,6 +34,12 @@ Object.assign(figures, await tidyFigures({ built: true }));
 
 console.log("▶ typing in the code beside 500 parts");
 Object.assign(figures, await codeTypingFigures({ built: true }));
+
+console.log("▶ a part put on a wire among 500");
+Object.assign(figures, await insertFigures({ built: true }));
+
+console.log("▶ the application: a project of 500 parts opened, a file of 5,000 imported");
+Object.assign(figures, await openFigures({ built: true }), await importFigures({ built: true }));
 
 console.log("▶ the entry bundle");
 figures.entryBundle = bundleFigure();

@@ -17,7 +17,7 @@ import { later } from "../controls/later.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./FlowPane.module.css";
 import type { WireEdge } from "./flowEdges.ts";
-import { cullFrom, type PartNode } from "./flowGraph.ts";
+import { cullAfarFrom, cullFrom, type PartNode } from "./flowGraph.ts";
 import { HarnessNodeView } from "./HarnessNodeView.tsx";
 import { HookEdge } from "./HookEdge.tsx";
 import { NoteNode } from "./notes/NoteNode.tsx";
@@ -120,7 +120,7 @@ export function FlowPane({
         connectionLineType={ConnectionLineType.SmoothStep}
         zoomOnDoubleClick={false}
         // So far off that nearly all is in view, looking for what is not costs more than it saves.
-        onlyRenderVisibleElements={nodes.length > cullFrom && seen !== "tiny"}
+        onlyRenderVisibleElements={nodes.length > (seen === "tiny" ? cullAfarFrom : cullFrom)}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" />
         {scene.marks.regions.length === 0 ? undefined : (

@@ -36,6 +36,8 @@ export type NodeScene = {
 
 /** From this many parts on, those out of view are not drawn, unless they are changed, pinned or selected. */
 export const cullFrom = 150;
+/** From this many parts on, the same is so from the farthest off, where even the whole canvas holds only some of them. */
+export const cullAfarFrom = 1_500;
 
 /**
  * React Flow's nodes for a scene. A node of `before` is kept, the very same object with its measures, unless its own part, its
