@@ -193,10 +193,7 @@ test("the menu of a part, a wire and the pane does by keyboard what it says", as
   await page.getByRole("menuitem", { name: "Tidy the selected parts" }).hover();
   await page.keyboard.press("Escape");
   await page.getByRole("region", { name: "Harness" }).click({ button: "right", position: { x: 40, y: 120 } });
-  await page
-    .getByRole("menu", { name: "Canvas" })
-    .getByRole("menuitem", { name: "Show or hide the small map" })
-    .click();
+  await page.getByRole("menu", { name: "Canvas" }).getByRole("menuitem", { name: "Show or hide the minimap" }).click();
   await expect(page.getByRole("img", { name: "Small map of the harness" })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("img", { name: "Small map of the harness" })).toBeVisible({ timeout: 20_000 });

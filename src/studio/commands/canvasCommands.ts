@@ -34,7 +34,7 @@ export const canvasCommands: readonly Command[] = [
     keys: ["/"],
     run: (store) => store.getState().setSearching(true),
   },
-  toggle("minimap", "Show or hide the small map", "m", (studio) => studio.setMinimap(!studio.minimap)),
+  toggle("minimap", "Show or hide the minimap", "m", (studio) => studio.setMinimap(!studio.minimap)),
   toggle("snap", "Switch snapping on or off", "Shift+S", (studio) => studio.setSnapping(!studio.snapping)),
   act("menu", "Open the menu of what has the focus", ["Shift+F10", "ContextMenu"], isOnCanvas, (acts) =>
     acts.openMenu(),

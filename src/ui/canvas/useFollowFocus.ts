@@ -7,6 +7,7 @@ import type { PartNode } from "./flowGraph.ts";
 import { edgeBeyond } from "./offscreen.ts";
 import { box } from "./portSides.ts";
 import type { Scene } from "./scene.ts";
+import { margins } from "./startView.ts";
 
 /**
  * Brings the part of the trace event in focus, the one part selected, or the change that a person goes to into view when it is
@@ -59,8 +60,20 @@ function bringIntoView(flow: ReactFlowInstance<PartNode>, id: NodeId): void {
   const node = flow.getNode(id);
   const shown = document.querySelector(".react-flow")?.getBoundingClientRect();
   if (node === undefined || shown === undefined) return;
-  const middle = { x: node.position.x + box.width / 2, y: node.position.y + box.height / 2 };
-  const { x, y } = flow.flowToScreenPosition(middle);
-  if (x >= shown.left && y >= shown.top && x <= shown.right && y <= shown.bottom) return;
-  void flow.setCenter(middle.x, middle.y, { zoom: flow.getZoom() });
+  const { x, y, zoom } = flow.getViewport();
+  const { width: own = box.width, height: tall = box.height } = node.measured ?? {};
+  const [width, height] = [own * zoom, tall * zoom];
+  const [left, top] = [node.position.x * zoom + x, node.position.y * zoom + y];
+  const [middle, centre] = [left + width / 2, top + height / 2];
+  if (middle >= 0 && centre >= 0 && middle <= shown.width && centre <= shown.height) return;
+  void flow.setViewport({
+    x: x + wayInto(left, width, margins.left, shown.width - margins.right),
+    y: y + wayInto(top, height, margins.top, shown.height - margins.bottom),
+    zoom,
+  });
+}
+
+/** How far what is `length` long has to go to lie between two edges: no further than it must. */
+function wayInto(start: number, length: number, from: number, to: number): number {
+  return Math.max(from - start, Math.min(0, to - length - start));
 }

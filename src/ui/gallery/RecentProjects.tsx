@@ -47,8 +47,10 @@ export function RecentProjects() {
               <Thumbnail harness={harness} />
               <span className={styles.name}>{name}</span>
               <span className={styles.when}>
-                {id === openId ? "Open now" : new Date(savedAt).toLocaleString("en-GB")} ·{" "}
-                {plural(Object.keys(harness.nodes).length, "part")}
+                {id === openId
+                  ? "Open now"
+                  : new Date(savedAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}{" "}
+                · {plural(Object.keys(harness.nodes).length, "part")}
               </span>
             </button>
           </li>

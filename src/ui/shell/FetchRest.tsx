@@ -12,6 +12,7 @@ fetchAhead(() => import("../../studio/firstUnder.ts"));
 fetchAhead(() => import("../../studio/files/projectActs.ts"));
 fetchAhead(() => import("../../studio/files/fileActs.ts"));
 fetchAhead(() => import("../../studio/files/shareActs.ts"));
+fetchAhead(() => import("./forcedColors.css"));
 
 /** Once the first view is drawn and the page is idle, fetches what it may need next. Draws nothing. */
 export function FetchRest() {

@@ -25,8 +25,15 @@ function Stop({ step, at }: { readonly step: TourStep; readonly at: number }) {
     const { width, height } = card.current.getBoundingClientRect();
     setPlace(besideTarget(target, { width, height }, { width: window.innerWidth, height: window.innerHeight }));
   }, [target]);
-  useEffect(() => title.current?.focus({ preventScroll: true }), []);
-  const end = () => setTourStep(undefined);
+  const placed = place !== undefined;
+  // What is not placed yet is hidden and takes no focus.
+  useEffect(() => {
+    if (placed) title.current?.focus({ preventScroll: true });
+  }, [placed]);
+  const end = () => {
+    setTourStep(undefined);
+    document.querySelector<HTMLElement>('[data-tour="keys"] button')?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
@@ -59,7 +66,7 @@ function Stop({ step, at }: { readonly step: TourStep; readonly at: number }) {
             {at + 1} of {tourSteps.length}
           </span>
           {at === 0 ? <Button onClick={end}>Skip</Button> : <Button onClick={() => setTourStep(at - 1)}>Back</Button>}
-          <Button tone="primary" onClick={() => setTourStep(last ? undefined : at + 1)}>
+          <Button tone="primary" onClick={last ? end : () => setTourStep(at + 1)}>
             {last ? "Done" : "Next"}
           </Button>
         </footer>
