@@ -72,8 +72,3 @@ export async function giveFile(page, name, document) {
   const chooser = await asked;
   await chooser.setFiles({ name, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(document)) });
 }
-
-/** @param {readonly number[]} values */
-export function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}

@@ -190,8 +190,11 @@ function middlemost() {
   return nearest;
 }
 
-/** @param {import("playwright").CDPSession} session */
-async function busy(session) {
+/**
+ * The milliseconds that a page's main thread was at work so far; of its own time where the session counts in thread ticks.
+ * @param {import("playwright").CDPSession} session
+ */
+export async function busy(session) {
   const { metrics } = await session.send("Performance.getMetrics");
   return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1_000;
 }
@@ -213,7 +216,7 @@ async function repeat(times, measure) {
 }
 
 /** @param {readonly number[]} values */
-function median(values) {
+export function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { buildApp, giveFile, median, openApp, plainHarness, withApp } from "./appPage.mjs";
+import { buildApp, giveFile, openApp, plainHarness, withApp } from "./appPage.mjs";
+import { median } from "./canvas.bench.mjs";
 import { grownHarness } from "./grownHarness.mjs";
 
 const size = 5_000;

@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { median } from "./appPage.mjs";
-import { buildCanvasPage, withCanvasPage } from "./canvas.bench.mjs";
+import { buildCanvasPage, busy, median, withCanvasPage } from "./canvas.bench.mjs";
 
 const rounds = 20;
 
@@ -12,21 +11,29 @@ const rounds = 20;
  */
 export async function insertFigures({ built = false } = {}) {
   if (!built) await buildCanvasPage();
-  const times = await withCanvasPage(async (open) => {
+  const measured = await withCanvasPage(async (open) => {
     const page = await open("size=500&workbench");
-    await page.waitForTimeout(2_000);
-    /** @type {number[]} */
-    const times = [];
-    for (let round = 0; round <= rounds; round += 1)
+    const metrics = await page.context().newCDPSession(page);
+    // What other programs take of the machine does not count.
+    await metrics.send("Performance.enable", { timeDomain: "threadTicks" });
+    /** @type {{ times: number[], own: number[] }} */
+    const { times, own } = { times: [], own: [] };
+    for (let round = 0; round <= rounds; round += 1) {
+      await page.waitForTimeout(1_000);
+      const before = await busy(metrics);
       times.push(await page.evaluate((n) => window.insertPart(n), round));
+      own.push((await busy(metrics)) - before);
+    }
     await page.close();
-    return times;
+    return { times, own };
   });
   const bar = "≤ 100";
-  if ("skipped" in times) return { insert500: { value: `skipped: ${times.skipped}`, unit: "", bar, holds: false } };
-  const [first = Number.NaN, ...others] = times;
-  const value = Math.round(median(others));
-  const unit = `ms median (${Math.round(first)} the first time, ${Math.round(Math.max(...others))} at most after it)`;
+  if ("skipped" in measured) {
+    return { insert500: { value: `skipped: ${measured.skipped}`, unit: "", bar, holds: false } };
+  }
+  const [first = Number.NaN, ...others] = measured.times;
+  const [value, own] = [Math.round(median(others)), Math.round(median(measured.own))];
+  const unit = `ms median, ${own} of the page's own time (${Math.round(first)} the first time)`;
   return { insert500: { value, unit, bar, holds: value <= 100 } };
 }
 

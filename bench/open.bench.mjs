@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { buildApp, giveFile, median, openApp, plainHarness, withApp } from "./appPage.mjs";
-import { buildCanvasPage, withCanvasPage } from "./canvas.bench.mjs";
+import { buildApp, giveFile, openApp, plainHarness, withApp } from "./appPage.mjs";
+import { buildCanvasPage, busy, median, withCanvasPage } from "./canvas.bench.mjs";
 import { grownHarness } from "./grownHarness.mjs";
 
 const size = 500;
@@ -39,13 +39,13 @@ export async function openFigures({ built = false } = {}) {
     }),
   );
   if ("skipped" in measured) return { open500: { value: `skipped: ${measured.skipped}`, unit: "", bar, holds: false } };
-  const { value, busy } = medians(measured.own);
+  const { value, own } = medians(measured.own);
   const bare = medians(measured.other);
-  const unit = `ms median, ${busy} of the page's own time (bare React Flow ${bare.value}, ${bare.busy})`;
+  const unit = `ms median, ${own} of the page's own time (bare React Flow ${bare.value}, ${bare.own})`;
   return { open500: { value, unit, bar, holds: value <= 1_000 } };
 }
 
-/** @typedef {{ value: number, busy: number }} Opening milliseconds that went by, and those the main thread was at work in */
+/** @typedef {{ value: number, own: number }} Opening milliseconds that went by, and those the main thread was at work in */
 
 /**
  * @param {readonly Opening[]} openings
@@ -54,7 +54,7 @@ export async function openFigures({ built = false } = {}) {
 function medians(openings) {
   return {
     value: Math.round(median(openings.map(({ value }) => value))),
-    busy: Math.round(median(openings.map(({ busy }) => busy))),
+    own: Math.round(median(openings.map(({ own }) => own))),
   };
 }
 
@@ -70,18 +70,12 @@ async function openOnce(page, address) {
   const metrics = await page.context().newCDPSession(page);
   // What other programs take of the machine does not count.
   await metrics.send("Performance.enable", { timeDomain: "threadTicks" });
-  const before = await busyTime(metrics);
+  const before = await busy(metrics);
   await page.goto(address, { waitUntil: "commit" });
   const value = await page.evaluate(firstSelected);
-  const busy = (await busyTime(metrics)) - before;
+  const own = (await busy(metrics)) - before;
   await metrics.detach();
-  return { value, busy };
-}
-
-/** @param {import("playwright").CDPSession} session */
-async function busyTime(session) {
-  const { metrics } = await session.send("Performance.getMetrics");
-  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1_000;
+  return { value, own };
 }
 
 /** Clicks a part in every frame until one is selected. */

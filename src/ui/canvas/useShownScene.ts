@@ -34,9 +34,17 @@ export function useShownScene(): Shown {
   return before === undefined ? { as: "present", scene: present, present } : { as: "before", scene: before, present };
 }
 
-/** The head with its open changes, placed. A rewrite is drawn a moment after it came, so that no one task takes long. */
+/**
+ * The head with its open changes, placed. A rewrite is drawn a moment after it came, so that no one task takes long; a part that
+ * was put in and selected is drawn at once.
+ */
 export function usePresentScene(): Scene {
-  const overlay = useDeferredValue(useStudio((studio) => studio.overlay));
+  const latest = useStudio((studio) => studio.overlay);
+  const later = useDeferredValue(latest);
+  const isAwaited = useStudio(({ overlay, selectedNodes }) =>
+    selectedNodes.some((id) => overlay.harness.nodes[id] !== undefined && later.harness.nodes[id] === undefined),
+  );
+  const overlay = isAwaited ? latest : later;
   const placed = useStudio((studio) => studio.placed);
   const own = useDeferredValue(useStudio(({ tree }) => agentParts(tree, headOf(tree))));
   const within = useStudio((studio) => studio.within);
