@@ -10,6 +10,7 @@ test.describe.configure({ timeout: 240_000 });
 async function group(page: Page, ...titles: readonly string[]): Promise<void> {
   const [first = "", ...others] = titles;
   await node(page, first).click();
+  await expect(node(page, first)).toHaveClass(/\bselected\b/);
   await page.keyboard.down("Control");
   for (const title of others) {
     await node(page, title).click();
