@@ -40,3 +40,15 @@ test("once the page has come to rest it plays evolutions with no network", async
   await watchAndAccept(page);
   await expect(page.getByRole("status")).toContainText(/is over/, { timeout: 40_000 });
 });
+
+test("the tour takes the focus at each stop, and Escape ends it", async ({ page }) => {
+  await page.goto("./");
+  await gallery(page).getByRole("button", { name: "Take the tour" }).click();
+  for (const stop of ["The harness is a graph", "Run it on a task"]) {
+    await expect(page.getByRole("heading", { name: stop })).toBeFocused();
+    if (stop === "The harness is a graph") await page.getByRole("button", { name: "Next", exact: true }).click();
+  }
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("heading", { name: "Run it on a task" })).toBeHidden();
+  await expect(page.locator("body")).not.toBeFocused();
+});
