@@ -1,25 +1,15 @@
 import type { Harness, HarnessNode, NodeId } from "../../harness/document.ts";
 import { type Hook, isHook } from "../../harness/wires.ts";
 import { kinds } from "../../nodes/kinds.ts";
-
-/** The skeleton's outputs that each hook's stretch of the default loop begins at. */
-const begins: readonly { readonly kind: string; readonly port: string }[] = [
-  { kind: "task", port: "start" },
-  { kind: "step", port: "step" },
-  { kind: "prompt", port: "out" },
-  { kind: "model", port: "out" },
-  { kind: "router", port: "call" },
-  { kind: "tools", port: "out" },
-  { kind: "collect", port: "out" },
-  { kind: "router", port: "answer" },
-];
+import { stretches } from "./racetrack.ts";
 
 /** The processors on the stretches of the default loop, and the verifiers at its end, in the order in which they act. */
 export function alongTheLoop(harness: Harness): readonly { readonly node: HarnessNode; readonly hook: Hook }[] {
   const onward = new Map(Object.values(harness.edges).map(({ from, to }) => [`${from.node} ${from.port}`, to.node]));
   const seen = new Set<NodeId>();
   const along: { node: HarnessNode; hook: Hook }[] = [];
-  for (const { kind, port } of begins) {
+  for (const { from } of stretches) {
+    const [kind, port] = from.split(".");
     const start = Object.values(harness.nodes).find((node) => node.kind === kind);
     let next = start === undefined ? undefined : onward.get(`${start.id} ${port}`);
     for (let node = nodeAt(harness, next); node !== undefined; node = nodeAt(harness, next)) {

@@ -16,7 +16,7 @@ export type Standing = {
 };
 
 /** The default loop's stretches in order: which port leads to which, and the hook that is on the way. */
-const stretches: readonly { readonly from: string; readonly hook: Hook; readonly to: string }[] = [
+export const stretches: readonly { readonly from: string; readonly hook: Hook; readonly to: string }[] = [
   { from: "task.start", hook: "taskStart", to: "step.start" },
   { from: "step.step", hook: "stepStart", to: "prompt.in" },
   { from: "prompt.out", hook: "beforeModel", to: "model.in" },
