@@ -1,3 +1,4 @@
+import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { agentCore } from "./scripts/agentCore.mjs";
@@ -14,15 +15,15 @@ const isolation = {
 const drawsWith =
   /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store)\/|src\/ui\/(useStudio|controls\/(Button|EmptyState|PanelHead|KindIcon|classes|measures|words|inputs|later|typing|saveText))/;
 const knows =
-  /node_modules\/zod\/(?!v4\/core\/(to-)?json-schema)|zod-processors|src\/core\/harness\/(?!hash)|src\/core\/nodes\/(kinds|templates|pattern|ports|processorKind|group|sideModel|suiteTools|notesStore|text|note\.|configNote|foreignTool)|src\/core\/edits\/(apply|conflict|copyRecord|diff|draft|editBetween|editError|invert|lanes|nested|net|pins|rebase|shortestScript|text|versions)/;
+  /node_modules\/zod\/(?!v4\/core\/(to-)?json-schema)|zod-processors|src\/core\/harness\/(?!hash)|src\/core\/nodes\/(kinds|templates\/(build|guardedToolLoop)|pattern|ports|processorKind|group|sideModel|suiteTools|notesStore|text|note\.|configNote|foreignTool)|src\/core\/edits\/(apply|conflict|copyRecord|diff|draft|editBetween|editError|invert|lanes|nested|net|pins|rebase|shortestScript|text|versions)/;
 const shows =
-  /node_modules\/(@xyflow|d3-[a-z]+|classcat|tinykeys)\/|src\/ui\/(drawStudio|canvas\/(?!arrange\/|groups\/GroupTrail|notes\/(NoteView|useResizing)|RegionHulls|SplitView|ComparisonCanvas|DiffCaption|ChangePills|ViewedBanner|playMotion|WiringLayer|CarriedPart|EmptyCanvas|Fitting|dropTarget|useDragOntoWire|wiring\.)|shell\/(App|FullWindows|LiveRegion|Notices|FetchRest|use|movedSize|base|tokens|Workbench|SidePanel|HarnessPicker|TopBar|Splitter|RunControls|TaskPicker|ModeSwitch|Wordmark|ThemeButton|GalleryButton)|(models\/ModelChip|environment\/EnvironmentPanel|trace\/TracePanel|inspector\/InspectorPanel|controls\/(modeWords|fieldFaces)))/;
+  /node_modules\/(@xyflow|d3-[a-z]+|classcat|tinykeys)\/|src\/ui\/(drawStudio|canvas\/(?!arrange\/|groups\/GroupTrail|notes\/(NoteView|useResizing)|RegionHulls|SplitView|ComparisonCanvas|DiffCaption|ChangePills|ViewedBanner|playMotion|WiringLayer|CarriedPart|EmptyCanvas|Fitting|dropTarget|useDragOntoWire|wiring\.)|shell\/(App|FullWindows|LiveRegion|Notices|FetchRest|use|movedSize|base|tokens|Workbench|SidePanel|HarnessPicker|TopBar|Splitter|RunControls|TaskPicker|ModeSwitch|Wordmark|ThemeButton|LanguageButton|GalleryButton)|(models\/ModelChip|environment\/EnvironmentPanel|trace\/TracePanel|inspector\/InspectorPanel|controls\/(modeWords|fieldFaces)))/;
 
 const icons = iconsOf(new RegExp(`${drawsWith.source}|${shows.source}`));
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), serveLocalModels(), agentCore(), jsonSchemaLater(), stillCamera()],
+  plugins: [react(), lingui(), serveLocalModels(), agentCore(), jsonSchemaLater(), stillCamera()],
   server: { headers: isolation },
   preview: { headers: isolation },
   worker: { format: "es" },

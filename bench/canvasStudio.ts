@@ -18,8 +18,7 @@ export function benchStudio(harness: Harness, perSecond: number) {
   let minted = 0;
   const ports: StudioPorts = {
     catalogue,
-    templates: [{ id: "bench", title: harness.name, build: () => harness }],
-    firstTemplate: "bench",
+    firstTemplate: { title: harness.name, build: () => harness },
     suites: new Map([[household.id, household]]),
     models: {
       sources: [talker(perSecond)],
@@ -32,6 +31,7 @@ export function benchStudio(harness: Harness, perSecond: number) {
     },
     storage: storageFixture(emptyLog()),
     saved: undefined,
+    language: { first: "en", speak: async () => undefined },
     clock: Date.now,
     mint: () => {
       minted += 1;

@@ -8,6 +8,7 @@ import { asksOf } from "../src/core/rewrite/review/asks.ts";
 import { openChanges } from "../src/core/rewrite/review/openChange.ts";
 import { planRevert, revertChanges } from "../src/core/rewrite/review/revert.ts";
 import type { ReviewDocument } from "../src/core/rewrite/reviewContract.ts";
+import { evolutionWords } from "../src/platform/evolutionWords.ts";
 import { careless, shortened } from "./startingHarnesses.ts";
 
 /** An evolution before it is recorded. */
@@ -23,9 +24,8 @@ export type DecisionName = keyof typeof decisions;
 export const evolutionPlans: readonly EvolutionPlan[] = [
   {
     id: "rescue",
-    title: "A failing task, rescued",
-    story:
-      "The model answers in prose, and the loop can do nothing with it. After two such replies the harness constrains what may be written, and the task is solved.",
+    title: evolutionWords.rescue.title,
+    story: evolutionWords.rescue.story,
     harness: careless(),
     suite: "functionCalls",
     task: "functionCalls/single-009",
@@ -34,9 +34,8 @@ export const evolutionPlans: readonly EvolutionPlan[] = [
   },
   {
     id: "worse",
-    title: "A plausible change, dropped",
-    story:
-      "The model wants to take “nothing” from “nothing”, and the agent puts into words how calls are to be made. The run gets worse, not better, and after four steps probation drops the change for free.",
+    title: evolutionWords.worse.title,
+    story: evolutionWords.worse.story,
     harness: shortened("tool-loop", 8),
     suite: "household",
     task: "household/clean-001",
@@ -45,9 +44,8 @@ export const evolutionPlans: readonly EvolutionPlan[] = [
   },
   {
     id: "pinned",
-    title: "A pin in the way",
-    story:
-      "The parts around the model are pinned, so whatever the agent proposes there is blocked. Blocked three times and more, it asks: allow it once, and the task is solved.",
+    title: evolutionWords.pinned.title,
+    story: evolutionWords.pinned.story,
     harness: withPinnedReply(careless()),
     suite: "functionCalls",
     task: "functionCalls/single-009",
@@ -58,8 +56,9 @@ export const evolutionPlans: readonly EvolutionPlan[] = [
 ];
 
 function withPinnedReply(harness: Harness): Harness {
-  const region = { id: "asking", title: "Asking the model", nodes: ["model", "prompt", "router"] };
-  return { ...harness, id: "pinned-loop", name: "Pinned loop", pins: { ...harness.pins, regions: [region] } };
+  const { harness: name, pinned: title } = evolutionWords.pinned;
+  const region = { id: "asking", title, nodes: ["model", "prompt", "router"] };
+  return { ...harness, id: "pinned-loop", name, pins: { ...harness.pins, regions: [region] } };
 }
 
 function accept(doc: ReviewDocument, only: number | undefined): ReviewDocument {

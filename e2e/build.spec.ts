@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { expectAccessible, node, openWorkbench } from "./workbench.ts";
+import { expectAccessible, node, openLeft, openWorkbench } from "./workbench.ts";
 
 /** The wires on the canvas as a screen reader hears them, in the order of their words. */
 async function wires(page: Page): Promise<readonly string[]> {
@@ -50,6 +50,7 @@ async function emptyPlace(page: Page): Promise<{ readonly x: number; readonly y:
 
 test.beforeEach(async ({ page }) => {
   await openWorkbench(page);
+  await openLeft(page);
   await expect(parts(page)).toBeVisible();
   await page.getByRole("button", { name: /^Fit the harness/ }).click();
 });

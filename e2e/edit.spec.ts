@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { node, openFiles, openWorkbench, savedHarness } from "./workbench.ts";
+import { node, openFiles, openLeft, openWorkbench, savedHarness } from "./workbench.ts";
 
 test("an edit survives a reload at once, and can be undone after it", async ({ page }) => {
   await openWorkbench(page);
@@ -81,6 +81,7 @@ test("a file with an unknown kind opens with the part kept and named; markup in 
   expect(await page.title()).not.toBe("hacked");
   expect(JSON.parse(await savedHarness(page)).nodes.mystery).toEqual(harness.nodes.mystery);
   await expect(page.getByRole("button", { name: "Run", exact: true })).toBeDisabled();
+  await openLeft(page);
   await page.getByRole("tab", { name: "Problems 1" }).click();
   await expect(page.getByText(/does not know/).first()).toBeVisible();
 });

@@ -135,6 +135,8 @@ test("the same link opened twice leads to the same project, until that was chang
   const link = await sharedLink(page);
   const context = await browser.newContext();
   const other = await freshPage(context, link);
+  // "Saved" alone may still be said of the harness the page began with.
+  await expect(harnessButton(other, /^Harness: .* \(shared\)$/)).toBeVisible();
   await expect(other.getByText("Saved", { exact: true })).toBeVisible();
   await other.close();
   const again = await freshPage(context, link);

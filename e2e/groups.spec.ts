@@ -104,9 +104,12 @@ test("a note is written on the canvas, kept over a reload, and never a problem",
   await page.getByRole("region", { name: "Harness" }).click({ position: { x: 8, y: 200 } });
   await page.keyboard.press("Shift+N");
   const note = page.getByRole("region", { name: "Harness" }).getByRole("group", { name: /^Note:/ });
-  await expect(note).toContainText("Double-click to write"); // how it is written comes with the first note
-  await note.dblclick();
   const text = note.getByRole("textbox", { name: "Text of the note" });
+  await expect(text).toBeFocused();
+  await page.keyboard.type("Mind the gap.");
+  await page.keyboard.press("Control+Enter");
+  await expect(note).toHaveAccessibleName(/Mind the gap/);
+  await note.dblclick();
   await text.fill("Mind the step.\nTwice.");
   await text.press("Control+Enter");
   await expect(note).toHaveAccessibleName(/Mind the step/);

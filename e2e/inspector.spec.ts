@@ -4,6 +4,7 @@ import {
   expectAccessible,
   node,
   openFiles,
+  openLeft,
   openWorkbench,
   runToEnd,
   savedHarness,
@@ -339,6 +340,7 @@ test("what came in, what changed and what went out at each visit stands beside t
 
 /** Puts a part in from the palette. */
 async function addPart(page: Page, title: string): Promise<void> {
+  await openLeft(page);
   await page.getByRole("tab", { name: "Parts" }).click();
   await page.getByPlaceholder(/Find a part/).fill(title);
   await page.keyboard.press("Enter");

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { grownHarness } from "../bench/grownHarness.mjs";
-import { node, openFiles, openWorkbench, savedHarness } from "./workbench.ts";
+import { node, openFiles, openLeft, openWorkbench, savedHarness } from "./workbench.ts";
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -58,6 +58,7 @@ test("5,000 parts are moved through near and from afar, and only what can be see
   expect(await drawnParts(page)).toBeLessThan(1_500);
 
   // Far along, where the camera has to go; there the part takes a click.
+  await openLeft(page);
   await page.getByRole("tab", { name: "Outline" }).click();
   await page.getByRole("tabpanel", { name: "Outline" }).getByText("Part 4321", { exact: true }).click();
   await page.getByRole("tab", { name: "Parts" }).click();

@@ -84,6 +84,12 @@ export async function openFiles(
   );
 }
 
+/** Opens the panel of parts, outline and problems, which is closed at first where there is no room beside a whole loop. */
+export async function openLeft(page: Page): Promise<void> {
+  const button = page.getByRole("button", { name: /^Parts and outline/ });
+  if ((await button.getAttribute("aria-pressed")) === "false") await button.click();
+}
+
 /** Starts a new project from a template, by its title. */
 export async function startFrom(page: Page, template: string): Promise<void> {
   await page.getByRole("button", { name: "Gallery", exact: true }).click();

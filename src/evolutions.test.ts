@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { recordedSource } from "./core/models/recorded.ts";
 import { sleep } from "./core/models/schedule.ts";
 import { catalogue } from "./core/nodes/catalogue.ts";
-import { templates } from "./core/nodes/templates.ts";
 // The page fetches it when an evolution is opened, which takes real time; here time is virtual.
 import "./core/rewrite/evolution.ts";
 import { suites } from "./core/suites/suites.ts";
@@ -25,7 +24,7 @@ async function coldPage() {
   const pace = (signal: AbortSignal) => sleep(time.schedule, 33, signal).then(() => undefined);
   const sources = [recordedSource(async () => evolutions.recordings, pace)];
   const models = { ...ports.models, sources, defaultChoice: async () => undefined };
-  const store = createStudio({ ...ports, catalogue, templates, suites, evolutions, models });
+  const store = createStudio({ ...ports, catalogue, suites, evolutions, models });
   /** Goes on until that is so, at most so many seconds; says how many it took. */
   const until = async (isSo: () => boolean, most: number) => {
     let seconds = 0;

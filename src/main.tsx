@@ -1,10 +1,13 @@
+import { type Language, preferredLanguage } from "./core/harness/languages.ts";
+import { say } from "./core/harness/say.ts";
 import { thrownDetail } from "./core/models/errors.ts";
 import { kinds } from "./core/nodes/kinds.ts";
-import { templates } from "./core/nodes/templates.ts";
+import { guardedToolLoop } from "./core/nodes/templates/guardedToolLoop.ts";
 import { browserSchedule } from "./platform/browserSchedule.ts";
 import { chooseFiles } from "./platform/chooseFiles.ts";
 import { pageEvolutions } from "./platform/evolutions.ts";
 import { type Isolation, isolatePage, thisPage } from "./platform/isolation.ts";
+import { speakLanguage } from "./platform/language.ts";
 import { claimThrough } from "./platform/projectClaim.ts";
 import { openStorage } from "./platform/storage/openStorage.ts";
 import { keepSaved } from "./studio/autosave.ts";
@@ -22,16 +25,16 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
     import("./core/suites/suites.ts"),
     import("./platform/pageModels.ts"),
   ];
-  const { storage, found } = await openStorage("reweave", Date.now);
+  const { storage, found } = await openStorage("reweave", Date.now, spoken);
   const { modelUrls = [], webLlmModels = [], endpointUrl = "" } = found.settings ?? {};
   const ports: StudioPorts = {
     catalogue: kinds,
-    templates,
-    firstTemplate: "guarded-tool-loop",
+    firstTemplate: guardedToolLoop,
     suites: (await world).suites,
     models: (await models).openPageModels({ modelUrls, webLlmModels, endpointUrl }, (await evolutions).recordings),
     storage,
     saved: found,
+    language: { first: await spoken(found.settings?.language), speak: speakLanguage },
     clock: () => performance.timeOrigin + performance.now(),
     mint,
     schedule: browserSchedule,
@@ -83,6 +86,17 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
   for (const { id } of ports.evolutions.cards) void ports.evolutions.open(id);
 }
 
+/** Has everything said in the kept language, else in the browser's. Where its catalogue cannot be fetched the page speaks English until it can. */
+async function spoken(kept: Language | undefined): Promise<Language> {
+  const language = kept ?? preferredLanguage(navigator.languages);
+  try {
+    await speakLanguage(language);
+    return language;
+  } catch {
+    return "en";
+  }
+}
+
 /** Opens what the address's fragment shares, and takes it out of the address, so that a reload goes on with what came of it. */
 function openShared(store: ReturnType<typeof createStudio>): void {
   const { hash, pathname, search } = location;
@@ -108,6 +122,8 @@ function mint(): string {
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element with the id root");
 openWorkbench(root).catch((thrown: unknown) => {
-  root.textContent = `Reweave could not start (${thrownDetail(thrown)}). Reload the page; your saved work is untouched.`;
+  root.textContent = say("Reweave could not start ({detail}). Reload the page; your saved work is untouched.", {
+    detail: thrownDetail(thrown),
+  });
   throw thrown;
 });

@@ -10,7 +10,7 @@ import type { Studio } from "./studio/contract.ts";
 import { createStudio } from "./studio/createStudio.ts";
 import type { FakeModel } from "./studio/fakeModel.fixture.ts";
 import type { StudioPorts } from "./studio/ports.ts";
-import { studioFixture } from "./studio/studio.fixture.ts";
+import { guardedStart, studioFixture } from "./studio/studio.fixture.ts";
 
 let opened = 0;
 const freshName = () => {
@@ -56,7 +56,7 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
     (studio) => studio.undo(),
     (studio) => studio.redo(),
     (studio) => studio.setTheme("dark"),
-    (studio) => studio.openTemplate("guarded"),
+    (studio) => studio.openTemplate(guardedStart),
     (studio) => studio.chooseTask(studio.tasks.at(-1)?.id ?? ""),
   ),
 );
@@ -92,7 +92,7 @@ test("where parts of open changes were dragged to, and which asks were dismissed
   store.setState({ dismissedAsks });
   await time.advance(400);
   expect((await openPage(name)).store.getState()).toMatchObject({ placed, dismissedAsks });
-  store.getState().openTemplate("guarded");
+  store.getState().openTemplate(guardedStart);
   expect(store.getState()).toMatchObject({ placed: {}, dismissedAsks: {} });
 });
 
@@ -166,7 +166,7 @@ test("a project that was left can be opened again, with its history and its last
   void store.getState().start();
   await time.advance(2_000);
   const first = store.getState();
-  store.getState().openTemplate("guarded");
+  store.getState().openTemplate(guardedStart);
   await time.advance(1_000);
   expect(store.getState().projects).toMatchObject([{ id: first.projectId, name: "Test loop" }]);
   await store.getState().openProject(first.projectId);
@@ -199,8 +199,7 @@ test("a damaged record is told of on opening, and can be saved to a file from th
 /** A loop that takes prose for a mistake, with every kind of part there is; and a model that says nothing else. */
 const prosePage = {
   catalogue,
-  templates: [{ id: "prose", title: "Prose", build: () => proseLoop() }],
-  firstTemplate: "prose",
+  firstTemplate: { title: "Prose", build: () => proseLoop() },
 };
 const prose: FakeModel = { replies: ["I would look around."], replyMs: 1_000 };
 
@@ -242,7 +241,7 @@ test("what became of a project's rewrites is known to the others, after a reload
   for (let second = 0; second < 20; second += 1) await time.advance(1_000);
   const { ledger, projectId } = store.getState();
   expect(ledger.length).toBeGreaterThan(0);
-  store.getState().openTemplate("prose");
+  store.getState().openTemplate(prosePage.firstTemplate);
   expect(store.getState().ledger).toEqual([]);
   expect(store.getState().ledgers[projectId]).toEqual(ledger);
   await autosave.flush();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { err, ok, type Result } from "../core/harness/result.ts";
+import { say } from "../core/harness/say.ts";
 import { modelError } from "../core/models/errors.ts";
 import type { RecordingOffer } from "../core/models/recorded.ts";
 import type { EvolutionFile } from "../core/rewrite/evolution.ts";
@@ -54,18 +55,24 @@ export async function pageEvolutions(base: string, get: typeof fetch): Promise<P
   return {
     cards: index.map(cardOf),
     open: async (id) => {
-      if (!index.some((entry) => entry.id === id)) return err(`There is no evolution “${id}”. Choose another one.`);
+      if (!index.some((entry) => entry.id === id))
+        return err(say("There is no evolution “{id}”. Choose another one.", { id }));
       const evolution = await read(id);
       return evolution.ok ? ok({ ...evolution.value, modelCard: modelCardOf(id) }) : evolution;
     },
     recordings: index.map((entry) => ({
       id: modelCardOf(entry.id),
-      title: `Recording of “${entry.title}”`,
-      detail: `Replies of ${cardOf(entry).recordedFrom}, played back. Only this evolution is in it.`,
+      get title() {
+        return say("Recording of “{title}”", { title: say(entry.title) });
+      },
+      get detail() {
+        const { recordedFrom } = cardOf(entry);
+        return say("Replies of {recordedFrom}, played back. Only this evolution is in it.", { recordedFrom });
+      },
       open: async () => {
         const evolution = await read(entry.id);
         if (evolution.ok) return ok(evolution.value.recording);
-        return err(modelError("network", { detail: evolution.error, next: "Choose another model." }));
+        return err(modelError("network", { detail: evolution.error, next: say("Choose another model.") }));
       },
     })),
   };
@@ -81,7 +88,16 @@ function modelCardOf(id: string): string {
 }
 
 function cardOf({ id, title, story, model, recordedAt, bytes }: EvolutionIndex): EvolutionCard {
-  return { id, title, story, recordedFrom: `${model} · recorded ${recordedAt.slice(0, 10)}`, bytes };
+  return {
+    id,
+    title,
+    story,
+    // Said when it is read: the page does not know its language yet where the cards are made.
+    get recordedFrom() {
+      return say("{model} · recorded {date}", { model, date: recordedAt.slice(0, 10) });
+    },
+    bytes,
+  };
 }
 
 async function fetchIndex(folder: URL, get: typeof fetch): Promise<readonly EvolutionIndex[]> {
@@ -101,11 +117,11 @@ function jsonOf(text: string): unknown {
 
 async function fetchEvolution(folder: URL, id: string, get: typeof fetch): Promise<Result<EvolutionFile, string>> {
   const text = await fetchText(new URL(`${id}.json`, folder), get);
-  if (text === undefined) return err("It could not be fetched. Check the connection and try again.");
+  if (text === undefined) return err(say("It could not be fetched. Check the connection and try again."));
   const { parseEvolution } = await import("../core/rewrite/evolution.ts");
   const parsed = parseEvolution(text);
   if (parsed.ok) return parsed;
-  return err(`Its file is damaged at ${parsed.error.place}: ${parsed.error.message}. Choose another one.`);
+  return err(say("Its file is damaged at {place}: {message}. Choose another one.", parsed.error));
 }
 
 async function fetchText(url: URL, get: typeof fetch): Promise<string | undefined> {

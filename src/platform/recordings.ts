@@ -1,4 +1,5 @@
 import { ok } from "../core/harness/result.ts";
+import { msg, say } from "../core/harness/say.ts";
 import type { RecordingOffer } from "../core/models/recorded.ts";
 import { parseRecording, type Recording } from "../core/models/recording.ts";
 
@@ -9,7 +10,7 @@ const files: readonly RecordingFile[] = [
   {
     id: "recorded:first-tasks",
     path: "recordings/first-tasks.json",
-    holds: "Only the first task of each suite is in it, with the guarded tool loop and seed 1.",
+    holds: msg("Only the first task of each suite is in it, with the guarded tool loop and seed 1."),
   },
 ];
 
@@ -35,8 +36,12 @@ export function pageRecordings(base: string, get: typeof fetch): () => Promise<r
 function offerOf({ id, holds }: RecordingFile, recording: Recording): RecordingOffer {
   return {
     id,
-    title: `Recording of ${recording.modelId}`,
-    detail: `Its replies of ${recording.recordedAt.slice(0, 10)} (${recording.label}), played back. ${holds}`,
+    title: say("Recording of {model}", { model: recording.modelId }),
+    detail: say("Its replies of {date} ({label}), played back. {holds}", {
+      date: recording.recordedAt.slice(0, 10),
+      label: recording.label,
+      holds: say(holds),
+    }),
     open: async () => ok(recording),
   };
 }

@@ -4,7 +4,7 @@ import { autosaveDelay, keepSaved } from "./autosave.ts";
 import { createStudio } from "./createStudio.ts";
 import { fakeCards } from "./fakeModel.fixture.ts";
 import type { SaveResult, StudioPorts } from "./ports.ts";
-import { studioFixture } from "./studio.fixture.ts";
+import { guardedStart, studioFixture } from "./studio.fixture.ts";
 
 function openStudio(change: (ports: StudioPorts) => Partial<StudioPorts> = () => ({})) {
   const fixture = studioFixture({ replies: [] });
@@ -91,7 +91,7 @@ test("leaving a project saves its last changes first", async () => {
   await time.advance(autosaveDelay);
   store.getState().setParam("step", "maxSteps", 9);
   const { projectId, tree } = store.getState();
-  store.getState().openTemplate("guarded");
+  store.getState().openTemplate(guardedStart);
   expect(log.projects.at(-1)).toMatchObject({ id: projectId, tree, rewrites: [] });
   await time.advance(autosaveDelay);
   expect(log.projects.at(-1)?.id).toBe(store.getState().projectId);

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { say } from "../core/harness/say.ts";
 import type { Studio } from "./contract.ts";
 import type { SavedProject, SavedSettings, SaveResult, StudioPorts } from "./ports.ts";
 import { keepTraces } from "./traceKeeping.ts";
@@ -112,15 +113,18 @@ function projectOf({
 function tell(store: StoreApi<Studio>, results: readonly SaveResult[], moreWaiting: boolean): void {
   const dropped = results.reduce((sum, result) => sum + (result.ok ? result.value.droppedTraces : 0), 0);
   if (dropped > 0) {
-    const traces = dropped === 1 ? "The oldest trace was" : `The ${dropped} oldest traces were`;
-    notify(store, "hint", "Storage is full", `${traces} deleted to make room; the harness and its history are safe.`);
+    const what = say(
+      "{count, plural, one {The oldest trace was} other {The # oldest traces were}} deleted to make room; the harness and its history are safe.",
+      { count: dropped },
+    );
+    notify(store, "hint", say("Storage is full"), what);
   }
   const failure = results.find((result) => !result.ok);
   if (failure !== undefined && !failure.ok) {
     store.setState({ saving: { type: "failed", message: failure.error.message } });
     const saveFile = () => void store.getState().saveFile("document");
-    notify(store, "problem", "Your work is not saved", failure.error.message, {
-      action: { label: "Save the harness as a file", run: saveFile },
+    notify(store, "problem", say("Your work is not saved"), failure.error.message, {
+      action: { label: say("Save the harness as a file"), run: saveFile },
     });
   } else if (!moreWaiting) store.setState({ saving: { type: "saved" } });
 }
@@ -128,6 +132,8 @@ function tell(store: StoreApi<Studio>, results: readonly SaveResult[], moreWaiti
 /** Every field that `settingsOf` reads. */
 const settingFields = [
   "theme",
+  "language",
+  "choseLanguage",
   "projectId",
   "suiteId",
   "taskId",
@@ -152,11 +158,13 @@ function settingsChanged(now: Studio, before: Studio): boolean {
 
 /** What the workbench remembers of a state besides its project. */
 export function settingsOf(studio: Pick<Studio, (typeof settingFields)[number]>): SavedSettings {
-  const { theme, projectId, suiteId, taskId, seed, modelUrls, webLlmModels, endpoint } = studio;
+  const { theme, language, choseLanguage, projectId, suiteId, taskId, seed, modelUrls, webLlmModels, endpoint } =
+    studio;
   const { mode, rewriting, writer, ownKeys, recentCommands, playing } = studio;
   const { choseModel, chosenModel } = studio.lent ?? studio;
   return {
     theme,
+    ...(choseLanguage ? { language } : {}),
     projectId,
     suiteId,
     taskId,

@@ -1,5 +1,6 @@
 import type { Harness, NodeKind } from "../core/harness/document.ts";
 import type { Finding } from "../core/harness/finding.ts";
+import { say } from "../core/harness/say.ts";
 import { missingCapabilities } from "../core/models/capabilities.ts";
 import type { KindDefinition } from "../core/nodes/contract.ts";
 import { requirementsOf } from "../core/runtime/needs.ts";
@@ -47,13 +48,16 @@ function harnessBlockers(findings: readonly Finding[]): readonly string[] {
   const errors = findings.filter((finding) => finding.severity === "error");
   const [first] = errors;
   if (first === undefined) return [];
-  const count =
-    errors.length === 1 ? "One problem in the harness" : `${errors.length} problems in the harness, the first`;
-  return [`${count}: ${first.message} ${first.fix}`];
+  const { message, fix } = first;
+  return [
+    errors.length === 1
+      ? say("One problem in the harness: {message} {fix}", { message, fix })
+      : say("{count} problems in the harness, the first: {message} {fix}", { count: errors.length, message, fix }),
+  ];
 }
 
 function taskBlockers({ taskId }: Readiness): readonly string[] {
-  return taskId === "" ? ["There is no task to work on. Choose a suite that has tasks."] : [];
+  return taskId === "" ? [say("There is no task to work on. Choose a suite that has tasks.")] : [];
 }
 
 function modelBlockers({ models, chosenModel, load, harness, findings }: Readiness, kinds: Kinds): readonly string[] {
@@ -62,8 +66,8 @@ function modelBlockers({ models, chosenModel, load, harness, findings }: Readine
     const missing = missingCapabilities(requirementsOf(harness, kinds), load.provider.capabilities);
     return missing.map((finding) => finding.message);
   }
-  if (models.length === 0) return ["The models are still being listed. This takes a moment."];
-  if (chosenModel === undefined) return ["No model is chosen. Choose one in the model list."];
+  if (models.length === 0) return [say("The models are still being listed. This takes a moment.")];
+  if (chosenModel === undefined) return [say("No model is chosen. Choose one in the model list.")];
   const offered = models.some((model) => model.id === chosenModel);
-  return offered ? [] : ["The chosen model is not on offer here. Choose another one in the model list."];
+  return offered ? [] : [say("The chosen model is not on offer here. Choose another one in the model list.")];
 }

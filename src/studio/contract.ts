@@ -3,6 +3,7 @@ import type { VersionTree } from "../core/edits/versions.ts";
 import type { EdgeId, Harness, NodeId, NodePath, Point } from "../core/harness/document.ts";
 import type { Finding } from "../core/harness/finding.ts";
 import type { Json } from "../core/harness/json.ts";
+import type { Language } from "../core/harness/languages.ts";
 import type { LoadProgress, ModelCard, ModelError, ModelProvider, ProviderKind } from "../core/models/contract.ts";
 import type { Verdict } from "../core/nodes/contract.ts";
 import type { RunOutcome, TraceEvent } from "../core/runtime/contract.ts";
@@ -12,6 +13,7 @@ import type { CommandsSlice } from "./commands/commandsContract.ts";
 import type { EditingSlice } from "./editingContract.ts";
 import type { FilesSlice } from "./files/filesContract.ts";
 import type { PaletteSlice } from "./paletteContract.ts";
+import type { StartingPoint } from "./ports.ts";
 import type { GallerySlice, LineageSlice, RewriteSlice } from "./rewriteContract.ts";
 import type { SideSlice } from "./sideContract.ts";
 import type { TabSlice } from "./tabs/tabsContract.ts";
@@ -47,7 +49,7 @@ export type DocumentSlice = {
   readonly moveNodes: (moves: readonly { readonly node: NodeId; readonly position: Point }[], label?: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  readonly openTemplate: (templateId: string) => void;
+  readonly openTemplate: (template: StartingPoint) => void;
   /** The projects that are kept beside the open one, newest first. */
   readonly projects: readonly ProjectCard[];
   /** Opens another kept project; where that fails the current one stays and a notice says why. */
@@ -173,6 +175,12 @@ export type RunSlice = {
 /** How the workbench looks. Persisted. */
 export type ViewSlice = {
   readonly theme: "system" | "light" | "dark";
+  /** What every message is said in. */
+  readonly language: Language;
+  /** Whether the person chose it, rather than the browser. */
+  readonly choseLanguage: boolean;
+  /** Says everything in another language from now on; where that cannot be fetched it says so and stays. */
+  readonly setLanguage: (language: Language) => Promise<void>;
   readonly setTheme: (theme: ViewSlice["theme"]) => void;
   /** Whether the list of models stands open. */
   readonly modelsOpen: boolean;

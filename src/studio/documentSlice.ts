@@ -3,8 +3,9 @@ import { harnessAt, liftEdit } from "../core/edits/nested.ts";
 import type { Edit, EditOp } from "../core/edits/ops.ts";
 import { headOf, plantTree, redo, undo } from "../core/edits/versions.ts";
 import { checkHarness } from "../core/harness/check.ts";
-import { emptyHarness, type Harness, type HarnessNode, type NodeId } from "../core/harness/document.ts";
+import type { Harness, HarnessNode, NodeId } from "../core/harness/document.ts";
 import { equalJson } from "../core/harness/json.ts";
+import { say } from "../core/harness/say.ts";
 import type { DocumentSlice, Studio } from "./contract.ts";
 import { whyReadOnly } from "./editable.ts";
 import type { SavedProject, SavedTrace, StudioPorts } from "./ports.ts";
@@ -20,7 +21,8 @@ type Opened = Pick<Studio, "projectId" | "tree" | "harness" | "findings" | "rewr
 /** The harness being edited: the saved project, or the first visit's template. It changes only in `commit`, undo and redo. */
 export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts): DocumentSlice {
   const saved = ports.saved?.project;
-  const opened = saved === undefined ? plant(ports, firstHarness(ports), "First visit") : open(ports, saved);
+  const opened =
+    saved === undefined ? plant(ports, ports.firstTemplate.build(), say("First visit")) : open(ports, saved);
   return {
     ...opened,
     projects: ports.saved?.others ?? [],
@@ -32,16 +34,13 @@ export function createDocumentSlice(store: StoreApi<Studio>, ports: StudioPorts)
       const before = found?.params[param];
       if (before !== undefined && equalJson(before, value)) return;
       const edit = liftEdit(studio.within, [{ op: "setParam", node, param, value }]);
-      commit(store, ports, edit, `Set ${param} of ${found?.title ?? node}`);
+      commit(store, ports, edit, say("Set {param} of {part}", { param, part: say(found?.title ?? node) }));
     },
     moveNodes: (moves, label) => moveNodes(store, ports, moves, label),
-    undo: () => walk(store, ports, undo, "Undone"),
-    redo: () => walk(store, ports, redo, "Redone"),
-    openTemplate: (templateId) => {
-      const template = ports.templates.find((candidate) => candidate.id === templateId);
-      if (template === undefined) return;
-      openHarness(store, ports, template.build(), `Start from ${template.title}`);
-    },
+    undo: () => walk(store, ports, undo),
+    redo: () => walk(store, ports, redo),
+    openTemplate: ({ title, build }) =>
+      openHarness(store, ports, build(), say("Start from {title}", { title: say(title) })),
   };
 }
 
@@ -51,19 +50,19 @@ function commit(store: StoreApi<Studio>, ports: StudioPorts, edit: Edit, label: 
   if (isReadOnly(store)) return;
   const committed = commitEdit(studio, ports, edit, label);
   if (!committed.ok) {
-    notify(store, "problem", "This change was refused", committed.error.message);
+    notify(store, "problem", say("This change was refused"), committed.error.message);
     return;
   }
   const { tree, accepted } = committed.value;
   takeTree(store, ports, tree, isMove(edit));
   if (accepted.length === 0) return;
   const what = sayChanges(titlesOf(studio, accepted));
-  store.setState({ spoken: `Accepted with your edit: ${what}` });
+  store.setState({ spoken: say("Accepted with your edit: {what}", { what }) });
   notify(
     store,
     "hint",
-    "Accepted with your edit",
-    `You edited what ${what} made, so it is taken in. Undo takes both back.`,
+    say("Accepted with your edit"),
+    say("You edited what {what} made, so it is taken in. Undo takes both back.", { what }),
   );
 }
 
@@ -75,7 +74,7 @@ function partDrawn({ overlay, harness, within }: Studio, node: NodeId): HarnessN
 /** Whether nothing may be edited now, which is then said. */
 function isReadOnly(store: StoreApi<Studio>): boolean {
   const why = whyReadOnly(store.getState());
-  if (why !== undefined) notify(store, "hint", "Nothing was changed", why);
+  if (why !== undefined) notify(store, "hint", say("Nothing was changed"), why);
   return why !== undefined;
 }
 
@@ -102,20 +101,24 @@ function moveNodes(
   });
   const edit = moved.map(({ node, position }): EditOp => ({ op: "moveNode", node, position }));
   const [only] = moved;
-  const what = moved.length === 1 && only !== undefined ? nodes[only.node]?.title : `${moved.length} nodes`;
-  commit(store, ports, liftEdit(within, edit), label ?? `Move ${what}`);
+  const what =
+    moved.length === 1 && only !== undefined
+      ? say("Move {part}", { part: say(nodes[only.node]?.title ?? only.node) })
+      : say("Move {count} nodes", { count: moved.length });
+  commit(store, ports, liftEdit(within, edit), label ?? what);
 }
 
-function walk(store: StoreApi<Studio>, ports: StudioPorts, step: typeof undo, said: "Undone" | "Redone"): void {
+function walk(store: StoreApi<Studio>, ports: StudioPorts, step: typeof undo): void {
   if (isReadOnly(store)) return;
   const { tree } = store.getState();
   const walked = step(tree);
   if (!walked.ok) {
-    notify(store, "hint", "Nothing was changed", walked.error.message);
+    notify(store, "hint", say("Nothing was changed"), walked.error.message);
     return;
   }
   takeTree(store, ports, walked.value, false);
-  store.setState({ spoken: `${said}: ${headOf(said === "Undone" ? tree : walked.value).label}` });
+  const { label } = headOf(step === undo ? tree : walked.value);
+  store.setState({ spoken: say(step === undo ? "Undone: {label}" : "Redone: {label}", { label }) });
 }
 
 /** Makes another project the one being edited, with its last run; the one that is left stays on the list. */
@@ -142,8 +145,8 @@ async function openProject(store: StoreApi<Studio>, ports: StudioPorts, projectI
   notifyFound(store, ports, notices);
   if (project !== undefined) enter(store, ports, open(ports, project), trace);
   else if (notices.length === 0) {
-    const next = "It may have been deleted in another tab. The open harness is untouched.";
-    notify(store, "problem", "This project is no longer there", next);
+    const next = say("It may have been deleted in another tab. The open harness is untouched.");
+    notify(store, "problem", say("This project is no longer there"), next);
   }
 }
 
@@ -170,9 +173,4 @@ function open(
   const { harness } = headOf(tree);
   const findings = checkHarness(harness, ports.catalogue);
   return { projectId, tree, harness, findings, rewrites: kept.rewrites, placed, dismissedAsks };
-}
-
-function firstHarness({ templates, firstTemplate, mint }: StudioPorts): Harness {
-  const template = templates.find((candidate) => candidate.id === firstTemplate) ?? templates[0];
-  return template?.build() ?? emptyHarness(mint(), "Untitled");
 }

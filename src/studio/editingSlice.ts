@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import { harnessAt } from "../core/edits/nested.ts";
+import { say } from "../core/harness/say.ts";
 import type { Studio } from "./contract.ts";
 import type { EditingActions, EditingSlice, QuickFix } from "./editingContract.ts";
 import type { EditingCode, StudioPorts } from "./ports.ts";
@@ -88,10 +89,15 @@ function withActions(store: StoreApi<Studio>, ports: StudioPorts, then: (acts: E
     then(take(store, ports, code));
     return;
   }
-  const unfetched = "The code for it could not be fetched. Check the connection and try again.";
   code.then(
     (fetched) => then(take(store, ports, fetched)),
-    () => notify(store, "problem", "Nothing was changed", unfetched),
+    () =>
+      notify(
+        store,
+        "problem",
+        say("Nothing was changed"),
+        say("The code for it could not be fetched. Check the connection and try again."),
+      ),
   );
 }
 
@@ -103,7 +109,9 @@ function answerNow(
 ): string | undefined {
   const code = ports.editingCode();
   if (!(code instanceof Promise)) return ask(take(store, ports, code));
-  withActions(store, ports, () => notify(store, "hint", "Nothing was copied yet", "It can be now: do it again."));
+  withActions(store, ports, () =>
+    notify(store, "hint", say("Nothing was copied yet"), say("It can be now: do it again.")),
+  );
   return undefined;
 }
 

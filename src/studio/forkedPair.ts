@@ -1,4 +1,5 @@
 import { err, type Result } from "../core/harness/result.ts";
+import { say } from "../core/harness/say.ts";
 import type { ModelProvider } from "../core/models/contract.ts";
 import { thrownDetail } from "../core/models/errors.ts";
 import { catalogue } from "../core/nodes/catalogue.ts";
@@ -29,8 +30,8 @@ export async function runForkedPair(ports: StudioPorts, run: PairRun): Promise<R
   const { checkpoint } = rewrite;
   const harnesses = pairHarnesses(document, ports.catalogue, rewrite);
   const suite = ports.suites.get(rewrite.suite);
-  if (checkpoint === undefined || harnesses === undefined) return err("There is no point left to run it from.");
-  if (suite === undefined) return err("Its suite is no longer on offer.");
+  if (checkpoint === undefined || harnesses === undefined) return err(say("There is no point left to run it from."));
+  if (suite === undefined) return err(say("Its suite is no longer on offer."));
   const breathe = breathing(ports, signal);
   try {
     return await runPair({
@@ -53,6 +54,6 @@ export async function runForkedPair(ports: StudioPorts, run: PairRun): Promise<R
       breathe,
     });
   } catch (thrown) {
-    return err(`It broke: ${thrownDetail(thrown)}`);
+    return err(say("It broke: {detail}", { detail: thrownDetail(thrown) }));
   }
 }

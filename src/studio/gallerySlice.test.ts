@@ -7,7 +7,7 @@ import { createStudio } from "./createStudio.ts";
 import { fakeCards } from "./fakeModel.fixture.ts";
 import { proposeBlocked, setting } from "./review/review.fixture.ts";
 import type { Evolution } from "./rewriteContract.ts";
-import { loopHarness, savedProject, savedStudio, studioFixture } from "./studio.fixture.ts";
+import { guardedStart, savedProject, savedStudio, studioFixture } from "./studio.fixture.ts";
 
 const evolution: Evolution = {
   harness: proseLoop(),
@@ -23,10 +23,9 @@ const card = { id: "rescue", title: "A rescue", story: "See.", recordedFrom: "Ti
 function coldPage(
   open = async () => ok(evolution) as ReturnType<typeof ok<Evolution>> | ReturnType<typeof err<string>>,
 ) {
-  const templates = [{ id: "guarded", title: "Guarded tool loop", build: loopHarness }];
   const fixture = studioFixture(
     { replies: ["I would look around."], replyMs: 1_000 },
-    { catalogue, templates, evolutions: { cards: [card], open } },
+    { catalogue, evolutions: { cards: [card], open } },
   );
   const store = createStudio(fixture.ports);
   return { ...fixture, store };
@@ -68,7 +67,7 @@ test("once another project is opened, the person's own model and mode are back, 
   expect(settingsOf(store.getState())).toMatchObject({ modelId: "fake-one", playing: { before: { mode: "trial" } } });
   await store.getState().refreshModels();
   expect(store.getState().chosenModel).toBe("fake-two");
-  store.getState().openTemplate("guarded");
+  store.getState().openTemplate(guardedStart);
   expect(store.getState()).toMatchObject({
     chosenModel: "fake-one",
     choseModel: true,
@@ -89,7 +88,7 @@ test("a page that is closed while an evolution plays goes on with its recording,
   const again = createStudio({ ...ports, saved });
   await again.getState().refreshModels();
   expect(again.getState()).toMatchObject({ chosenModel: "fake-two", mode: "ask", playing: { id: "rescue" } });
-  again.getState().openTemplate("guarded");
+  again.getState().openTemplate(guardedStart);
   expect(again.getState()).toMatchObject({ chosenModel: "fake-one", choseModel: true, mode: "trial" });
   const lost = createStudio({ ...ports, saved: savedStudio({ settings }) }).getState();
   expect(lost).toMatchObject({ chosenModel: "fake-one", choseModel: true, mode: "trial", playing: undefined });

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { say } from "../core/harness/say.ts";
 import type { Studio } from "./contract.ts";
 import { openHarness } from "./documentSlice.ts";
 import type { StudioPorts } from "./ports.ts";
@@ -19,7 +20,7 @@ export function createGallerySlice(store: StoreApi<Studio>, ports: StudioPorts):
     asked = undefined;
     const trouble = opened.ok ? whatLacks(store, ports, opened.value) : opened.error;
     if (!opened.ok || trouble !== undefined) {
-      notify(store, "problem", "This evolution cannot be played", trouble ?? "");
+      notify(store, "problem", say("This evolution cannot be played"), trouble ?? "");
       return;
     }
     lay(store, ports, id, opened.value);
@@ -58,11 +59,12 @@ function whatLacks(store: StoreApi<Studio>, { suites }: StudioPorts, evolution: 
       .get(suite)
       ?.tasks()
       .some(({ id }) => id === task) === true;
-  if (!hasTask) return `It was recorded on the task “${task}”, which this build no longer has. Choose another one.`;
+  if (!hasTask)
+    return say("It was recorded on the task “{task}”, which this build no longer has. Choose another one.", { task });
   const hasModel = store.getState().models.some(({ id }) => id === modelCard);
   return hasModel
     ? undefined
-    : "The model that answers from its recording is not on offer. Reload the page and try again.";
+    : say("The model that answers from its recording is not on offer. Reload the page and try again.");
 }
 
 /** Sets everything as it was when the evolution was recorded, in a project of its own. */
@@ -70,7 +72,7 @@ function lay(store: StoreApi<Studio>, ports: StudioPorts, id: string, evolution:
   const { suite, task, seed, mode, modelCard, pauseAtAsk = false } = evolution;
   const title = ports.evolutions.cards.find((card) => card.id === id)?.title ?? id;
   store.getState().stop();
-  openHarness(store, ports, evolution.harness, `Play “${title}”`);
+  openHarness(store, ports, evolution.harness, say("Play “{title}”", { title: say(title) }));
   store.getState().lendModel(modelCard);
   const { projectId: project, mode: ownMode, rewriting } = store.getState();
   store.setState({

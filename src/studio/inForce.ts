@@ -2,6 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { type Decision, headOf } from "../core/edits/versions.ts";
 import type { Harness } from "../core/harness/document.ts";
 import { semanticHash } from "../core/harness/hash.ts";
+import { say } from "../core/harness/say.ts";
 import type { ChangeId, Rewrite } from "../core/rewrite/contract.ts";
 import { decisionsOf } from "../core/rewrite/review/fate.ts";
 import { changeOf } from "../core/rewrite/review/openChange.ts";
@@ -89,6 +90,9 @@ function remember(store: StoreApi<Studio>, overlay: Overlay): void {
 }
 
 function onTrial(rewrites: readonly Rewrite[]): string {
-  const numbers = rewrites.map(({ number }) => number);
-  return `Rewrite${numbers.length === 1 ? "" : "s"} ${numbers.join(" and ")} on trial`;
+  const all = rewrites.map(({ number }) => String(number));
+  const numbers = all.reduce((first, last) => say("{first} and {last}", { first, last }));
+  return all.length === 1
+    ? say("Rewrite {number} on trial", { number: numbers })
+    : say("Rewrites {numbers} on trial", { numbers });
 }

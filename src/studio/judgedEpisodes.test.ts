@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { keepSaved } from "./autosave.ts";
 import { createStudio } from "./createStudio.ts";
 import { judgedWith } from "./judgedEpisodes.ts";
-import { savedStudio, studioFixture } from "./studio.fixture.ts";
+import { guardedStart, savedStudio, studioFixture } from "./studio.fixture.ts";
 
 const answer = '{"answer": "done"}';
 
@@ -39,7 +39,7 @@ test("every run that ends by itself is remembered with what it ended under, past
 test("another project has judged runs of its own", async () => {
   const { store, run } = await openStudio();
   await run();
-  store.getState().openTemplate("guarded");
+  store.getState().openTemplate(guardedStart);
   expect(store.getState().judged).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { say } from "../core/harness/say.ts";
 import { modelError, thrownDetail } from "../core/models/errors.ts";
 import type { ModelSlice, OfferedModel, Studio } from "./contract.ts";
 import type { ModelPorts, StudioPorts } from "./ports.ts";
@@ -54,13 +55,13 @@ export function createModelSlice(store: StoreApi<Studio>, ports: StudioPorts): M
     removeCached: (cardId) => removeCached(store, ports.models, cardId),
     addModelUrl: (url) => {
       const added = ports.models.addUrl(url);
-      if (!added.ok) return notify(store, "problem", "This model address cannot be used", added.error);
+      if (!added.ok) return notify(store, "problem", say("This model address cannot be used"), added.error);
       store.setState(({ modelUrls }) => ({ modelUrls: [...new Set([...modelUrls, url])] }));
       void refreshModels(store, ports.models).then(() => store.getState().chooseModel(added.value));
     },
     addWebLlmModel: (model) => {
       const added = ports.models.addWebLlm(model);
-      if (!added.ok) return notify(store, "problem", "This model cannot be used", added.error);
+      if (!added.ok) return notify(store, "problem", say("This model cannot be used"), added.error);
       store.setState(({ webLlmModels }) => {
         const others = webLlmModels.filter((known) => known.modelUrl !== model.modelUrl);
         return { webLlmModels: [...others, model] };
@@ -82,12 +83,12 @@ function createEndpoint(
   const set = async (baseUrl: string, key: string, keepKey: boolean) => {
     const done = await models.setEndpoint(baseUrl, key, keepKey);
     if (!done.ok) {
-      notify(store, "problem", "This endpoint cannot be used", done.error);
+      notify(store, "problem", say("This endpoint cannot be used"), done.error);
       return;
     }
     const { problem, ...endpoint } = done.value;
     store.setState({ endpoint });
-    if (problem !== undefined) notify(store, "problem", "The endpoint's models cannot be listed", problem);
+    if (problem !== undefined) notify(store, "problem", say("The endpoint's models cannot be listed"), problem);
     await refreshModels(store, models);
   };
   return { endpoint: models.endpoint, setEndpoint: (baseUrl, key, keepKey) => void set(baseUrl, key, keepKey) };
@@ -96,7 +97,7 @@ function createEndpoint(
 function refusedWhileRunning(store: StoreApi<Studio>): boolean {
   const { phase } = store.getState();
   if (phase !== "running" && phase !== "paused") return false;
-  notify(store, "hint", "The model is at work", "Stop the run first, then choose another model.");
+  notify(store, "hint", say("The model is at work"), say("Stop the run first, then choose another model."));
   return true;
 }
 
@@ -123,8 +124,10 @@ async function offered(
     const cards = await source.cards();
     return await Promise.all(cards.map(async (card) => ({ ...card, cached: await source.isCached(card.id) })));
   } catch (thrown) {
-    const next = "Its models are left out; the others work. Reload the page to ask again.";
-    notify(store, "problem", `The ${source.kind} models cannot be listed`, `${thrownDetail(thrown)} ${next}`.trim());
+    const why = say("{detail} Its models are left out; the others work. Reload the page to ask again.", {
+      detail: thrownDetail(thrown),
+    });
+    notify(store, "problem", say("The {kind} models cannot be listed", { kind: source.kind }), why.trim());
     return [];
   }
 }
@@ -136,8 +139,10 @@ async function removeCached(store: StoreApi<Studio>, ports: ModelPorts, cardId: 
   try {
     await source.remove(cardId);
   } catch (thrown) {
-    const next = "Clear this site's data in the browser's settings instead.";
-    notify(store, "problem", `${card.title} was not deleted`, `${thrownDetail(thrown)} ${next}`.trim());
+    const why = say("{detail} Clear this site's data in the browser's settings instead.", {
+      detail: thrownDetail(thrown),
+    });
+    notify(store, "problem", say("{model} was not deleted", { model: say(card.title) }), why.trim());
   }
   await refreshModels(store, ports);
 }
@@ -183,8 +188,8 @@ async function loadInto(
   const source = ports.sources.find((candidate) => candidate.kind === card?.kind);
   if (card === undefined || source === undefined) {
     const error = modelError("not-found", {
-      detail: "The chosen model is no longer on offer.",
-      next: "Choose another model.",
+      detail: say("The chosen model is no longer on offer."),
+      next: say("Choose another model."),
     });
     return store.setState({ load: { type: "failed", error } });
   }

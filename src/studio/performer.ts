@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../core/harness/result.ts";
+import { say } from "../core/harness/say.ts";
 import type { ChatReply, ChatRequest, ModelError, ModelProvider, ToolCall } from "../core/models/contract.ts";
 import { modelError } from "../core/models/errors.ts";
 import type { Performer } from "../core/runtime/drive.ts";
@@ -46,5 +47,5 @@ export async function readReply(
     if (event.type === "failed") return err(event.error);
     onText(event.text);
   }
-  return err(modelError("crashed", { detail: "The reply ended without its end.", retry: "again" }));
+  return err(modelError("crashed", { detail: say("The reply ended without its end."), retry: "again" }));
 }

@@ -1,5 +1,6 @@
 import type { VersionTree } from "../core/edits/versions.ts";
 import type { Harness, NodeKind } from "../core/harness/document.ts";
+import type { Language } from "../core/harness/languages.ts";
 import type { Result } from "../core/harness/result.ts";
 import type { Layout } from "../core/layout/contract.ts";
 import type { ModelSource } from "../core/models/contract.ts";
@@ -22,7 +23,7 @@ import type {
 import type { OpenTabChannel, TabPorts } from "./tabs/tabsContract.ts";
 
 /** A harness to start from. */
-export type StartingPoint = { readonly id: string; readonly title: string; readonly build: () => Harness };
+export type StartingPoint = { readonly title: string; readonly build: () => Harness };
 
 /**
  * A project as it is kept: the document with its whole history, the rewrites that were proposed in it, oldest first, and, where a
@@ -37,6 +38,8 @@ export type SavedProject = {
 /** What the workbench remembers besides projects. */
 export type SavedSettings = {
   readonly theme: ViewSlice["theme"];
+  /** Absent where the person chose none. */
+  readonly language?: Language;
   readonly projectId: string;
   readonly suiteId: string;
   readonly taskId: string;
@@ -198,9 +201,10 @@ export type FilePorts = {
 export type StudioPorts = {
   /** The kinds on offer, to draw, check and edit; how they behave comes with `runCode`. */
   readonly catalogue: ReadonlyMap<NodeKind, KindDefinition>;
-  readonly templates: readonly StartingPoint[];
-  /** The template that a first visit opens. */
-  readonly firstTemplate: string;
+  /** What a first visit opens. */
+  readonly firstTemplate: StartingPoint;
+  /** What the page speaks at first, and how another language is spoken. */
+  readonly language: { readonly first: Language; readonly speak: (language: Language) => Promise<void> };
   readonly suites: ReadonlyMap<string, Suite>;
   readonly models: ModelPorts;
   readonly storage: StudioStorage;

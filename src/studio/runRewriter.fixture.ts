@@ -21,11 +21,8 @@ export type RunSetting = {
 
 /** A run of a loop that takes prose for a mistake, by a model that says nothing else; every reply takes a second. */
 export async function openRun({ model = {}, mode = "trial", maxSteps = 12, second }: RunSetting = {}) {
-  const templates = [{ id: "prose", title: "Prose", build: () => proseLoop(maxSteps) }];
-  const fixture = studioFixture(
-    { replies: [prose], replyMs: 1_000, ...model },
-    { catalogue, templates, firstTemplate: "prose" },
-  );
+  const firstTemplate = { title: "Prose", build: () => proseLoop(maxSteps) };
+  const fixture = studioFixture({ replies: [prose], replyMs: 1_000, ...model }, { catalogue, firstTemplate });
   const { models } = fixture.ports;
   const endpoint = second && { ...fakeSource(second, fixture.time, fixture.log), kind: "endpoint" as const };
   const sources = endpoint === undefined ? models.sources : [...models.sources, endpoint];

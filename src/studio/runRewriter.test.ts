@@ -193,9 +193,9 @@ test("a next run begins with what is still on trial in force", async () => {
 });
 
 test("what comes of a run whose project was left is dropped with it", async () => {
-  const { store, untilRewrites, seconds } = await openRun();
+  const { store, ports, untilRewrites, seconds } = await openRun();
   await untilRewrites(1);
-  store.getState().openTemplate("prose");
+  store.getState().openTemplate(ports.firstTemplate);
   await seconds(20);
   expect(store.getState()).toMatchObject({ rewrites: [], phase: "idle", spoken: "" });
 });

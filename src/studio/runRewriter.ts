@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { seedOf } from "../core/harness/random.ts";
 import { err, type Result } from "../core/harness/result.ts";
+import { say } from "../core/harness/say.ts";
 import type { ModelError, ModelProvider } from "../core/models/contract.ts";
 import { modelError } from "../core/models/errors.ts";
 import { catalogue } from "../core/nodes/catalogue.ts";
@@ -82,8 +83,9 @@ function sayGate(store: StoreApi<Studio>, before: readonly Rewrite[]): void {
   const judged = rewrites.filter(({ id, stage }) => onTrial.has(id) && stage !== "trial");
   if (mode !== "auto" || judged.length === 0) return;
   const kept = judged.filter(({ stage }) => stage === "kept").length;
-  const why = judged.map(({ number, stageWhy }) => `Rewrite ${number}: ${stageWhy}`).join("\n");
-  notify(store, "hint", `Auto mode kept ${kept} and dropped ${judged.length - kept}`, why);
+  const why = judged.map(({ number, stageWhy: what }) => say("Rewrite {number}: {what}", { number, what })).join("\n");
+  const dropped = judged.length - kept;
+  notify(store, "hint", say("Auto mode kept {kept} and dropped {dropped}", { kept, dropped }), why);
 }
 
 function hostIn(store: StoreApi<Studio>, ports: StudioPorts, { isSeen }: WatchedRun): RewriterHost {
@@ -95,10 +97,10 @@ function hostIn(store: StoreApi<Studio>, ports: StudioPorts, { isSeen }: Watched
     keep: (changes) => {
       if (!isSeen()) return;
       const kept = keepChanges(documentOf(store.getState()), ports.catalogue, changes, actNow(ports));
-      if (!kept.ok) return notify(store, "hint", "A change that paid was not kept", kept.error.message);
+      if (!kept.ok) return notify(store, "hint", say("A change that paid was not kept"), kept.error.message);
       const { rewrites } = store.getState();
       const titles = kept.value.accepted.map((id) => changeOf({ ...kept.value, rewrites }, id)?.change.title ?? id);
-      takeDecision(store, ports, kept.value.tree, `Kept: ${sayChanges(titles)}`);
+      takeDecision(store, ports, kept.value.tree, say("Kept: {changes}", { changes: sayChanges(titles) }));
     },
   };
 }
@@ -121,9 +123,9 @@ function secondWriter(card: string, { models }: StudioPorts): { readonly ask: As
   const source = models.sources.find(({ kind }) => kind === "endpoint");
   let opened: Promise<Result<ModelProvider, ModelError>> | undefined;
   return {
-    label: `${card} at the endpoint`,
+    label: say("{model} at the endpoint", { model: card }),
     ask: async (request, signal) => {
-      if (source === undefined) return err(modelError("not-found", { detail: "There is no endpoint any more." }));
+      if (source === undefined) return err(modelError("not-found", { detail: say("There is no endpoint any more.") }));
       opened ??= source.load(card, signal, () => undefined);
       const loaded = await opened;
       if (loaded.ok) return readReply(loaded.value, request, signal, () => undefined);
@@ -155,6 +157,7 @@ async function pairFor(
   unsubscribe();
   if (store.getState().measuring?.rewrite === rewrite.id) store.setState({ measuring: undefined });
   if (pair.ok) return pair.value;
-  if (!either.aborted) notify(store, "hint", `Rewrite ${rewrite.number} was not measured`, pair.error);
+  if (!either.aborted)
+    notify(store, "hint", say("Rewrite {number} was not measured", { number: rewrite.number }), pair.error);
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { say } from "../core/harness/say.ts";
 import type { ModelProvider } from "../core/models/contract.ts";
 import { thrownDetail } from "../core/models/errors.ts";
 import { catalogue } from "../core/nodes/catalogue.ts";
@@ -114,13 +115,14 @@ function holdAtAsk(store: StoreApi<Studio>, control: RunControl): void {
 
 /** A rewriter that fails leaves the run as it is. */
 function sayTrouble(store: StoreApi<Studio>, message: string): void {
-  notify(store, "problem", "The rewriter stumbled", `${message} The run goes on without it; the harness is untouched.`);
+  const what = say("{detail} The run goes on without it; the harness is untouched.", { detail: message });
+  notify(store, "problem", say("The rewriter stumbled"), what);
 }
 
 /** A run that broke by a fault of ours still ends, and says so. */
 function failedRun(store: StoreApi<Studio>, thrown: unknown): RunOutcome {
   const detail = thrownDetail(thrown);
-  notify(store, "problem", "The run broke", `${detail} The harness is untouched; start it again.`);
+  notify(store, "problem", say("The run broke"), say("{detail} The harness is untouched; start it again.", { detail }));
   return { reason: "error", answer: "", detail, verdict: undefined };
 }
 
@@ -130,7 +132,10 @@ function offerLiveModel(store: StoreApi<Studio>): void {
   const missed = events.findLast((event) => event.type === "model.failed");
   if (missed?.type !== "model.failed" || missed.error.code !== "not-recorded") return;
   const live = models.find((model) => model.cached && model.kind !== "recorded" && model.kind !== "scripted");
-  const offer = live === undefined ? "" : ` ${live.title} is on this device already.`;
-  const again = playing?.project === projectId ? " To see the evolution once more, play it from the gallery." : "";
-  notify(store, "problem", "This is not in the recording", `${missed.error.message}${again}${offer}`);
+  let { message } = missed.error;
+  if (playing?.project === projectId)
+    message = say("{message} To see the evolution once more, play it from the gallery.", { message });
+  if (live !== undefined)
+    message = say("{message} {model} is on this device already.", { message, model: say(live.title) });
+  notify(store, "problem", say("This is not in the recording"), message);
 }

@@ -3,7 +3,7 @@ import { keepSaved } from "./autosave.ts";
 import { createStudio } from "./createStudio.ts";
 import type { FakeModel } from "./fakeModel.fixture.ts";
 import type { StudioPorts } from "./ports.ts";
-import { savedProject, savedStudio, studioFixture } from "./studio.fixture.ts";
+import { guardedStart, savedProject, savedStudio, studioFixture } from "./studio.fixture.ts";
 
 const look = '{"tool": "look", "arguments": {}}';
 const answer = '{"answer": "done"}';
@@ -208,7 +208,7 @@ test("opening another harness ends the run, and nothing of it reaches the new pr
   const { store, time } = await openStudio({ replies: [look], replyMs: 1_000 });
   void store.getState().start();
   await time.advance(100);
-  store.getState().openTemplate("guarded");
+  store.getState().openTemplate(guardedStart);
   await time.advance(5_000);
   expect(store.getState()).toMatchObject({ phase: "idle", events: [], runNumber: 0 });
   void store.getState().start();

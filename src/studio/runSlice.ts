@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { say } from "../core/harness/say.ts";
 import type { RunSlice, Studio } from "./contract.ts";
 import type { StudioPorts } from "./ports.ts";
 import { fetchReviewAhead } from "./review/fetchReviewCode.ts";
@@ -87,8 +88,8 @@ async function fetchSession(store: StoreApi<Studio>, ports: StudioPorts) {
     notify(
       store,
       "problem",
-      "The run cannot start",
-      "Its code could not be fetched. Check the connection and try again.",
+      say("The run cannot start"),
+      say("Its code could not be fetched. Check the connection and try again."),
     );
     return undefined;
   }
@@ -101,7 +102,7 @@ async function prepare(store: StoreApi<Studio>, signal: AbortSignal) {
   if (signal.aborted) return undefined;
   const { load } = store.getState();
   if (load.type === "failed") {
-    notify(store, "problem", "The model could not be loaded", load.error.message);
+    notify(store, "problem", say("The model could not be loaded"), load.error.message);
     return undefined;
   }
   if (load.type !== "ready" || refused(store)) return undefined;
@@ -110,6 +111,6 @@ async function prepare(store: StoreApi<Studio>, signal: AbortSignal) {
 
 function refused(store: StoreApi<Studio>): boolean {
   const { blockers } = store.getState();
-  if (blockers.length > 0) notify(store, "problem", "The run cannot start", blockers.join("\n"));
+  if (blockers.length > 0) notify(store, "problem", say("The run cannot start"), blockers.join("\n"));
   return blockers.length > 0;
 }

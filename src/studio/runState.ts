@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { NodePath } from "../core/harness/document.ts";
+import { msg, say } from "../core/harness/say.ts";
 import { overlayOf } from "../core/rewrite/review/overlay.ts";
 import type { RunOutcome, TraceEvent } from "../core/runtime/contract.ts";
 import type { RunSlice, Studio } from "./contract.ts";
@@ -36,7 +37,7 @@ export function runOf(trace: SavedTrace | undefined) {
     events,
     times,
     live: restLive(foldLive({}, events, 0)),
-    outcome: last?.type === "run.finished" ? last.outcome : cutOff,
+    outcome: last?.type === "run.finished" ? last.outcome : { ...cutOff, detail: say(cutOff.detail) },
     verdict,
     ranOn,
     startedAt: at,
@@ -48,7 +49,7 @@ export function runOf(trace: SavedTrace | undefined) {
 const cutOff: RunOutcome = {
   reason: "interrupted",
   answer: "",
-  detail: "The page was closed or reloaded while this run was at work; its trace is kept as far as it was saved.",
+  detail: msg("The page was closed or reloaded while this run was at work; its trace is kept as far as it was saved."),
   verdict: undefined,
 };
 

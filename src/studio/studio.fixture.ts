@@ -23,7 +23,7 @@ import * as fileActs from "./files/fileActs.ts";
 import * as projectActs from "./files/projectActs.ts";
 import * as shareActs from "./files/shareActs.ts";
 import { firstUnder } from "./firstUnder.ts";
-import type { SavedProject, SavedStudio, StudioPorts } from "./ports.ts";
+import type { SavedProject, SavedStudio, StartingPoint, StudioPorts } from "./ports.ts";
 import * as deciding from "./review/deciding.ts";
 import { measureNow } from "./review/measureNow.ts";
 import { openSession } from "./runSession.ts";
@@ -92,6 +92,9 @@ export type FixtureLog = EngineLog &
 /** A studio's outside for tests: a clock that moves when told to, one fake model, a storage that remembers saves. */
 export type Fixture = { readonly ports: StudioPorts; readonly time: VirtualTime; readonly log: FixtureLog };
 
+/** What a first visit opens in a test. */
+export const guardedStart: StartingPoint = { title: "Guarded tool loop", build: loopHarness };
+
 /** Ports for a test; `change` replaces some of them. */
 export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {}): Fixture {
   const time = virtualTime(() => new Promise((resolve) => setImmediate(resolve)));
@@ -99,8 +102,7 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
   let minted = 0;
   const ports: StudioPorts = {
     catalogue: definitions,
-    templates: [{ id: "guarded", title: "Guarded tool loop", build: loopHarness }],
-    firstTemplate: "guarded",
+    firstTemplate: guardedStart,
     suites: new Map([[household.id, household]]),
     models: {
       sources: [fakeSource(model, time, log)],
@@ -115,6 +117,7 @@ export function studioFixture(model: FakeModel, change: Partial<StudioPorts> = {
     },
     storage: storageFixture(log),
     saved: undefined,
+    language: { first: "en", speak: async () => undefined },
     clock: time.now,
     mint: () => {
       minted += 1;

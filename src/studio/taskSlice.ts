@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { say } from "../core/harness/say.ts";
 import type { TaskCard } from "../core/suites/contract.ts";
 import type { Studio, TaskSlice } from "./contract.ts";
 import type { StudioPorts } from "./ports.ts";
@@ -33,7 +34,7 @@ export function createTaskSlice(store: StoreApi<Studio>, ports: StudioPorts): Ta
 function refusedWhileRunning(store: StoreApi<Studio>): boolean {
   const { phase } = store.getState();
   if (phase !== "running" && phase !== "paused") return false;
-  notify(store, "hint", "A task is being worked on", "Stop the run first, then choose another task.");
+  notify(store, "hint", say("A task is being worked on"), say("Stop the run first, then choose another task."));
   return true;
 }
 

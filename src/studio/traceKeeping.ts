@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { say } from "../core/harness/say.ts";
 import type { Studio } from "./contract.ts";
 import type { StudioPorts } from "./ports.ts";
 import { traceOf } from "./runState.ts";
@@ -32,7 +33,7 @@ export function keepTraces(store: StoreApi<Studio>, ports: StudioPorts): TraceKe
     writing = true;
     const saved = await ports.storage.saveTrace(trace);
     writing = false;
-    if (!saved.ok) notify(store, "problem", "The trace was not saved", saved.error.message);
+    if (!saved.ok) notify(store, "problem", say("The trace was not saved"), saved.error.message);
     saveWaiting();
   };
   const saveWaiting = () => {

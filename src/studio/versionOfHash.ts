@@ -1,5 +1,6 @@
 import { headOf, pathTo, type VersionTree } from "../core/edits/versions.ts";
 import { semanticHash } from "../core/harness/hash.ts";
+import { say } from "../core/harness/say.ts";
 import type { Studio } from "./contract.ts";
 import type { VersionName } from "./rewriteContract.ts";
 
@@ -18,7 +19,13 @@ export function versionOfHash(
   const named = namesIn(tree).get(hash);
   if (named !== undefined || semanticHash(overlay.harness) !== hash) return named;
   const last = rewrites.find(({ id }) => id === overlay.applied.at(-1)?.rewrite);
-  return last && { label: `Rewrite ${last.number} on trial`, version: headOf(tree).id, rewrite: last.id };
+  return (
+    last && {
+      label: say("Rewrite {number} on trial", { number: last.number }),
+      version: headOf(tree).id,
+      rewrite: last.id,
+    }
+  );
 }
 
 /** At most so many versions of a tree are looked at: hashing a long history at once would hold up the page. */

@@ -1,4 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
+import { checkHarness } from "../core/harness/check.ts";
+import type { Language } from "../core/harness/languages.ts";
+import { say } from "../core/harness/say.ts";
 import type { Notice, Studio, ViewSlice } from "./contract.ts";
 import type { StorageNotice, StudioPorts } from "./ports.ts";
 
@@ -7,6 +10,9 @@ export function createViewSlice(store: StoreApi<Studio>, ports: StudioPorts): Vi
   return {
     theme: ports.saved?.settings?.theme ?? "system",
     setTheme: (theme) => store.setState({ theme }),
+    language: ports.language.first,
+    choseLanguage: ports.saved?.settings?.language === ports.language.first,
+    setLanguage: (language) => setLanguage(store, ports, language),
     modelsOpen: false,
     setModelsOpen: (modelsOpen) => store.setState({ modelsOpen }),
     tourStep: undefined,
@@ -23,6 +29,22 @@ export function createViewSlice(store: StoreApi<Studio>, ports: StudioPorts): Vi
     },
     saving: { type: "saved" },
   };
+}
+
+async function setLanguage(store: StoreApi<Studio>, ports: StudioPorts, language: Language): Promise<void> {
+  try {
+    await ports.language.speak(language);
+  } catch {
+    const what = say("Check the connection and try again.");
+    notify(store, "problem", say("The language could not be fetched"), what);
+    return;
+  }
+  // Findings hold their words.
+  store.setState(({ harness }) => ({
+    language,
+    choseLanguage: true,
+    findings: checkHarness(harness, ports.catalogue),
+  }));
 }
 
 /** Tells the person something, with what goes with it; the same words said again replace the earlier notice. */
@@ -42,7 +64,7 @@ export function notify(
 
 /** Tells of what was found in storage; what was kept aside can be saved to a file from there. */
 export function notifyFound(store: StoreApi<Studio>, ports: StudioPorts, notices: readonly StorageNotice[]): void {
-  const file = { label: "Save what was kept aside", name: "kept-aside.json", text: ports.storage.exportKeptAside };
+  const file = { label: say("Save what was kept aside"), name: "kept-aside.json", text: ports.storage.exportKeptAside };
   for (const { tone, title, detail, keptAside } of notices)
     notify(store, tone, title, detail, keptAside ? { file } : {});
 }

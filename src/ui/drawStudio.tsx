@@ -3,15 +3,20 @@ import { createRoot } from "react-dom/client";
 import type { StoreApi } from "zustand/vanilla";
 import type { Studio } from "../studio/contract.ts";
 import { App } from "./shell/App.tsx";
-import { StudioProvider } from "./useStudio.ts";
+import { StudioProvider, useStudio } from "./useStudio.ts";
 
 /** Draws the whole application on an element of the page; loaded on demand, so that the studio opens meanwhile. */
 export function drawStudio(root: HTMLElement, store: StoreApi<Studio>): void {
   createRoot(root).render(
     <StrictMode>
       <StudioProvider store={store}>
-        <App />
+        <Spoken />
       </StudioProvider>
     </StrictMode>,
   );
+}
+
+/** What is drawn holds its words: in another language all of it is drawn anew. */
+function Spoken() {
+  return <App key={useStudio((studio) => studio.language)} />;
 }

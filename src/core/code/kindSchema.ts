@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isJsonObject, type Json, type JsonObject } from "../harness/json.ts";
 import type { KindSpec } from "../harness/kind.ts";
+import { say } from "../harness/say.ts";
 
 const known = new WeakMap<KindSpec, JsonObject>();
 
@@ -46,16 +47,20 @@ export function valuesIn(schema: JsonObject | undefined): readonly Json[] {
 /** What a schema says in words: its description, its range, its unit, what stands there otherwise. */
 export function wordsOf(schema: JsonObject): string {
   const { description, default: fallback, unit } = schema;
-  const [least, most] = [bound(schema.minimum), bound(schema.maximum)];
-  const range =
-    least === undefined ? most && `at most ${most}` : most === undefined ? `at least ${least}` : `${least} to ${most}`;
-  const counted = [range, typeof unit === "string" ? unit : undefined].filter((part) => part !== undefined).join(" ");
+  const range = rangeWords(bound(schema.minimum), bound(schema.maximum));
+  const counted = [range, typeof unit === "string" ? say(unit) : undefined].filter((part) => part !== undefined);
+  const value = fallback === undefined ? undefined : JSON.stringify(fallback);
   const lines = [
-    typeof description === "string" ? description : "",
-    counted,
-    fallback === undefined || JSON.stringify(fallback).length > 60 ? "" : `Default: ${JSON.stringify(fallback)}`,
+    typeof description === "string" ? say(description) : "",
+    counted.join(" "),
+    value === undefined || value.length > 60 ? "" : say("Default: {value}", { value }),
   ];
   return lines.filter((line) => line !== "").join("\n\n");
+}
+
+function rangeWords(low: string | undefined, high: string | undefined): string | undefined {
+  if (low === undefined) return high === undefined ? undefined : say("at most {high}", { high });
+  return high === undefined ? say("at least {low}", { low }) : say("{low} to {high}", { low, high });
 }
 
 function bound(value: Json | undefined): string | undefined {

@@ -7,6 +7,7 @@ import type { Harness, HarnessEdge, NodeId } from "../harness/document.ts";
 import { nestedHarness } from "../harness/group.ts";
 import type { Catalogue } from "../harness/kind.ts";
 import { err, ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { type CodeProblem, codeProblem, type TextRange } from "./codeProblem.ts";
 import { memberOf, propertyOf, type Written } from "./codeTree.ts";
 import { parseCode } from "./parseCode.ts";
@@ -38,7 +39,7 @@ export function readCode(
   if (applied.ok) return ok({ harness: applied.value, edit });
   const { ids, message } = applied.error;
   const at = ids.map((id) => placeOfId(root, id)).find((place) => place !== undefined);
-  return err([codeProblem("refused", at ?? { offset: 0, length: 1 }, message, "Mend this place, or undo.")]);
+  return err([codeProblem("refused", at ?? { offset: 0, length: 1 }, message, say("Mend this place, or undo."))]);
 }
 
 /** Wires and pins of the text that end at nothing, unless they did so before. */
@@ -54,8 +55,9 @@ function looseEnds(
     if (missing === undefined || (before?.edges[edge.id] === edge && missingEnd(edge, before) !== undefined)) continue;
     const end = missing === edge.from.node ? "from" : "to";
     const at = memberOf(memberOf(edges, edge.id), end) ?? edges ?? whole;
-    const message = `A wire ends at "${missing}", which is not there.`;
-    found.push(codeProblem("dangling-wire", at, message, "Remove the wire, or lead it to a part that is there."));
+    const message = say('A wire ends at "{id}", which is not there.', { id: missing });
+    const fix = say("Remove the wire, or lead it to a part that is there.");
+    found.push(codeProblem("dangling-wire", at, message, fix));
   }
   if (harness.pins !== before?.pins || harness.nodes !== before.nodes || harness.edges !== before.edges) {
     found.push(...loosePins(memberOf(written, "pins") ?? written ?? whole, harness, before));
@@ -81,7 +83,8 @@ function loosePins(at: TextRange, harness: Harness, before: Harness | undefined)
   return allPins(harness.pins).flatMap((pin) => {
     const missing = heldMissing(pin, harness);
     if (missing === undefined || was.has(pinKey(pin))) return [];
-    return [codeProblem("pin", at, `A pin holds ${missing}, which is not there.`, "Remove the pin.")];
+    const message = say("A pin holds {ids}, which is not there.", { ids: missing });
+    return [codeProblem("pin", at, message, say("Remove the pin."))];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { EdgeId, Harness, HarnessEdge, PortRef } from "../harness/document.ts";
+import { say } from "../harness/say.ts";
 import { isId, maxName } from "../harness/schema.ts";
 import { memberOf, type Written } from "./codeTree.ts";
 import { misshapen, type Reading, readById, readObject, sameValue } from "./readMembers.ts";
@@ -11,11 +12,12 @@ export function readEdges(
 ): ReadonlyMap<EdgeId, HarnessEdge> {
   const edges = new Map<EdgeId, HarnessEdge>();
   for (const { id, key, value } of readById(reading, written, "“edges”")) {
-    const members = readObject(reading, value, "A wire", ["id", "from", "to"]);
+    const members = readObject(reading, value, say("A wire"), ["id", "from", "to"]);
     if (members === undefined) continue;
     const ownId = members.get("id");
     if (ownId !== undefined && ownId.value !== id) {
-      misshapen(reading, ownId, "The id is not the one that the wire stands under.", `Write ${JSON.stringify(id)}.`);
+      const message = say("The id is not the one that the wire stands under.");
+      misshapen(reading, ownId, message, say("Write {value}.", { value: JSON.stringify(id) }));
     }
     const from = readEnd(reading, members.get("from") ?? key, members.has("from"));
     const to = readEnd(reading, members.get("to") ?? key, members.has("to"));
@@ -27,14 +29,14 @@ export function readEdges(
 
 /** An end of a wire: `node.port`, or an object of the two. */
 function readEnd(reading: Reading, written: Written, isThere: boolean): PortRef | undefined {
-  const fix = 'Write "from": "part.port" and "to": "part.port".';
-  if (!isThere) return misshapen(reading, written, "A wire has two ends.", fix);
+  const fix = say('Write "from": "part.port" and "to": "part.port".');
+  if (!isThere) return misshapen(reading, written, say("A wire has two ends."), fix);
   const [node, port] =
     written.type === "object"
       ? [memberOf(written, "node")?.value, memberOf(written, "port")?.value]
       : splitEnd(typeof written.value === "string" ? written.value : "");
   if (typeof node !== "string" || typeof port !== "string" || !isId(node) || port.length > maxName) {
-    return misshapen(reading, written, "This is no end of a wire.", fix);
+    return misshapen(reading, written, say("This is no end of a wire."), fix);
   }
   return { node, port };
 }

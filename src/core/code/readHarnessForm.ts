@@ -5,6 +5,7 @@ import { withFlag } from "../harness/flags.ts";
 import { nestedHarness } from "../harness/group.ts";
 import { equalJson, type Json } from "../harness/json.ts";
 import type { Catalogue } from "../harness/kind.ts";
+import { say } from "../harness/say.ts";
 import { titleOf } from "./codeForm.ts";
 import { memberOf, membersOf, type Written } from "./codeTree.ts";
 import { placeNew } from "./placeNew.ts";
@@ -33,21 +34,18 @@ export type Base = { readonly before: Harness; readonly catalogue: Catalogue };
  * places, new ones get one near their neighbours. What is not right goes into the reading's problems.
  */
 export function readHarnessForm(reading: Reading, written: Written, base: Base): Harness | undefined {
-  const members = readObject(reading, written, "A harness", ["format", "id", "name", "nodes", "edges", "pins"]);
+  const members = readObject(reading, written, say("A harness"), ["format", "id", "name", "nodes", "edges", "pins"]);
   if (members === undefined) return undefined;
   const { before } = base;
   const format = members.get("format");
   if (format !== undefined && format.value !== 1) {
-    misshapen(reading, format, "This build reads format 1.", "Open the file in the Reweave that wrote it, or write 1.");
+    const fix = say("Open the file in the Reweave that wrote it, or write 1.");
+    misshapen(reading, format, say("This build reads format 1."), fix);
   }
   const id = members.get("id");
   if (id !== undefined && id.value !== before.id) {
-    misshapen(
-      reading,
-      id,
-      "The id of a harness does not change.",
-      `Write ${JSON.stringify(before.id)}, or leave it out.`,
-    );
+    const fix = say("Write {value}, or leave it out.", { value: JSON.stringify(before.id) });
+    misshapen(reading, id, say("The id of a harness does not change."), fix);
   }
   const name = members.get("name");
   const nodes = readNodes(reading, members.get("nodes"), base);
@@ -56,7 +54,7 @@ export function readHarnessForm(reading: Reading, written: Written, base: Base):
   return {
     format: 1,
     id: before.id,
-    name: (name === undefined ? undefined : readName(reading, name, "The name")) ?? before.name,
+    name: (name === undefined ? undefined : readName(reading, name, say("The name"))) ?? before.name,
     nodes: sameRecord(placed, before.nodes),
     edges: sameRecord(edges, before.edges),
     pins: readPins(reading, members.get("pins"), before.pins),
@@ -71,7 +69,8 @@ function readNodes(reading: Reading, written: Written | undefined, base: Base): 
   for (const { id, key, value } of readById(reading, written, "“nodes”")) {
     reading.nodes += 1;
     if (reading.nodes === maxNodes + 1) {
-      misshapen(reading, key, `There are more than ${maxNodes} nodes.`, "Split the harness, or move parts into tools.");
+      const message = say("There are more than {most} nodes.", { most: maxNodes });
+      misshapen(reading, key, message, say("Split the harness, or move parts into tools."));
     }
     const node = readNode(reading, id, key, value, base);
     if (node !== undefined) nodes.set(id, node);
@@ -88,17 +87,19 @@ function readNode(
   written: Written,
   { before, catalogue }: Base,
 ): Unplaced | undefined {
-  const members = readObject(reading, written, "A part", nodeNames);
+  const members = readObject(reading, written, say("A part"), nodeNames);
   if (members === undefined) return undefined;
   const old = Object.hasOwn(before.nodes, id) ? before.nodes[id] : undefined;
   const [ownId, kindAt, titleAt] = [members.get("id"), members.get("kind"), members.get("title")];
   if (ownId !== undefined && ownId.value !== id) {
-    misshapen(reading, ownId, "The id is not the one that the part stands under.", `Write ${JSON.stringify(id)}.`);
+    const message = say("The id is not the one that the part stands under.");
+    misshapen(reading, ownId, message, say("Write {value}.", { value: JSON.stringify(id) }));
   }
-  if (kindAt === undefined) return misshapen(reading, key, "This part has no kind.", 'Give it one: "kind": "…".');
-  const kind = readName(reading, kindAt, "The kind");
+  if (kindAt === undefined)
+    return misshapen(reading, key, say("This part has no kind."), say('Give it one: "kind": "…".'));
+  const kind = readName(reading, kindAt, say("The kind"));
   if (kind === undefined) return undefined;
-  const title = titleAt === undefined ? titleOf(kind, catalogue) : readName(reading, titleAt, "The title");
+  const title = titleAt === undefined ? titleOf(kind, catalogue) : readName(reading, titleAt, say("The title"));
   const params = readParams(reading, id, members.get("params"), old, catalogue);
   const disabled = readFlag(reading, members.get("disabled"), "“disabled”");
   const lockedAt = members.get("locked");
@@ -114,10 +115,11 @@ function readNode(
 const origin: Point = { x: 0, y: 0 };
 
 function readPlace(reading: Reading, written: Written): Point | undefined {
-  const members = readObject(reading, written, "A place", ["x", "y"]);
+  const members = readObject(reading, written, say("A place"), ["x", "y"]);
   const [x, y] = [members?.get("x")?.value, members?.get("y")?.value];
   if (typeof x === "number" && typeof y === "number") return { x, y };
-  return misshapen(reading, written, "A place has an x and a y.", 'Write { "x": 0, "y": 0 }, or leave it out.');
+  const fix = say("Write {value}, or leave it out.", { value: '{ "x": 0, "y": 0 }' });
+  return misshapen(reading, written, say("A place has an x and a y."), fix);
 }
 
 function readParams(
@@ -129,7 +131,8 @@ function readParams(
 ): Params | undefined {
   if (written === undefined) return sameValue({}, old?.params);
   if (written.type !== "object") {
-    return misshapen(reading, written, "The parameters are an object.", 'Write them as "params": { … }.');
+    const fix = say('Write them as "params": {object}.', { object: "{ … }" });
+    return misshapen(reading, written, say("The parameters are an object."), fix);
   }
   const params: Record<string, Json> = {};
   for (const { name, value } of membersOf(written)) {

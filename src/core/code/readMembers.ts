@@ -1,4 +1,5 @@
 import { equalJson, isJsonObject, type Json } from "../harness/json.ts";
+import { say } from "../harness/say.ts";
 import { isId, maxName } from "../harness/schema.ts";
 import { type CodeProblem, codeProblem } from "./codeProblem.ts";
 import { membersOf, type Written } from "./codeTree.ts";
@@ -19,13 +20,16 @@ export function readObject(
   what: string,
   names: readonly string[],
 ): ReadonlyMap<string, Written> | undefined {
-  if (written.type !== "object") return misshapen(reading, written, `${what} is an object.`, "Write it as { … }.");
+  if (written.type !== "object") {
+    const fix = say("Write it as {form}.", { form: "{ … }" });
+    return misshapen(reading, written, say("{what} is an object.", { what }), fix);
+  }
   const members = new Map<string, Written>();
   for (const { name, key, value } of membersOf(written)) {
     if (names.includes(name)) members.set(name, value);
     else {
-      const message = `${what} has no “${name.slice(0, 80)}”.`;
-      misshapen(reading, key, message, `Remove it, or use one of ${names.join(", ")}.`);
+      const message = say("{what} has no “{name}”.", { what, name: name.slice(0, 80) });
+      misshapen(reading, key, message, say("Remove it, or use one of {names}.", { names: names.join(say(", ")) }));
     }
   }
   return members;
@@ -39,13 +43,14 @@ export function readById(
 ): readonly { readonly id: string; readonly key: Written; readonly value: Written }[] {
   if (written === undefined) return [];
   if (written.type !== "object") {
-    misshapen(reading, written, `${what} is an object by id.`, 'Write it as { "id": { … } }.');
+    const fix = say("Write it as {form}.", { form: '{ "id": { … } }' });
+    misshapen(reading, written, say("{what} is an object by id.", { what }), fix);
     return [];
   }
   return membersOf(written).flatMap(({ name, key, value }) => {
     if (isId(name)) return [{ id: name, key, value }];
-    const fix = "An id is 1 to 64 letters, digits, hyphens or underscores.";
-    misshapen(reading, key, `“${name.slice(0, 80)}” cannot be an id.`, fix);
+    const fix = say("An id is 1 to 64 letters, digits, hyphens or underscores.");
+    misshapen(reading, key, say("“{name}” cannot be an id.", { name: name.slice(0, 80) }), fix);
     return [];
   });
 }
@@ -54,21 +59,24 @@ export function readById(
 export function readList(reading: Reading, written: Written | undefined, what: string): readonly Written[] {
   if (written === undefined) return [];
   if (written.type === "array") return written.children ?? [];
-  misshapen(reading, written, `${what} is a list.`, "Write it as [ … ].");
+  const fix = say("Write it as {form}.", { form: "[ … ]" });
+  misshapen(reading, written, say("{what} is a list.", { what }), fix);
   return [];
 }
 
 /** A short text: a title, a kind, the name of a port or parameter. */
 export function readName(reading: Reading, written: Written, what: string): string | undefined {
-  if (typeof written.value !== "string") return misshapen(reading, written, `${what} is a text.`, "Put it in quotes.");
+  if (typeof written.value !== "string")
+    return misshapen(reading, written, say("{what} is a text.", { what }), say("Put it in quotes."));
   if (written.value.length <= maxName) return written.value;
-  return misshapen(reading, written, `${what} is too long.`, `Shorten it to at most ${maxName} characters.`);
+  const fix = say("Shorten it to at most {most} characters.", { most: maxName });
+  return misshapen(reading, written, say("{what} is too long.", { what }), fix);
 }
 
 /** True or false. */
 export function readFlag(reading: Reading, written: Written | undefined, what: string): boolean {
   if (written === undefined || typeof written.value === "boolean") return written?.value === true;
-  misshapen(reading, written, `${what} is true or false.`, "Write true or false, without quotes.");
+  misshapen(reading, written, say("{what} is true or false.", { what }), say("Write true or false, without quotes."));
   return false;
 }
 

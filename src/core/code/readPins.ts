@@ -2,6 +2,7 @@ import type { PinTarget } from "../edits/ops.ts";
 import { withPin } from "../edits/pins.ts";
 import { noPins, type Pins } from "../harness/document.ts";
 import { equalJson } from "../harness/json.ts";
+import { say } from "../harness/say.ts";
 import { isId, maxName } from "../harness/schema.ts";
 import { memberOf, type Written } from "./codeTree.ts";
 import { splitEnd } from "./readEdges.ts";
@@ -28,7 +29,8 @@ export function readPins(reading: Reading, written: Written | undefined, before:
 function readId(reading: Reading, written: Written | undefined): string | undefined {
   const id = written?.value;
   if (typeof id === "string" && isId(id)) return id;
-  if (written !== undefined) misshapen(reading, written, "This is no id.", "Write the id of a part or wire in quotes.");
+  if (written !== undefined)
+    misshapen(reading, written, say("This is no id."), say("Write the id of a part or wire in quotes."));
   return undefined;
 }
 
@@ -46,17 +48,17 @@ function readFieldPin(reading: Reading, item: Written): PinTarget | undefined {
   if (typeof node === "string" && typeof param === "string" && isId(node) && param.length <= maxName) {
     return { type: "field", node, param };
   }
-  return misshapen(reading, item, "This is no field.", 'Write "part.parameter".');
+  return misshapen(reading, item, say("This is no field."), say('Write "part.parameter".'));
 }
 
 function readRegion(reading: Reading, item: Written): PinTarget | undefined {
-  const members = readObject(reading, item, "A region", ["id", "title", "nodes"]);
+  const members = readObject(reading, item, say("A region"), ["id", "title", "nodes"]);
   if (members === undefined) return undefined;
   const [idAt, titleAt] = [members.get("id"), members.get("title")];
   if (idAt === undefined || titleAt === undefined) {
-    return misshapen(reading, item, "A region has an id, a title and nodes.", "Give it what is missing.");
+    return misshapen(reading, item, say("A region has an id, a title and nodes."), say("Give it what is missing."));
   }
-  const [id, title] = [readId(reading, idAt), readName(reading, titleAt, "The title")];
+  const [id, title] = [readId(reading, idAt), readName(reading, titleAt, say("The title"))];
   const nodes = readList(reading, members.get("nodes"), "“nodes”").map((node) => readId(reading, node));
   if (id === undefined || title === undefined) return undefined;
   return { type: "region", id, title, nodes: nodes.filter((node) => node !== undefined) };

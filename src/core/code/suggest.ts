@@ -1,7 +1,8 @@
 import { parseTree } from "jsonc-parser";
 import type { JsonObject } from "../harness/json.ts";
 import type { Catalogue, KindSpec, PortSpec } from "../harness/kind.ts";
-import { isHook } from "../harness/wires.ts";
+import { msg, say } from "../harness/say.ts";
+import { isHook, type WireType } from "../harness/wires.ts";
 import { type CodePlace, codePlace, type WrittenPart, writtenInside, writtenPart, writtenParts } from "./codePlace.ts";
 import type { TextRange } from "./codeProblem.ts";
 import { memberOf, membersOf, type Written } from "./codeTree.ts";
@@ -37,7 +38,7 @@ function offersAt(place: CodePlace, harness: Written | undefined, catalogue: Cat
   const [list, id, member, ...inner] = path;
   if (path.length === 1 && isName) return names(place, harness, harnessNames);
   if (list === "nodes" && path.length === 2 && isName) return newParts(place, catalogue);
-  if (list === "edges" && path.length === 2 && isName) return place.isNamed ? [] : [newWire];
+  if (list === "edges" && path.length === 2 && isName) return place.isNamed ? [] : [newWire()];
   const partAt = list === "nodes" ? memberOf(memberOf(harness, "nodes"), String(id)) : undefined;
   const part = partAt === undefined ? undefined : writtenPart(String(id), partAt, catalogue);
   if (list === "nodes" && path.length === 3 && isName) return names(place, part?.written, partNames);
@@ -56,28 +57,31 @@ function offersAt(place: CodePlace, harness: Written | undefined, catalogue: Cat
 }
 
 const harnessNames: Readonly<Record<string, readonly [about: string, insert: string]>> = {
-  name: ["What the harness is called.", '"$1"'],
-  nodes: ["The parts, by id.", "{\n  $1\n}"],
-  edges: ["The wires, by id: each leads from an output to an input of the same type.", "{\n  $1\n}"],
-  pins: ["What the rewriter may not touch.", "{\n  $1\n}"],
+  name: [msg("What the harness is called."), '"$1"'],
+  nodes: [msg("The parts, by id."), "{\n  $1\n}"],
+  edges: [msg("The wires, by id: each leads from an output to an input of the same type."), "{\n  $1\n}"],
+  pins: [msg("What the rewriter may not touch."), "{\n  $1\n}"],
 };
 
 const partNames: Readonly<Record<string, readonly [about: string, insert: string]>> = {
-  kind: ["What kind of part it is.", '"$1"'],
-  title: ["What the part is called; without one, as its kind is.", '"$1"'],
-  params: ["Its settings; what is left out has its default.", "{ $1 }"],
-  disabled: ["Lets everything pass: the harness runs as if the part were not there.", "true"],
+  kind: [msg("What kind of part it is."), '"$1"'],
+  title: [msg("What the part is called; without one, as its kind is."), '"$1"'],
+  params: [msg("Its settings; what is left out has its default."), "{ $1 }"],
+  disabled: [msg("Lets everything pass: the harness runs as if the part were not there."), "true"],
 };
 
 const wireNames: Readonly<Record<string, readonly [about: string, insert: string]>> = {
-  from: ["The output that the wire leads from: part.port.", '"$1"'],
-  to: ["The input that it leads to: part.port.", '"$1"'],
+  from: [msg("The output that the wire leads from: part.port."), '"$1"'],
+  to: [msg("The input that it leads to: part.port."), '"$1"'],
 };
 
-const newWire: Offer = {
-  ...{ label: "New wire", detail: "from an output to an input", about: "A wire between two ports of one type." },
-  ...{ what: "name", insert: `"\${1:wire}": { "from": "\${2:part.out}", "to": "\${3:part.in}" }` },
-};
+function newWire(): Offer {
+  return {
+    ...{ label: say("New wire"), detail: say("from an output to an input") },
+    ...{ about: say("A wire between two ports of one type."), what: "name" },
+    insert: `"\${1:wire}": { "from": "\${2:part.out}", "to": "\${3:part.in}" }`,
+  };
+}
 
 /** The names that an object does not have yet. */
 function names(
@@ -94,7 +98,7 @@ function names(
           {
             label: name,
             detail: "",
-            about,
+            about: say(about),
             what: "name",
             insert: isNamed ? `"${name}"` : `"${name}": ${insert}`,
           } as const,
@@ -113,7 +117,7 @@ function newParts({ isNamed }: CodePlace, catalogue: Catalogue): readonly Offer[
 
 function kindOffer(spec: KindSpec): Offer {
   return {
-    ...{ label: spec.kind, detail: `${spec.title} · ${spec.dimension}`, about: aboutKind(spec) },
+    ...{ label: spec.kind, detail: `${say(spec.title)} · ${say(spec.dimension)}`, about: aboutKind(spec) },
     ...{ what: "kind", insert: JSON.stringify(spec.kind) },
   };
 }
@@ -122,13 +126,13 @@ function kindOffer(spec: KindSpec): Offer {
 export function aboutKind(spec: KindSpec): string {
   const defaults = spec.params.safeParse({});
   const ports = defaults.success ? parsedPorts(spec, defaults.data) : [];
-  const say = (direction: PortSpec["direction"]) =>
+  const listed = (direction: PortSpec["direction"]) =>
     ports.filter((port) => port.direction === direction).map(({ name, wire }) => `\`${name}\` (${wire})`);
-  const [ins, outs] = [say("in"), say("out")];
+  const [ins, outs] = [listed("in"), listed("out")];
   const lines = [
-    spec.help,
-    ins.length === 0 ? "" : `Takes ${ins.join(", ")}.`,
-    outs.length === 0 ? "" : `Gives ${outs.join(", ")}.`,
+    say(spec.help),
+    ins.length === 0 ? "" : say("Takes {wire}.", { wire: ins.join(say(", ")) }),
+    outs.length === 0 ? "" : say("Gives {wire}.", { wire: outs.join(say(", ")) }),
   ];
   return lines.filter((line) => line !== "").join("\n\n");
 }
@@ -154,7 +158,7 @@ function paramOffers(
     return [
       {
         label: name,
-        detail: typeof member.label === "string" ? member.label : "",
+        detail: typeof member.label === "string" ? say(member.label) : "",
         about: wordsOf(member),
         insert,
         what: "name",
@@ -201,9 +205,17 @@ function endOffers(
   return offers
     .toSorted((a, b) => open(a.name) - open(b.name))
     .map(({ part, port: { wire: type, many }, name }) => ({
-      ...{ label: name, detail: `${part.title} · ${type}`, insert: JSON.stringify(name), what: "port" },
-      about: `${isHook(type) ? "Carries" : "Hangs a"} ${type}${taken.has(name) && !many ? "; has its one wire already" : ""}.`,
+      ...{ label: name, detail: `${say(part.title)} · ${type}`, insert: JSON.stringify(name), what: "port" },
+      about: aboutEnd(type, taken.has(name) && !many),
     }));
+}
+
+function aboutEnd(wire: WireType, isTaken: boolean): string {
+  if (isTaken)
+    return isHook(wire)
+      ? say("Carries {wire}; has its one wire already.", { wire })
+      : say("Hangs a {wire}; has its one wire already.", { wire });
+  return say(isHook(wire) ? "Carries {wire}." : "Hangs a {wire}.", { wire });
 }
 
 function pinOffers({ path, isName }: CodePlace, harness: Written | undefined, catalogue: Catalogue): readonly Offer[] {
@@ -217,12 +229,12 @@ function pinOffers({ path, isName }: CodePlace, harness: Written | undefined, ca
       insert: `"${name}": [$1]`,
     }));
   }
-  if (path[1] === "nodes") return parts.map(({ id, title }) => offer(id, title));
+  if (path[1] === "nodes") return parts.map(({ id, title }) => offer(id, say(title)));
   const edges = memberOf(harness, "edges");
   if (path[1] === "edges") return edges?.type === "object" ? membersOf(edges).map(({ name }) => offer(name, "")) : [];
   return parts.flatMap(({ id, title, spec }) =>
     path[1] === "fields" && spec !== undefined
-      ? Object.keys(spec.params.shape).map((param) => offer(`${id}.${param}`, title))
+      ? Object.keys(spec.params.shape).map((param) => offer(`${id}.${param}`, say(title)))
       : [],
   );
 }

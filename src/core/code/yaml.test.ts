@@ -15,7 +15,10 @@ const written = fc
   .map(([harness, text, value]): Harness => {
     const { task } = harness.nodes;
     if (task === undefined) throw new Error("a loop begins with a task");
-    const params = { text, value: JSON.parse(JSON.stringify(value).replaceAll("__proto__", "proto")) };
+    const params = {
+      text,
+      value: JSON.parse(JSON.stringify(value).replaceAll(/__proto__|prototype|constructor/g, "proto")),
+    };
     return { ...harness, name: text, nodes: { ...harness.nodes, task: { ...task, title: "Null: [no]", params } } };
   });
 

@@ -3,6 +3,7 @@ import type { Harness } from "../harness/document.ts";
 import { canonicalJson, type Json } from "../harness/json.ts";
 import { findUnsafe, type ParseError, readFormat } from "../harness/parse.ts";
 import { err, ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { byPort, readingOrder } from "./readingOrder.ts";
 
 /** Longest text that is read, in UTF-16 units, and how often it may refer back to a value of its own. */
@@ -49,8 +50,9 @@ export type YamlText = { readonly value: unknown; readonly placed: (error: Parse
 /** Reads YAML from outside: refuses what is too large or too deep, unknown tags, doubled keys, and aliases that blow up. Never throws. */
 export function parseYaml(text: string): Result<YamlText, ParseError> {
   if (text.length > maxText) {
-    const message = `it has ${Math.round(text.length / 1e6)} million characters`;
-    return refuse("too-large", "the file", message, "Open a smaller file (8 million at most), or one in JSON.");
+    const message = say("it has {count} million characters", { count: Math.round(text.length / 1e6) });
+    const fix = say("Open a smaller file (8 million at most), or one in JSON.");
+    return refuse("too-large", say("the file"), message, fix);
   }
   const lines = new LineCounter();
   try {
@@ -63,7 +65,8 @@ export function parseYaml(text: string): Result<YamlText, ParseError> {
     const [trouble] = [...document.errors, ...document.warnings];
     if (trouble !== undefined) {
       const place = lineAndColumn(lines, trouble.pos[0]);
-      return refuse("not-yaml", place, `it is not YAML (${trouble.message})`, "Mend the text there and open it again.");
+      const message = say("it is not YAML ({reason})", { reason: trouble.message });
+      return refuse("not-yaml", place, message, say("Mend the text there and open it again."));
     }
     const value: unknown = document.toJS({ maxAliasCount: maxAliases });
     const placed = (error: ParseError) => ({ ...error, place: placeOf(document, lines, error.place) });
@@ -72,7 +75,8 @@ export function parseYaml(text: string): Result<YamlText, ParseError> {
   } catch (thrown) {
     // The package throws at aliases that blow up, and runs out of stack at deep nesting.
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    return refuse("too-large", "the file", `it cannot be unfolded (${reason})`, "Write it without aliases, less deep.");
+    const message = say("it cannot be unfolded ({reason})", { reason });
+    return refuse("too-large", say("the file"), message, say("Write it without aliases, less deep."));
   }
 }
 
@@ -90,7 +94,7 @@ function placeOf(document: Document, lines: LineCounter, path: string): string {
     [at, rest] = next;
   }
   const start = isNode(at) ? at.range?.[0] : undefined;
-  return start === undefined ? path : `${lineAndColumn(lines, start)} (${path})`;
+  return start === undefined ? path : say("{place} ({path})", { place: lineAndColumn(lines, start), path });
 }
 
 /** One step along a path; names may hold full stops themselves. */
@@ -110,5 +114,5 @@ function stepInto(at: unknown, path: string): readonly [value: unknown, rest: st
 
 function lineAndColumn(lines: LineCounter, offset: number): string {
   const { line, col } = lines.linePos(offset);
-  return `line ${line}, column ${col}`;
+  return say("line {line}, column {column}", { line, column: col });
 }

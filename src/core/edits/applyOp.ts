@@ -2,6 +2,7 @@ import type { HarnessEdge, HarnessNode, Params } from "../harness/document.ts";
 import { withFlag } from "../harness/flags.ts";
 import { isJsonObject, type Json } from "../harness/json.ts";
 import { err, ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { isId, isPrototypeKey, maxName } from "../harness/schema.ts";
 import {
   type Draft,
@@ -29,7 +30,9 @@ export function applyOp(draft: Draft, op: EditOp): Step {
   let inside = draft;
   for (const id of op.within) {
     const next = draftInside(inside, id);
-    if (next === undefined) return err(refusal("notAGroup", [...op.within], `${quote(id)} does not hold a harness.`));
+    if (next === undefined) {
+      return err(refusal("notAGroup", [...op.within], say("“{id}” does not hold a harness.", { id })));
+    }
     inside = next;
   }
   const step = applyHere(inside, op);
@@ -63,7 +66,7 @@ function applyHere(draft: Draft, op: EditOp): Step {
               { op: "moveNode", node: node.id, position: node.position },
             ]),
           )
-        : err(refusal("badPosition", [op.node], `${quote(op.node)} cannot be moved to a place that is not a number.`));
+        : err(badPlace(op.node));
     case "setFlag":
       return change(draft, op.node, (node) =>
         ok([
@@ -86,9 +89,11 @@ function addNode(draft: Draft, node: HarnessNode): Step {
   const bad = isId(node.id) ? unsafeKey(node.params) : node.id;
   if (bad !== undefined) return err(badId(bad));
   if (!isName(node.title) || !isName(node.kind)) return err(badName(node.id));
-  if (!isPlace(node.position)) return err(refusal("badPosition", [node.id], `${quote(node.id)} has no proper place.`));
+  if (!isPlace(node.position)) {
+    return err(refusal("badPosition", [node.id], say("“{id}” has no proper place.", { id: node.id })));
+  }
   if (draftNode(draft, node.id) !== undefined) {
-    return err(refusal("duplicateNode", [node.id], `There is already a node ${quote(node.id)}.`));
+    return err(refusal("duplicateNode", [node.id], say("There is already a node “{id}”.", { id: node.id })));
   }
   putNode(draft, node);
   return ok({ op: "removeNode", node: node.id });
@@ -99,10 +104,10 @@ function removeNode(draft: Draft, id: string): Step {
   if (node === undefined) return err(unknownNode(id));
   if (isWired(draft, id)) {
     const wires = wiresAt(draft, id).map((edge) => edge.id);
-    return err(refusal("nodeHasWires", [id, ...wires], `${quote(id)} still has wires; disconnect them first.`));
+    return err(refusal("nodeHasWires", [id, ...wires], say("“{id}” still has wires; disconnect them first.", { id })));
   }
   if (pinsOnNode(draft.pins, id).length > 0) {
-    return err(refusal("nodeIsPinned", [id], `${quote(id)} is pinned; unpin it first.`));
+    return err(refusal("nodeIsPinned", [id], say("“{id}” is pinned; unpin it first.", { id })));
   }
   dropNode(draft, id);
   return ok({ op: "addNode", node });
@@ -131,13 +136,11 @@ function setParam(node: HarnessNode, param: string, value: Json | undefined): Ch
 function editText(node: HarnessNode, op: Extract<EditOp, { op: "editText" }>): Changed {
   const text = paramOf(node, op.param);
   const ids = [node.id, op.param];
-  if (typeof text !== "string")
-    return err(refusal("notText", ids, `${quote(op.param)} of ${quote(node.id)} is no text.`));
+  const values = { id: node.id, param: op.param };
+  if (typeof text !== "string") return err(refusal("notText", ids, say("“{param}” of “{id}” is no text.", values)));
   const after = applyHunks(text, op.hunks);
   if (after === undefined) {
-    return err(
-      refusal("textMismatch", ids, `The text of ${quote(op.param)} in ${quote(node.id)} has changed meanwhile.`),
-    );
+    return err(refusal("textMismatch", ids, say("The text of “{param}” in “{id}” has changed meanwhile.", values)));
   }
   const inverse: EditOp = { op: "editText", node: node.id, param: op.param, hunks: invertHunks(op.hunks) };
   return ok([withParam(node, op.param, after), inverse]);
@@ -161,7 +164,7 @@ function connect(draft: Draft, edge: HarnessEdge): Step {
   if (!isId(edge.id)) return err(badId(edge.id));
   if (!isName(edge.from.port) || !isName(edge.to.port)) return err(badName(edge.id));
   if (draftEdge(draft, edge.id) !== undefined) {
-    return err(refusal("duplicateEdge", [edge.id], `There is already a wire ${quote(edge.id)}.`));
+    return err(refusal("duplicateEdge", [edge.id], say("There is already a wire “{id}”.", { id: edge.id })));
   }
   for (const { node } of [edge.from, edge.to]) if (draftNode(draft, node) === undefined) return err(unknownNode(node));
   putEdge(draft, edge);
@@ -172,7 +175,7 @@ function disconnect(draft: Draft, id: string): Step {
   const edge = draftEdge(draft, id);
   if (edge === undefined) return err(unknownEdge(id));
   if (draft.pins.edges.includes(id)) {
-    return err(refusal("edgeIsPinned", [id], `The wire ${quote(id)} is pinned; unpin it first.`));
+    return err(refusal("edgeIsPinned", [id], say("The wire “{id}” is pinned; unpin it first.", { id })));
   }
   dropEdge(draft, edge);
   return ok({ op: "connect", edge });
@@ -198,19 +201,23 @@ function missingOf(draft: Draft, target: PinTarget): Refusal | undefined {
 }
 
 function unknownNode(id: string): Refusal {
-  return refusal("unknownNode", [id], `There is no node ${quote(id)}.`);
+  return refusal("unknownNode", [id], say("There is no node “{id}”.", { id }));
 }
 
 function unknownEdge(id: string): Refusal {
-  return refusal("unknownEdge", [id], `There is no wire ${quote(id)}.`);
+  return refusal("unknownEdge", [id], say("There is no wire “{id}”.", { id }));
 }
 
 function badId(id: string): Refusal {
-  return refusal("badId", [id], `${quote(id)} cannot be used as a name here.`);
+  return refusal("badId", [id], say("“{id}” cannot be used as a name here.", { id }));
+}
+
+function badPlace(id: string): Refusal {
+  return refusal("badPosition", [id], say("“{id}” cannot be moved to a place that is not a number.", { id }));
 }
 
 function badName(id: string): Refusal {
-  return refusal("badName", [id], `A name in ${quote(id)} is longer than ${maxName} characters.`);
+  return refusal("badName", [id], say("A name in “{id}” is longer than {most} characters.", { id, most: maxName }));
 }
 
 function isName(text: string): boolean {
@@ -234,8 +241,4 @@ function firstUnsafe(values: readonly Json[]): string | undefined {
 
 function isPlace({ x, y }: { readonly x: number; readonly y: number }): boolean {
   return Number.isFinite(x) && Number.isFinite(y);
-}
-
-function quote(id: string): string {
-  return `“${id}”`;
 }

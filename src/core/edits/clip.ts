@@ -1,6 +1,7 @@
 import type { Harness, HarnessEdge, HarnessNode, NodeId, Point } from "../harness/document.ts";
 import type { Catalogue } from "../harness/kind.ts";
 import { ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { applyEdit } from "./apply.ts";
 import type { EditError } from "./editError.ts";
 import { type Mint, refuse } from "./gestureParts.ts";
@@ -52,11 +53,11 @@ export function putClip(
     copies.set(node.id, { ...node, id: mint("node"), position });
   }
   if (copies.size === 0 && leftOut.length > 0) {
-    const titles = leftOut.map(({ title }) => `“${title}”`).join(", ");
+    const titles = leftOut.map(({ title }) => say("“{part}”", { part: say(title) })).join(say(", "));
     return refuse(
       "doesNotFit",
       leftOut.map(({ id }) => id),
-      `A harness has one of each of these only: ${titles}.`,
+      say("A harness has one of each of these only: {parts}.", { parts: titles }),
     );
   }
   const nodes = [...copies.values()];

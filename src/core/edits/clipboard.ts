@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isJsonObject, type Json, type JsonObject } from "../harness/json.ts";
 import { type ParseError, parseSafeJson, readFormat } from "../harness/parse.ts";
 import { err, ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { edgeShape, nodeShape } from "../harness/schema.ts";
 import type { Fragment } from "./gesturesReplace.ts";
 
@@ -32,33 +33,37 @@ export type ClipError = Pick<ParseError, "place" | "message" | "fix">;
  * Kinds that are not known are kept as they are. Never throws.
  */
 export function readClip(text: string): Result<Fragment, ClipError> {
-  if (text.trim() === "") return refuse("the clipboard", "it is empty", "Copy some parts first.");
+  if (text.trim() === "") {
+    return refuse(say("the clipboard"), say("it is empty"), say("Copy some parts first."));
+  }
   if (text.length > maxText) {
-    const size = `it has ${Math.round(text.length / 1e6)} million characters`;
+    const size = say("it has {count} million characters", { count: Math.round(text.length / 1e6) });
     return refuse(
-      "the clipboard",
+      say("the clipboard"),
       size,
-      "Copy fewer parts at once (4 million characters at most), or open it as a file.",
+      say("Copy fewer parts at once (4 million characters at most), or open it as a file."),
     );
   }
   const json = parseSafeJson(text);
   if (!json.ok) return json.error.code === "not-json" ? notOurs(json.error.place) : json;
-  if (!isJsonObject(json.value)) return notOurs("the top level");
+  if (!isJsonObject(json.value)) return notOurs(say("the top level"));
   const file = fileIn(json.value);
   if (file !== undefined) {
     const harness = readFormat(file);
     return harness.ok ? distinct(Object.values(harness.value.nodes), Object.values(harness.value.edges)) : harness;
   }
-  if (!Object.hasOwn(json.value, mark)) return notOurs("the top level");
+  if (!Object.hasOwn(json.value, mark)) return notOurs(say("the top level"));
   if (json.value[mark] !== format) {
-    const found = `the format is ${JSON.stringify(json.value[mark]).slice(0, 40)}`;
-    return refuse(mark, found, "This build reads format 1: copy the parts again in this tab's version of Reweave.");
+    const found = say("the format is {format}", { format: JSON.stringify(json.value[mark]).slice(0, 40) });
+    const fix = say("This build reads format 1: copy the parts again in this tab's version of Reweave.");
+    return refuse(mark, found, fix);
   }
   const parsed = clipShape.safeParse(json.value);
   if (parsed.success) return distinct(parsed.data.nodes, parsed.data.edges);
   const [issue] = parsed.error.issues;
-  const place = (issue?.path ?? []).map(String).join(".") || "the top level";
-  return refuse(place, issue?.message ?? "this is not a selection", "Mend this place, or copy the parts again.");
+  const place = (issue?.path ?? []).map(String).join(".") || say("the top level");
+  const message = say(issue?.message ?? "this is not a selection");
+  return refuse(place, message, say("Mend this place, or copy the parts again."));
 }
 
 /** The harness of a file's text, be it by itself or in a document; `undefined` where this is no file of ours. */
@@ -70,25 +75,27 @@ function fileIn(value: JsonObject): Json | undefined {
 
 /** No id may stand for two parts: a wire would not know which one it meant. */
 function distinct(nodes: Fragment["nodes"], edges: Fragment["edges"]): Result<Fragment, ClipError> {
-  if (nodes.length === 0) return refuse("nodes", "there are no parts", "Copy some parts first.");
+  if (nodes.length === 0) return refuse("nodes", say("there are no parts"), say("Copy some parts first."));
   if (nodes.length > maxParts) {
     return refuse(
       "nodes",
-      `there are ${nodes.length} parts`,
-      `Copy at most ${maxParts} at once, or open it as a file.`,
+      say("there are {count} parts", { count: nodes.length }),
+      say("Copy at most {most} at once, or open it as a file.", { most: maxParts }),
     );
   }
   const ids = new Set<string>();
   for (const [at, { id }] of nodes.entries()) {
-    if (ids.has(id)) return refuse(`nodes.${at}.id`, `“${id}” is there twice`, "Give one of the two another id.");
+    if (ids.has(id)) {
+      return refuse(`nodes.${at}.id`, say("“{id}” is there twice", { id }), say("Give one of the two another id."));
+    }
     ids.add(id);
   }
   return ok({ nodes, edges });
 }
 
 function notOurs(place: string): Result<never, ClipError> {
-  const fix = "Copy parts in Reweave, here or in another tab, or the text of a harness file.";
-  return refuse(place, "this is no selection of parts", fix);
+  const fix = say("Copy parts in Reweave, here or in another tab, or the text of a harness file.");
+  return refuse(place, say("this is no selection of parts"), fix);
 }
 
 function refuse(place: string, message: string, fix: string): Result<never, ClipError> {

@@ -1,4 +1,5 @@
 import type { GroupPath } from "../harness/document.ts";
+import { msg, say } from "../harness/say.ts";
 import type { EditOp } from "./ops.ts";
 
 /** Why an op of an edit cannot stand beside what another edit did. */
@@ -37,25 +38,25 @@ export type Conflict = {
 export type Report = (code: ConflictCode, op: EditOp, over: EditOp, ids: readonly string[]) => void;
 
 const sayings: { readonly [Code in ConflictCode]: string } = {
-  sameField: "Both changed this field, to different values.",
-  sameText: "Both changed the same words.",
-  sameTitle: "Both gave this node a new title.",
-  sameName: "Both renamed the harness.",
-  samePosition: "Both moved this node.",
-  sameFlag: "One switched or locked this node, the other took that back.",
-  sameNode: "Both brought or replaced this node, differently.",
-  sameWire: "Both changed this wire, differently.",
-  samePort: "Both rewired the same port.",
-  samePin: "Both changed this pin, differently.",
-  editsRemoved: "This changes a node that was removed.",
-  removesEdited: "This removes a node that was changed.",
-  wiresRemoved: "This connects a node that was removed.",
-  removesWired: "This removes a node that was connected to something new.",
-  pinsRemoved: "This pins something that was removed.",
-  removesPinned: "This removes something that was pinned.",
-  dependsOnConflict: "This needs another change that is itself in conflict.",
-  pinnedNow: "This changes something that is pinned by now.",
-  illTyped: "This no longer fits the harness as it is now.",
+  sameField: msg("Both changed this field, to different values."),
+  sameText: msg("Both changed the same words."),
+  sameTitle: msg("Both gave this node a new title."),
+  sameName: msg("Both renamed the harness."),
+  samePosition: msg("Both moved this node."),
+  sameFlag: msg("One switched or locked this node, the other took that back."),
+  sameNode: msg("Both brought or replaced this node, differently."),
+  sameWire: msg("Both changed this wire, differently."),
+  samePort: msg("Both rewired the same port."),
+  samePin: msg("Both changed this pin, differently."),
+  editsRemoved: msg("This changes a node that was removed."),
+  removesEdited: msg("This removes a node that was changed."),
+  wiresRemoved: msg("This connects a node that was removed."),
+  removesWired: msg("This removes a node that was connected to something new."),
+  pinsRemoved: msg("This pins something that was removed."),
+  removesPinned: msg("This removes something that was pinned."),
+  dependsOnConflict: msg("This needs another change that is itself in conflict."),
+  pinnedNow: msg("This changes something that is pinned by now."),
+  illTyped: msg("This no longer fits the harness as it is now."),
 };
 
 /** A conflict of two ops, worded; `detail` replaces the usual saying. */
@@ -66,7 +67,11 @@ export function conflictOf(
   ids: readonly string[],
   detail?: string,
 ): Conflict {
-  return { code, op, over, ids, message: detail ?? `${ids.join(", ")}: ${sayings[code]}` };
+  return { code, op, over, ids, message: detail ?? worded(ids, sayings[code]) };
+}
+
+function worded(ids: readonly string[], saying: string): string {
+  return say("{ids}: {saying}", { ids: ids.join(say(", ")), saying: say(saying) });
 }
 
 /** A report into a list, for the harness at the end of a path of groups. */

@@ -2,6 +2,7 @@ import type { EdgeId, Harness, HarnessEdge, NodeId, PortRef } from "../harness/d
 import { isAgent, nestedHarness } from "../harness/group.ts";
 import type { Catalogue } from "../harness/kind.ts";
 import { ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { middleOf } from "./collapseToGroup.ts";
 import type { EditError } from "./editError.ts";
 import { findNode, guardMove, type Mint, refuse, wiresTouching } from "./gestureParts.ts";
@@ -61,15 +62,19 @@ function nestedOf(harness: Harness, catalogue: Catalogue, group: NodeId): Result
   const found = findNode(harness, catalogue, group);
   if (!found.ok) return found;
   const { node, spec } = found.value;
+  const part = say(node.title);
   const nested = spec.role === "group" ? nestedHarness(node.params) : undefined;
   if (nested === undefined)
-    return refuse("notAGroup", [group], `“${node.title}” holds no harness to be put in its place.`);
+    return refuse("notAGroup", [group], say("“{part}” holds no harness to be put in its place.", { part }));
   if (isAgent(nested)) {
-    const message = `“${node.title}” is an agent of its own, whose Task and Finish can stand in no other loop; open it instead.`;
+    const message = say(
+      "“{part}” is an agent of its own, whose Task and Finish can stand in no other loop; open it instead.",
+      { part },
+    );
     return refuse("doesNotFit", [group], message);
   }
   if (node.disabled === true)
-    return refuse("doesNotFit", [group], `“${node.title}” is switched off; switch it on first.`);
+    return refuse("doesNotFit", [group], say("“{part}” is switched off; switch it on first.", { part }));
   return ok(nested);
 }
 

@@ -14,6 +14,7 @@ import { isBundle } from "../harness/group.ts";
 import type { Catalogue, KindSpec, PortSpec } from "../harness/kind.ts";
 import { parseParams } from "../harness/resolve.ts";
 import { err, ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import type { WireType } from "../harness/wires.ts";
 import { applyEdit } from "./apply.ts";
 import { type EditError, type EditErrorCode, refusal } from "./editError.ts";
@@ -46,14 +47,20 @@ export function refuse(
 /** The node of that id with its ports; refused when it or its kind is unknown. */
 export function findNode(harness: Harness, catalogue: Catalogue, id: NodeId): Result<PortedNode, EditError> {
   const node = nodeOf(harness, id);
-  return node === undefined ? refuse("unknownNode", [id], `There is no node “${id}”.`) : withPorts(node, catalogue);
+  return node === undefined
+    ? refuse("unknownNode", [id], say("There is no node “{id}”.", { id }))
+    : withPorts(node, catalogue);
 }
 
 /** A node with its ports; refused when its kind is unknown. */
 export function withPorts(node: HarnessNode, catalogue: Catalogue): Result<PortedNode, EditError> {
   const spec = catalogue.get(node.kind);
-  if (spec === undefined) return refuse("unknownKind", [node.id], `“${node.kind}” is not a kind this build knows.`);
+  if (spec === undefined) return refuse("unknownKind", [node.id], unknownKind(node.kind));
   return ok({ node, spec, ports: parseParams(spec, node.params).ports });
+}
+
+function unknownKind(kind: NodeKind): string {
+  return say("“{kind}” is not a kind this build knows.", { kind });
 }
 
 /**
@@ -68,12 +75,14 @@ export function makeNode(
   wire?: WireType,
 ): Result<PortedNode, EditError> {
   const spec = catalogue.get(part.kind);
-  if (spec === undefined) return refuse("unknownKind", [part.kind], `“${part.kind}” is not a kind this build knows.`);
+  if (spec === undefined) return refuse("unknownKind", [part.kind], unknownKind(part.kind));
   const takesHook = wire !== undefined && "hook" in spec.params.shape && part.params?.hook === undefined;
   const given = takesHook ? { ...part.params, hook: wire } : (part.params ?? {});
   const { params, ports, problem } = parseParams(spec, given);
   if (problem !== undefined) {
-    const message = takesHook ? `${spec.title} cannot stand at ${wire}.` : `${problem.at}: ${problem.message}.`;
+    const message = takesHook
+      ? say("{part} cannot stand at {wire}.", { part: say(spec.title), wire })
+      : say("{param}: {problem}.", { param: problem.at, problem: say(problem.message) });
     return refuse("badParams", [part.kind, problem.at], message);
   }
   const node = {
@@ -144,7 +153,11 @@ function guardBy(
     return left <= 0;
   });
   if (fresh === undefined) return ok(edit);
-  return refuse("illTyped", [...fresh.nodes, ...fresh.edges], `${fresh.message} ${fresh.fix}`);
+  return refuse(
+    "illTyped",
+    [...fresh.nodes, ...fresh.edges],
+    say("{message} {fix}", { message: fresh.message, fix: fresh.fix }),
+  );
 }
 
 /** The findings that stop a run; those of a bundle by itself are its own, not those of an agent without a task. */

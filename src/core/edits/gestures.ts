@@ -1,6 +1,7 @@
 import type { EdgeId, Harness, HarnessEdge, NodeId, Point, PortRef } from "../harness/document.ts";
 import type { Catalogue, PortSpec } from "../harness/kind.ts";
 import { ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { isHook } from "../harness/wires.ts";
 import { applyEdit } from "./apply.ts";
 import type { EditError } from "./editError.ts";
@@ -18,9 +19,10 @@ export function insertOnWire(
   part: Part,
 ): Result<Edit, EditError> {
   const edge = edgeOf(harness, edgeId);
-  if (edge === undefined) return refuse("unknownEdge", [edgeId], `There is no wire “${edgeId}”.`);
+  if (edge === undefined) return refuse("unknownEdge", [edgeId], say("There is no wire “{id}”.", { id: edgeId }));
   const type = wireTypeOf(harness, catalogue, edge);
-  if (type === undefined || !isHook(type)) return refuse("wireMismatch", [edgeId], "Nothing can stand on this wire.");
+  if (type === undefined || !isHook(type))
+    return refuse("wireMismatch", [edgeId], say("Nothing can stand on this wire."));
   const made = makeNode(catalogue, mint, part, middleOf(harness, edge), type);
   if (!made.ok) return made;
   const { node, spec, ports } = made.value;
@@ -28,7 +30,8 @@ export function insertOnWire(
   const into = ports.find((port) => port.direction === "in" && carries(port));
   const onward = ports.find((port) => port.direction === "out" && carries(port));
   if (into === undefined || onward === undefined) {
-    return refuse("doesNotFit", [edgeId, part.kind], `${spec.title} does not take and give ${type}.`);
+    const message = say("{part} does not take and give {wire}.", { part: say(spec.title), wire: type });
+    return refuse("doesNotFit", [edgeId, part.kind], message);
   }
   const before = wire(mint, edge.from, { node: node.id, port: into.name });
   const after = wire(mint, { node: node.id, port: onward.name }, edge.to);
@@ -59,7 +62,8 @@ export function attachTool(
   const out = ports.find((port) => port.direction === "out" && !isHook(port.wire));
   const into = target.value.ports.find((port) => port.direction === "in" && port.wire === out?.wire);
   if (out === undefined || into === undefined) {
-    const message = `${spec.title} cannot hang on “${target.value.node.title}”.`;
+    const values = { part: say(spec.title), consumer: say(target.value.node.title) };
+    const message = say("{part} cannot hang on “{consumer}”.", values);
     return refuse("doesNotFit", [consumer, part.kind], message);
   }
   const to = { node: consumer, port: into.name };
@@ -86,11 +90,19 @@ export function connectPorts(
   const target = findNode(harness, catalogue, to.node);
   if (!target.ok) return target;
   const out = findPort(source.value, from.port, "out");
-  if (out === undefined) return refuse("unknownPort", [from.node, from.port], `There is no output “${from.port}”.`);
+  if (out === undefined) {
+    const message = say("There is no output “{port}”.", { port: from.port });
+    return refuse("unknownPort", [from.node, from.port], message);
+  }
   const into = findPort(target.value, to.port, "in");
-  if (into === undefined) return refuse("unknownPort", [to.node, to.port], `There is no input “${to.port}”.`);
+  if (into === undefined) {
+    return refuse("unknownPort", [to.node, to.port], say("There is no input “{port}”.", { port: to.port }));
+  }
   if (out.wire !== into.wire) {
-    const message = `“${source.value.node.title}” gives ${out.wire}, but “${target.value.node.title}” takes ${into.wire}.`;
+    const message = say("“{from}” gives {given}, but “{to}” takes {taken}.", {
+      ...{ from: say(source.value.node.title), given: out.wire },
+      ...{ to: say(target.value.node.title), taken: into.wire },
+    });
     return refuse("wireMismatch", [from.node, to.node], message);
   }
   if (Object.values(harness.edges).some((edge) => isEnd(edge.from, from) && isEnd(edge.to, to))) return ok([]);
@@ -116,7 +128,9 @@ export function duplicateNodes(
     const found = findNode(harness, catalogue, id);
     if (!found.ok) return found;
     const { node, spec } = found.value;
-    if (spec.count === "one") return refuse("doesNotFit", [id], `A harness has one ${spec.title} node only.`);
+    if (spec.count === "one") {
+      return refuse("doesNotFit", [id], say("A harness has one {kind} node only.", { kind: say(spec.title) }));
+    }
     const copy = mint("node");
     copies.set(id, copy);
     edit.push({ op: "addNode", node: { ...node, id: copy, position: aside(node.position) } });

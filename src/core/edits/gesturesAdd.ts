@@ -1,6 +1,7 @@
 import type { Harness, HarnessEdge, NodeId, Point, PortRef } from "../harness/document.ts";
 import type { Catalogue, PortSpec } from "../harness/kind.ts";
 import { ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { isHook, type WireType } from "../harness/wires.ts";
 import { applyEdit } from "./apply.ts";
 import type { EditError } from "./editError.ts";
@@ -49,7 +50,9 @@ export function addAtPort(
   const held = findNode(harness, catalogue, port.node);
   if (!held.ok) return held;
   const spec = findPort(held.value, port.port, "out") ?? findPort(held.value, port.port, "in");
-  if (spec === undefined) return refuse("unknownPort", [port.node, port.port], `There is no port “${port.port}”.`);
+  if (spec === undefined) {
+    return refuse("unknownPort", [port.node, port.port], say("There is no port “{port}”.", { port: port.port }));
+  }
   const led = Object.values(harness.edges).find(({ from }) => from.node === port.node && from.port === port.port);
   if (spec.direction === "out" && !spec.many && led !== undefined) {
     const between = insertOnWire(harness, catalogue, mint, led.id, { ...part, position: at });
@@ -59,8 +62,12 @@ export function addAtPort(
   if (!made.ok) return made;
   const own = portFor(made.value.ports, spec.wire, opposite(spec.direction));
   if (own === undefined) {
-    const way = spec.direction === "out" ? "take" : "give";
-    return refuse("doesNotFit", [port.node, part.kind], `${made.value.spec.title} does not ${way} ${spec.wire}.`);
+    const values = { part: say(made.value.spec.title), wire: spec.wire };
+    const message = say(
+      spec.direction === "out" ? "{part} does not take {wire}." : "{part} does not give {wire}.",
+      values,
+    );
+    return refuse("doesNotFit", [port.node, part.kind], message);
   }
   const end = { node: made.value.node.id, port: own.name };
   const [from, to] = spec.direction === "out" ? [port, end] : [end, port];
@@ -172,7 +179,9 @@ function makeOne(
   const spec = catalogue.get(part.kind);
   const other = spec?.count === "one" && Object.values(harness.nodes).find((node) => node.kind === part.kind);
   if (spec !== undefined && other) {
-    return refuse("doesNotFit", [other.id], `A harness has one ${spec.title} only, and “${other.title}” is there.`);
+    const values = { kind: say(spec.title), part: say(other.title) };
+    const message = say("A harness has one {kind} only, and “{part}” is there.", values);
+    return refuse("doesNotFit", [other.id], message);
   }
   return makeNode(catalogue, mint, part, { x: Math.round(at.x), y: Math.round(at.y) }, port?.wire);
 }

@@ -1,6 +1,7 @@
 import type { Harness, NodeFlag, NodeId } from "../harness/document.ts";
 import type { Catalogue } from "../harness/kind.ts";
 import { ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { whyNotOff } from "../harness/switchedOff.ts";
 import type { EditError } from "./editError.ts";
 import { findNode, refuse } from "./gestureParts.ts";
@@ -30,7 +31,9 @@ export function lockParts(harness: Harness, nodes: readonly NodeId[], locked: bo
 
 function flagParts(harness: Harness, nodes: readonly NodeId[], flag: NodeFlag, on: boolean): Result<Edit, EditError> {
   const missing = nodes.find((id) => nodeOf(harness, id) === undefined);
-  if (missing !== undefined) return refuse("unknownNode", [missing], `There is no node “${missing}”.`);
+  if (missing !== undefined) {
+    return refuse("unknownNode", [missing], say("There is no node “{id}”.", { id: missing }));
+  }
   const others = nodes.filter((id) => (nodeOf(harness, id)?.[flag] === true) !== on);
   return ok(others.map((node): EditOp => ({ op: "setFlag", node, flag, on })));
 }

@@ -1,6 +1,7 @@
 import type { Harness, HarnessEdge, NodeId } from "../harness/document.ts";
 import type { Catalogue } from "../harness/kind.ts";
 import { ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { isHook } from "../harness/wires.ts";
 import { applyEdit } from "./apply.ts";
 import type { EditError } from "./editError.ts";
@@ -16,8 +17,13 @@ export function bypass(harness: Harness, catalogue: Catalogue, mint: Mint, id: N
   const found = findNode(harness, catalogue, id);
   if (!found.ok) return found;
   const { node, spec } = found.value;
+  const part = say(node.title);
   if (spec.role === "skeleton" || spec.role === "boundary") {
-    return refuse("notRemovable", [id], `“${node.title}” turns one event into another; nothing can stand in for it.`);
+    return refuse(
+      "notRemovable",
+      [id],
+      say("“{part}” turns one event into another; nothing can stand in for it.", { part }),
+    );
   }
   const wires = wiresTouching(harness, new Set([id]));
   const joins: EditOp[] = [];
@@ -25,8 +31,10 @@ export function bypass(harness: Harness, catalogue: Catalogue, mint: Mint, id: N
     const type = found.value.ports.find((port) => port.direction === "in" && port.name === edge.to.port)?.wire;
     if (type === undefined || !isHook(type)) continue;
     const onward = onwardWire(found.value, type, wires);
-    if (onward === undefined)
-      return refuse("doesNotFit", [id, edge.id], `“${node.title}” gives no ${type} to go on with.`);
+    if (onward === undefined) {
+      const message = say("“{part}” gives no {wire} to go on with.", { part, wire: type });
+      return refuse("doesNotFit", [id, edge.id], message);
+    }
     joins.push(wire(mint, edge.from, onward.to));
   }
   return guard(harness, catalogue, [...cut(wires), { op: "removeNode", node: id }, ...joins]);

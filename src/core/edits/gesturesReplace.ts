@@ -1,6 +1,7 @@
 import type { Harness, HarnessEdge, HarnessNode, NodeId, PortRef } from "../harness/document.ts";
 import type { Catalogue, PortSpec } from "../harness/kind.ts";
 import { ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { isHook } from "../harness/wires.ts";
 import type { EditError } from "./editError.ts";
 import {
@@ -90,7 +91,7 @@ function exchange(
         return refuse(
           "doesNotFit",
           [inside.node, inside.port],
-          `Nothing new takes the place of “${port.label}” (${port.wire}).`,
+          say("Nothing new takes the place of “{port}” ({wire}).", { port: say(port.label), wire: port.wire }),
         );
       }
       continue;

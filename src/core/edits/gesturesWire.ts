@@ -2,6 +2,7 @@ import type { EdgeId, Harness, NodeId, PortRef } from "../harness/document.ts";
 import type { Catalogue } from "../harness/kind.ts";
 import { parseParams } from "../harness/resolve.ts";
 import { ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { isHook } from "../harness/wires.ts";
 import { applyEdit } from "./apply.ts";
 import type { EditError } from "./editError.ts";
@@ -35,21 +36,26 @@ export function ontoWire(
   const found = findNode(harness, catalogue, id);
   if (!found.ok) return found;
   const edge = edgeOf(harness, edgeId);
-  if (edge === undefined) return refuse("unknownEdge", [edgeId], `There is no wire “${edgeId}”.`);
+  if (edge === undefined) return refuse("unknownEdge", [edgeId], say("There is no wire “{id}”.", { id: edgeId }));
   const type = wireTypeOf(harness, catalogue, edge);
-  if (type === undefined || !isHook(type)) return refuse("wireMismatch", [edgeId], "Nothing can stand on this wire.");
+  if (type === undefined || !isHook(type))
+    return refuse("wireMismatch", [edgeId], say("Nothing can stand on this wire."));
   const { node, spec } = found.value;
   const isWired = wiresTouching(harness, new Set([id])).some((other) => {
     const carried = wireTypeOf(harness, catalogue, other);
     return carried === undefined || isHook(carried);
   });
-  if (isWired) return refuse("doesNotFit", [id], `“${node.title}” is on a wire already; take it off that first.`);
+  if (isWired) {
+    const message = say("“{part}” is on a wire already; take it off that first.", { part: say(node.title) });
+    return refuse("doesNotFit", [id], message);
+  }
   const turns = "hook" in spec.params.shape && node.params.hook !== type;
   const params = turns ? { ...node.params, hook: type } : node.params;
   const { ports, problem } = parseParams(spec, params);
   const [into, onward] = [portFor(ports, type, "in"), portFor(ports, type, "out")];
   if (into === undefined || onward === undefined || (turns && problem !== undefined)) {
-    return refuse("doesNotFit", [edgeId, id], `“${node.title}” does not take and give ${type}.`);
+    const message = say("“{part}” does not take and give {wire}.", { part: say(node.title), wire: type });
+    return refuse("doesNotFit", [edgeId, id], message);
   }
   const after = wire(mint, { node: id, port: onward.name }, edge.to);
   const edit: Edit = [
@@ -72,7 +78,7 @@ export function moveWire(
   to: PortRef,
 ): Result<Edit, EditError> {
   const edge = edgeOf(harness, edgeId);
-  if (edge === undefined) return refuse("unknownEdge", [edgeId], `There is no wire “${edgeId}”.`);
+  if (edge === undefined) return refuse("unknownEdge", [edgeId], say("There is no wire “{id}”.", { id: edgeId }));
   const isEnd = (a: PortRef, b: PortRef) => a.node === b.node && a.port === b.port;
   if (isEnd(edge.from, from) && isEnd(edge.to, to)) return ok([]);
   const off: EditOp = { op: "disconnect", edge: edgeId };
@@ -80,6 +86,6 @@ export function moveWire(
   if (!without.ok) return without;
   const drawn = connectPorts(without.value, catalogue, () => edgeId, from, to);
   if (!drawn.ok) return drawn;
-  if (drawn.value.length === 0) return refuse("doesNotFit", [edgeId], "There is such a wire already.");
+  if (drawn.value.length === 0) return refuse("doesNotFit", [edgeId], say("There is such a wire already."));
   return ok([off, ...drawn.value]);
 }

@@ -1,5 +1,6 @@
 import { type Harness, type NodeId, noPins, type Pins } from "../harness/document.ts";
 import { ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import type { EditError } from "./editError.ts";
 import { refuse } from "./gestureParts.ts";
 import type { PinTarget } from "./ops.ts";
@@ -12,7 +13,10 @@ export function pinsAmong(harness: Harness, nodes: ReadonlySet<NodeId>): Result<
     if (pin.type !== "region") continue;
     const within = pin.nodes.filter((node) => nodes.has(node)).length;
     if (within === 0 || within === pin.nodes.length) continue;
-    const message = `The pinned region “${pin.title}” lies partly outside the selection; select all of it, or unpin it.`;
+    const message = say(
+      "The pinned region “{region}” lies partly outside the selection; select all of it, or unpin it.",
+      { region: say(pin.title) },
+    );
     return refuse("nodeIsPinned", [...pin.nodes], message);
   }
   return ok(

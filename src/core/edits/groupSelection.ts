@@ -1,6 +1,7 @@
 import type { Harness, HarnessEdge, NodeId } from "../harness/document.ts";
 import type { Catalogue, PortSpec } from "../harness/kind.ts";
 import { ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { isHook } from "../harness/wires.ts";
 import type { EditError } from "./editError.ts";
 import { findNode, findPort, type PortedNode, refuse, wiresTouching, wireTypeOf } from "./gestureParts.ts";
@@ -34,8 +35,13 @@ export function groupable(
     if (!found.ok) return found;
     const { node, spec } = found.value;
     if (spec.count === "one" || spec.role === "boundary") {
-      const why = spec.count === "one" ? "must stand in the harness itself" : "is a border of the group it stands in";
-      return refuse("doesNotFit", [id], `“${node.title}” ${why}; leave it out of the selection.`);
+      const message =
+        spec.count === "one"
+          ? say("“{part}” must stand in the harness itself; leave it out of the selection.", { part: say(node.title) })
+          : say("“{part}” is a border of the group it stands in; leave it out of the selection.", {
+              part: say(node.title),
+            });
+      return refuse("doesNotFit", [id], message);
     }
     parts.set(id, found.value);
   }
@@ -48,7 +54,7 @@ export function groupable(
     crossings.push(crossing.value);
   }
   if (!crossings.some(({ way }) => way === "in")) {
-    const message = "No event leads into what is selected; select parts that stand in the loop.";
+    const message = say("No event leads into what is selected; select parts that stand in the loop.");
     return refuse("doesNotFit", [...chosen], message);
   }
   return ok({ parts, wires: touching.filter(isWithin), crossings });
@@ -65,17 +71,21 @@ function crossingOf(
   const [near, far] = leaves === undefined ? [edge.to, edge.from] : [edge.from, edge.to];
   const port = part && findPort(part, near.port, leaves === undefined ? "in" : "out");
   if (part === undefined || port === undefined) {
-    return refuse("unknownPort", [near.node, edge.id], `A wire ends at no port of “${part?.node.title ?? near.node}”.`);
+    const message = say("A wire ends at no port of “{part}”.", { part: say(part?.node.title ?? near.node) });
+    return refuse("unknownPort", [near.node, edge.id], message);
   }
   if (isHook(port.wire)) {
     const carried = wireTypeOf(harness, catalogue, edge) ?? port.wire;
-    return carried === port.wire
-      ? ok({ edge, way: leaves === undefined ? "in" : "out", part, port })
-      : refuse("wireMismatch", [edge.id], `The wire to “${part.node.title}” does not fit there; mend it first.`);
+    if (carried === port.wire) return ok({ edge, way: leaves === undefined ? "in" : "out", part, port });
+    const message = say("The wire to “{part}” does not fit there; mend it first.", { part: say(part.node.title) });
+    return refuse("wireMismatch", [edge.id], message);
   }
-  const [outside, own] = [nodeOf(harness, far.node)?.title ?? far.node, part.node.title];
+  const [outside, own] = [say(nodeOf(harness, far.node)?.title ?? far.node), say(part.node.title)];
   const [hung, on] = leaves === undefined ? [outside, own] : [own, outside];
-  const message = `“${hung}” hangs on “${on}”, and only events cross a group's edge; select both, or neither.`;
+  const message = say("“{hung}” hangs on “{on}”, and only events cross a group's edge; select both, or neither.", {
+    hung,
+    on,
+  });
   return refuse("doesNotFit", [near.node, far.node], message);
 }
 

@@ -1,5 +1,6 @@
 import type { Harness } from "../harness/document.ts";
 import { err, ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import type { EditError } from "./editError.ts";
 import {
   addVersion,
@@ -50,5 +51,5 @@ export function growTree(
 }
 
 function missing(id: VersionId): Result<never, VersionError> {
-  return err({ code: "unknownVersion", ids: [id], message: `The version “${id}” is missing.` });
+  return err({ code: "unknownVersion", ids: [id], message: say("The version “{id}” is missing.", { id }) });
 }

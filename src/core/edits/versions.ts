@@ -1,5 +1,6 @@
 import type { Harness } from "../harness/document.ts";
 import { err, ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { applyEdit } from "./apply.ts";
 import type { EditError } from "./editError.ts";
 import { invertEdit } from "./invert.ts";
@@ -79,7 +80,8 @@ export function addVersion(
   const base = versionOf(tree, parent);
   if (base === undefined) return unknown(parent);
   if (version.id in tree.versions) {
-    return err({ code: "duplicateVersion", ids: [version.id], message: `There is already a version “${version.id}”.` });
+    const message = say("There is already a version “{id}”.", { id: version.id });
+    return err({ code: "duplicateVersion", ids: [version.id], message });
   }
   const harness = applyEdit(base.harness, version.edit);
   if (!harness.ok) return harness;
@@ -104,7 +106,8 @@ export function checkout(tree: VersionTree, id: VersionId): Result<VersionTree, 
 /** Moves the head back over the person's own last action, decisions on changes included; the agent's are reverted, not undone. */
 export function undo(tree: VersionTree): Result<VersionTree, VersionError> {
   const head = headOf(tree);
-  if (head.parent === undefined) return err({ code: "nothingToUndo", ids: [], message: "There is nothing to undo." });
+  if (head.parent === undefined)
+    return err({ code: "nothingToUndo", ids: [], message: say("There is nothing to undo.") });
   if (!isPersons(head)) return notYours(head);
   return ok({ ...tree, head: head.parent, onward: { ...tree.onward, [head.parent]: head.id } });
 }
@@ -113,7 +116,7 @@ export function undo(tree: VersionTree): Result<VersionTree, VersionError> {
 export function redo(tree: VersionTree): Result<VersionTree, VersionError> {
   const next = Object.hasOwn(tree.onward, tree.head) ? tree.onward[tree.head] : undefined;
   const version = next === undefined ? undefined : versionOf(tree, next);
-  if (version === undefined) return err({ code: "nothingToRedo", ids: [], message: "There is nothing to redo." });
+  if (version === undefined) return err({ code: "nothingToRedo", ids: [], message: say("There is nothing to redo.") });
   return isPersons(version) ? ok({ ...tree, head: version.id }) : notYours(version);
 }
 
@@ -160,16 +163,18 @@ export function revertVersion(tree: VersionTree, id: VersionId): Result<Rebased,
   const [before, version] = [path[at - 1], path[at]];
   if (version === undefined) return unknown(id);
   if (before === undefined)
-    return err({ code: "nothingToUndo", ids: [id], message: "The first version has no change." });
+    return err({ code: "nothingToUndo", ids: [id], message: say("The first version has no change.") });
   const later = path.slice(at + 1).flatMap((each) => each.edit);
   return ok(rebaseEdit(invertEdit(before.harness, version.edit), later));
 }
 
 function unknown(id: VersionId): { readonly ok: false; readonly error: VersionError } {
-  return err({ code: "unknownVersion", ids: [id], message: `There is no version “${id}” on this path.` });
+  return err({ code: "unknownVersion", ids: [id], message: say("There is no version “{id}” on this path.", { id }) });
 }
 
 function notYours({ id, label }: Version): { readonly ok: false; readonly error: VersionError } {
-  const message = `“${label}” is the agent's change; open the history to go past it, or revert it.`;
+  const message = say("“{change}” is the agent's change; open the history to go past it, or revert it.", {
+    change: say(label),
+  });
   return err({ code: "notYours", ids: [id], message });
 }

@@ -2,6 +2,7 @@ import type { Harness } from "../harness/document.ts";
 import { canonicalJson, isJsonObject } from "../harness/json.ts";
 import { type ParseError, parseSafeJson, readFormat } from "../harness/parse.ts";
 import { err, ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 
 /** The format that document files are written in. */
 const documentFormat = 1;
@@ -28,17 +29,22 @@ export function readJsonText(text: string): Result<Harness, ParseError> {
     return refuse(
       "format",
       "reweave",
-      `it is a document of format ${JSON.stringify(reweave)?.slice(0, 40)}, and this build reads format ${documentFormat}`,
-      "Open it in the Reweave that wrote it, or reload this page to get the newest one.",
+      say("it is a document of format {format}, and this build reads format {own}", {
+        format: String(JSON.stringify(reweave)).slice(0, 40),
+        own: documentFormat,
+      }),
+      say("Open it in the Reweave that wrote it, or reload this page to get the newest one."),
     );
   }
   const [stray] = Object.keys(others);
-  if (stray !== undefined)
-    return refuse("shape", stray, "a document holds only its format and a harness", "Remove this entry.");
+  if (stray !== undefined) {
+    const message = say("a document holds only its format and a harness");
+    return refuse("shape", stray, message, say("Remove this entry."));
+  }
   const read = readFormat(harness ?? null);
   if (read.ok) return ok(read.value);
   const { place } = read.error;
-  return err({ ...read.error, place: place === "the top level" ? "harness" : `harness.${place}` });
+  return err({ ...read.error, place: place === say("the top level") ? "harness" : `harness.${place}` });
 }
 
 function refuse(code: ParseError["code"], place: string, message: string, fix: string): Result<never, ParseError> {

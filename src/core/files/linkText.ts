@@ -3,6 +3,7 @@ import type { Harness } from "../harness/document.ts";
 import { canonicalJson } from "../harness/json.ts";
 import { type ParseError, parseHarness } from "../harness/parse.ts";
 import { err, ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 
 /** How a share link's fragment begins, before its format number. */
 const mark = "#h=";
@@ -29,21 +30,21 @@ export function packLink(harness: Harness): string {
 /** Reads the harness of a share link's fragment; says what is wrong with any other text. Never throws, and never unfolds more than 8 MB. */
 export function unpackLink(fragment: string): Result<Harness, ParseError> {
   if (fragment.length > longestFragment) {
-    const kilobytes = Math.round(fragment.length / 1000);
-    return refuse("too-large", "the link", `it is ${kilobytes} kB long`, "Ask for the harness as a file.");
+    const message = say("it is {size} kB long", { size: Math.round(fragment.length / 1000) });
+    return refuse("too-large", say("the link"), message, say("Ask for the harness as a file."));
   }
   const found = /^#h=(\d{1,9})\.([A-Za-z0-9_-]*)$/.exec(fragment);
-  if (found === null) return refuse("shape", "the link", "it is not whole, or something was added to it", again);
-  const [, format, packed = ""] = found;
+  if (found === null) return damaged(say("it is not whole, or something was added to it"));
+  const [, format = "", packed = ""] = found;
   if (Number(format) !== linkFormat) {
-    const message = `it was made by a newer Reweave (format ${format}; this one reads ${linkFormat})`;
-    return refuse("format", "the link's format", message, "Reload the page to get the newest one, then open it again.");
+    const values = { format, own: linkFormat };
+    const message = say("it was made by a newer Reweave (format {format}; this one reads {own})", values);
+    const fix = say("Reload the page to get the newest one, then open it again.");
+    return refuse("format", say("the link's format"), message, fix);
   }
   const text = unfold(fromBase64Url(packed));
   return text.ok ? parseHarness(text.value) : text;
 }
-
-const again = "Copy the whole link and open it again, or ask for the harness as a file.";
 
 /** Inflates piece by piece, so that a bomb is noticed before it has gone off. */
 function unfold(bytes: Uint8Array): Result<string, ParseError> {
@@ -57,11 +58,11 @@ function unfold(bytes: Uint8Array): Result<string, ParseError> {
     for (let at = 0; at < bytes.length && size <= mostBytes; at += 512)
       stream.push(bytes.subarray(at, at + 512), at + 512 >= bytes.length);
   } catch {
-    return refuse("shape", "the link", "it is cut off or damaged", again);
+    return damaged(say("it is cut off or damaged"));
   }
   if (size > mostBytes) {
-    const fix = "Ask whoever sent it for the harness as a file.";
-    return refuse("too-large", "the link", `it unfolds to more than ${mostBytes / 1e6} MB`, fix);
+    const message = say("it unfolds to more than {most} MB", { most: mostBytes / 1e6 });
+    return refuse("too-large", say("the link"), message, say("Ask whoever sent it for the harness as a file."));
   }
   const whole = new Uint8Array(size);
   let at = 0;
@@ -69,12 +70,11 @@ function unfold(bytes: Uint8Array): Result<string, ParseError> {
     whole.set(piece, at);
     at += piece.length;
   }
-  if (size === 0 || checksumOf(whole) !== endOf(bytes))
-    return refuse("shape", "the link", "it is cut off or damaged", again);
+  if (size === 0 || checksumOf(whole) !== endOf(bytes)) return damaged(say("it is cut off or damaged"));
   try {
     return ok(new TextDecoder("utf-8", { fatal: true }).decode(whole));
   } catch {
-    return refuse("shape", "the link", "it holds no text", again);
+    return damaged(say("it holds no text"));
   }
 }
 
@@ -101,6 +101,11 @@ function toBase64Url(bytes: Uint8Array): string {
 function fromBase64Url(text: string): Uint8Array {
   if (text.length % 4 === 1) return new Uint8Array(0);
   return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
+}
+
+function damaged(message: string): Result<never, ParseError> {
+  const fix = say("Copy the whole link and open it again, or ask for the harness as a file.");
+  return refuse("shape", say("the link"), message, fix);
 }
 
 function refuse(code: ParseError["code"], place: string, message: string, fix: string): Result<never, ParseError> {

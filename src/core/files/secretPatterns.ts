@@ -1,4 +1,6 @@
-/** A kind of secret that is known by its looks: what it is called, and where in a text it stands. */
+import { msg } from "../harness/say.ts";
+
+/** A kind of secret that is known by its looks: what it is called (to be said), and where in a text it stands. */
 export type SecretPattern = {
   readonly what: string;
   /** Global; what it matches is taken out, but for the group `kept`, which stays in front. */
@@ -13,36 +15,39 @@ const secretNames =
 /** Every secret that is known by its looks, the narrower ones first. The list is closed: what is not on it stays. */
 export const secretPatterns: readonly SecretPattern[] = [
   {
-    what: "a private key",
+    what: msg("a private key"),
     pattern: /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g,
   },
   {
-    what: "a name and password in an address",
+    what: msg("a name and password in an address"),
     pattern: /(?<kept>\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/@?#"'<>]{1,400}@/gi,
     instead: "",
   },
   {
-    what: "a key in an address",
+    what: msg("a key in an address"),
     pattern:
       /(?<kept>[?&;](?:[a-z_-]{0,20}(?:api|access|auth|subscription)[_-]?key|key|token|[a-z_-]{1,20}[_-]token|auth|secret|client_secret|password|pwd|sig|signature|x-amz-signature|x-amz-credential|x-amz-security-token)=)[^\s&#"'<>]+/gi,
   },
-  { what: "an Anthropic, OpenAI or OpenRouter key", pattern: /\bsk-(?=[A-Za-z_-]{0,80}\d)[A-Za-z0-9_-]{16,}/g },
-  { what: "a GitHub token", pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/g },
-  { what: "a GitLab token", pattern: /\bglpat-[A-Za-z0-9_-]{16,}/g },
-  { what: "a Hugging Face token", pattern: /\bhf_[A-Za-z0-9]{20,}/g },
-  { what: "a Google key", pattern: /\b(?:AIza[A-Za-z0-9_-]{30,}|ya29\.[A-Za-z0-9_-]{20,})/g },
-  { what: "an AWS key", pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g },
-  { what: "a Slack token", pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/g },
-  { what: "a Stripe key", pattern: /\b[rs]k_(?:live|test)_[A-Za-z0-9]{10,}/g },
+  { what: msg("an Anthropic, OpenAI or OpenRouter key"), pattern: /\bsk-(?=[A-Za-z_-]{0,80}\d)[A-Za-z0-9_-]{16,}/g },
+  { what: msg("a GitHub token"), pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/g },
+  { what: msg("a GitLab token"), pattern: /\bglpat-[A-Za-z0-9_-]{16,}/g },
+  { what: msg("a Hugging Face token"), pattern: /\bhf_[A-Za-z0-9]{20,}/g },
+  { what: msg("a Google key"), pattern: /\b(?:AIza[A-Za-z0-9_-]{30,}|ya29\.[A-Za-z0-9_-]{20,})/g },
+  { what: msg("an AWS key"), pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g },
+  { what: msg("a Slack token"), pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/g },
+  { what: msg("a Stripe key"), pattern: /\b[rs]k_(?:live|test)_[A-Za-z0-9]{10,}/g },
   {
-    what: "a service's key",
+    what: msg("a service's key"),
     pattern: /\b(?:gsk_|r8_|pplx-|xai-|tvly-|npm_|fw_|nvapi-|SG\.)[A-Za-z0-9._-]{20,}/g,
   },
-  { what: "a signed token", pattern: /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g },
-  { what: "a bearer token", pattern: /(?<kept>\bbearer\s{1,4})(?=[A-Za-z._~+/-]{0,80}\d)[A-Za-z0-9._~+/-]{12,}=*/gi },
-  { what: "a login", pattern: /(?<kept>\bbasic\s{1,4})(?=[A-Za-z+/]{0,80}[\d=])[A-Za-z0-9+/]{12,}={0,2}/gi },
+  { what: msg("a signed token"), pattern: /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g },
   {
-    what: "a key or password",
+    what: msg("a bearer token"),
+    pattern: /(?<kept>\bbearer\s{1,4})(?=[A-Za-z._~+/-]{0,80}\d)[A-Za-z0-9._~+/-]{12,}=*/gi,
+  },
+  { what: msg("a login"), pattern: /(?<kept>\bbasic\s{1,4})(?=[A-Za-z+/]{0,80}[\d=])[A-Za-z0-9+/]{12,}={0,2}/gi },
+  {
+    what: msg("a key or password"),
     // Only what has a digit in it: "password: required" is prose.
     pattern: new RegExp(
       `(?<kept>\\b(?:[a-z0-9]{1,20}[_-])?(?:${secretNames})["'\`]?\\s{0,4}[:=]\\s{0,4}["'\`]?)(?=[^\\s"'\`,;]{0,80}\\d)[^\\s"'\`,;]{6,}`,

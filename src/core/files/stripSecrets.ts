@@ -1,5 +1,6 @@
 import type { Harness, HarnessNode, Params } from "../harness/document.ts";
 import { isJsonObject, type Json } from "../harness/json.ts";
+import { say } from "../harness/say.ts";
 import { isSecretName, secretPatterns } from "./secretPatterns.ts";
 
 /** A secret that was taken out: the part and field that it stood in, and what it looked like; never the secret itself. */
@@ -18,9 +19,9 @@ const removed = "[removed]";
 export function stripSecrets(harness: Harness): Clean {
   const stripped: Stripped[] = [];
   const nodes = mapChanged(harness.nodes, (node) => cleanNode(node, stripped));
-  const name = cleanText(harness.name, "The name of the harness", stripped);
+  const name = cleanText(harness.name, say("The name of the harness"), stripped);
   const regions = harness.pins.regions.map((region) => {
-    const title = cleanText(region.title, "The title of a pinned region", stripped);
+    const title = cleanText(region.title, say("The title of a pinned region"), stripped);
     return title === region.title ? region : { ...region, title };
   });
   if (stripped.length === 0) return { harness, stripped };
@@ -29,9 +30,9 @@ export function stripSecrets(harness: Harness): Clean {
 
 function cleanNode(node: HarnessNode, stripped: Stripped[]): HarnessNode {
   const count = stripped.length;
-  const title = cleanText(node.title, `A part's title (${node.kind})`, stripped);
+  const title = cleanText(node.title, say("A part's title ({kind})", { kind: node.kind }), stripped);
   const params: Params = mapChanged(node.params, (value, param) =>
-    cleanField(value, param, `${title} · ${param}`, stripped),
+    cleanField(value, param, `${say(title)} · ${param}`, stripped),
   );
   return stripped.length === count ? node : { ...node, title, params };
 }
@@ -45,7 +46,7 @@ function blank(value: Json, place: string, stripped: Stripped[]): Json {
   if (Array.isArray(value)) return value.map((item: Json) => blank(item, place, stripped));
   if (typeof value !== "string") return clean(value, place, stripped);
   if (value === "" || value === removed) return value;
-  stripped.push({ place, what: "a field that holds a secret" });
+  stripped.push({ place, what: say("a field that holds a secret") });
   return "";
 }
 
@@ -71,7 +72,7 @@ function cleanText(text: string, place: string, stripped: Stripped[]): string {
       const kept = isGroups(groups) ? groups.kept : "";
       return `${kept}${instead}`;
     });
-    if (without !== rest) stripped.push({ place, what });
+    if (without !== rest) stripped.push({ place, what: say(what) });
     rest = without;
   }
   return rest;

@@ -5,6 +5,7 @@ import type { GroupPath, Harness } from "./document.ts";
 import type { Finding } from "./finding.ts";
 import type { Catalogue } from "./kind.ts";
 import { type CheckedHarness, resolveNodes } from "./resolve.ts";
+import { say } from "./say.ts";
 import { checkSwitchedOff } from "./switchedOff.ts";
 
 /**
@@ -33,7 +34,8 @@ function checkPins({ harness, within }: CheckedHarness): readonly Finding[] {
   ].filter((id) => harness.nodes[id] === undefined);
   const missingEdges = edges.filter((id) => harness.edges[id] === undefined);
   if (missingNodes.length + missingEdges.length === 0) return [];
-  const message = `A pin holds ${[...missingNodes, ...missingEdges].join(", ")}, which is not there.`;
+  const ids = [...missingNodes, ...missingEdges].join(say(", "));
+  const message = say("A pin holds {ids}, which is not there.", { ids });
   return [
     {
       code: "pin",
@@ -42,7 +44,7 @@ function checkPins({ harness, within }: CheckedHarness): readonly Finding[] {
       nodes: missingNodes,
       edges: missingEdges,
       message,
-      fix: "Remove the pin.",
+      fix: say("Remove the pin."),
     },
   ];
 }

@@ -5,6 +5,7 @@ import type { HarnessEdge, NodeId, NodePath } from "./document.ts";
 import type { Finding } from "./finding.ts";
 import { isAgent, maxAgentDepth } from "./group.ts";
 import type { CheckedHarness, ResolvedNode } from "./resolve.ts";
+import { say } from "./say.ts";
 import { isHook, type WireType } from "./wires.ts";
 
 /** Finds unreachable nodes and, for an agent with its bundles opened, loops without a budget, singletons on one path, tools of one name. */
@@ -53,8 +54,8 @@ function checkReachable(checked: CheckedHarness): readonly Finding[] {
       within: checked.within,
       nodes: [node.id],
       edges: [],
-      message: `No path from the task reaches "${node.title}": it never acts.`,
-      fix: "Connect it, or remove it.",
+      message: say('No path from the task reaches "{part}": it never acts.', { part: say(node.title) }),
+      fix: say("Connect it, or remove it."),
     }));
 }
 
@@ -76,15 +77,15 @@ function checkBudgets({ nodes, wires }: AgentGraph): readonly Finding[] {
   const loop = endless(inner.flatMap(({ from, to }) => (fed.has(from) && fed.has(to) ? [[to, from] as const] : [])));
   if (loop.size === 0) return [];
   const parts = [...nodes.values()].filter(({ path }) => loop.has(path));
-  const titles = parts.map(({ node }) => `"${node.title}"`);
+  const titles = parts.slice(0, 6).map(({ node }) => say('"{part}"', { part: say(node.title) }));
   return [
     {
       code: "no-budget",
       severity: "error",
       ...placeOf(parts),
       edges: [],
-      message: `A loop runs without a budget: ${titles.slice(0, 6).join(", ")}.`,
-      fix: "Lead the loop through the Step node, which bounds it.",
+      message: say("A loop runs without a budget: {parts}.", { parts: titles.join(say(", ")) }),
+      fix: say("Lead the loop through the Step node, which bounds it."),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { type AgentGraph, type AgentNode, placeOf } from "./agentGraph.ts";
 import type { NodePath } from "./document.ts";
 import type { Finding } from "./finding.ts";
+import { say } from "./say.ts";
 import { isHook, type WireType } from "./wires.ts";
 
 /** Finds parts of one singleton group on the same hook path, borders of bundles crossed: each with one that follows it. */
@@ -43,15 +44,19 @@ function rivals(graph: AgentGraph, hook: WireType | undefined, members: readonly
   return members.flatMap((member): Finding[] => {
     const second = follower.get(member.path);
     if (second === undefined) return [];
-    const [first, group] = [member.node.title, member.spec?.singleton];
+    const values = {
+      first: say(member.node.title),
+      second: say(second.node.title),
+      group: member.spec?.singleton ?? "",
+    };
     return [
       {
         code: "singleton",
         severity: "error",
         ...placeOf([member, second]),
         edges: [],
-        message: `"${first}" and "${second.node.title}" are on one path, but only one ${group} part fits there.`,
-        fix: "Remove one of the two.",
+        message: say('"{first}" and "{second}" are on one path, but only one {group} part fits there.', values),
+        fix: say("Remove one of the two."),
       },
     ];
   });

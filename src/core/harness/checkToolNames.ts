@@ -1,5 +1,6 @@
 import { type AgentGraph, type AgentNode, placeOf } from "./agentGraph.ts";
 import type { Finding } from "./finding.ts";
+import { say } from "./say.ts";
 
 /** Finds tools of one agent that would answer to the same name, wherever in its bundles they hang. */
 export function checkToolNames(graph: AgentGraph): readonly Finding[] {
@@ -19,7 +20,8 @@ export function checkToolNames(graph: AgentGraph): readonly Finding[] {
       severity: "error",
       ...placeOf(nodes),
       edges: [],
-      message: `${nodes.length} parts offer a tool named "${name}".`,
-      fix: "Rename the tool in one of them, or remove one.",
+      ...{ about: name, count: nodes.length },
+      message: say('{count} parts offer a tool named "{name}".', { count: nodes.length, name }),
+      fix: say("Rename the tool in one of them, or remove one."),
     }));
 }

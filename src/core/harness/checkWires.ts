@@ -2,6 +2,7 @@ import type { HarnessEdge, PortRef } from "./document.ts";
 import type { Finding } from "./finding.ts";
 import type { PortSpec } from "./kind.ts";
 import type { CheckedHarness } from "./resolve.ts";
+import { say } from "./say.ts";
 
 /** Finds dangling and doubled wires, unknown ports, wire types that do not match, and required ports without a wire. */
 export function checkWires(checked: CheckedHarness): readonly Finding[] {
@@ -14,7 +15,7 @@ export function checkWires(checked: CheckedHarness): readonly Finding[] {
     const [from, to] = [portKey(edge.from, "out"), portKey(edge.to, "in")];
     const pair = `${from}>${to}`;
     if (pairs.has(pair))
-      findings.push(wireFinding(checked, edge, "doubled-wire", "This wire is there twice.", "Remove one."));
+      findings.push(wireFinding(checked, edge, "doubled-wire", say("This wire is there twice."), say("Remove one.")));
     pairs.add(pair);
     taken.set(from, (taken.get(from) ?? 0) + 1);
     taken.set(to, (taken.get(to) ?? 0) + 1);
@@ -43,8 +44,8 @@ function checkEnds(checked: CheckedHarness, edge: HarnessEdge): Finding | undefi
       checked,
       edge,
       "dangling-wire",
-      `A wire ends at "${missing}", which is not there.`,
-      "Remove the wire.",
+      say('A wire ends at "{id}", which is not there.', { id: missing }),
+      say("Remove the wire."),
     );
   }
   if (from.spec === undefined || to.spec === undefined) return undefined;
@@ -52,23 +53,28 @@ function checkEnds(checked: CheckedHarness, edge: HarnessEdge): Finding | undefi
   const into = to.ports.find((port) => port.name === edge.to.port && port.direction === "in");
   if (out === undefined || into === undefined) {
     const [title, port] = out === undefined ? [from.node.title, edge.from.port] : [to.node.title, edge.to.port];
-    const side = out === undefined ? "output" : "input";
     return wireFinding(
       checked,
       edge,
       "unknown-port",
-      `"${title}" has no ${side} "${port}".`,
-      "Move the wire to a port it has.",
+      say(out === undefined ? '"{part}" has no output "{port}".' : '"{part}" has no input "{port}".', {
+        part: say(title),
+        port,
+      }),
+      say("Move the wire to a port it has."),
     );
   }
   if (out.wire === into.wire) return undefined;
-  const message = `"${from.node.title}" gives ${out.wire}, but "${to.node.title}" takes ${into.wire}.`;
+  const message = say('"{from}" gives {given}, but "{to}" takes {taken}.', {
+    ...{ from: say(from.node.title), given: out.wire },
+    ...{ to: say(to.node.title), taken: into.wire },
+  });
   return wireFinding(
     checked,
     edge,
     "wire-type",
     message,
-    "Connect ports of one type, or put the part between that turns one into the other.",
+    say("Connect ports of one type, or put the part between that turns one into the other."),
   );
 }
 
@@ -90,21 +96,29 @@ function portFinding(
   code: "doubled-wire" | "unconnected-port",
   count: number,
 ): Finding {
-  const title = checked.nodes.get(node)?.node.title ?? node;
-  const side = port.direction === "out" ? "output" : "input";
+  const isOut = port.direction === "out";
+  const values = { part: say(checked.nodes.get(node)?.node.title ?? node), port: say(port.label), count };
   const edges = Object.values(checked.harness.edges)
     .filter((edge) => {
-      const end = port.direction === "out" ? edge.from : edge.to;
+      const end = isOut ? edge.from : edge.to;
       return end.node === node && end.port === port.name;
     })
     .map((edge) => edge.id);
-  const message =
-    code === "doubled-wire"
-      ? `"${title}" has ${count} wires at its ${side} "${port.label}", where one fits.`
-      : `"${title}" has no wire at its ${side} "${port.label}".`;
-  const fix =
-    code === "doubled-wire"
-      ? "Remove all but one."
-      : `Connect it to a port that ${port.direction === "out" ? "takes" : "gives"} ${port.wire}.`;
-  return { code, severity: "error", within: checked.within, nodes: [node], edges, at: port.name, message, fix };
+  const place = { code, severity: "error", within: checked.within, nodes: [node], edges, at: port.name } as const;
+  if (code === "doubled-wire") {
+    const message = isOut
+      ? say('"{part}" has {count} wires at its output "{port}", where one fits.', values)
+      : say('"{part}" has {count} wires at its input "{port}", where one fits.', values);
+    return { ...place, message, fix: say("Remove all but one.") };
+  }
+  return {
+    ...place,
+    message: say(
+      isOut ? '"{part}" has no wire at its output "{port}".' : '"{part}" has no wire at its input "{port}".',
+      values,
+    ),
+    fix: say(isOut ? "Connect it to a port that takes {wire}." : "Connect it to a port that gives {wire}.", {
+      wire: port.wire,
+    }),
+  };
 }

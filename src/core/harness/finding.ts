@@ -29,6 +29,10 @@ export type Finding = {
   readonly edges: readonly EdgeId[];
   /** The parameter or port concerned. */
   readonly at?: string;
+  /** What it is about that is no part, wire or port: the kind of which there must be one, or the name that tools clash over. */
+  readonly about?: string;
+  /** How many clash, those further in than the nodes included. */
+  readonly count?: number;
   readonly message: string;
   readonly fix: string;
 };

@@ -2,6 +2,7 @@ import type { Harness } from "./document.ts";
 import { canonicalJson, isJsonObject } from "./json.ts";
 import { findJsonTrouble } from "./jsonTrouble.ts";
 import { err, ok, type Result } from "./result.ts";
+import { say } from "./say.ts";
 import { isPrototypeKey, readHarness } from "./schema.ts";
 
 /** Largest file, in UTF-16 units. */
@@ -34,9 +35,9 @@ export function parseSafeJson(text: string): Result<unknown, ParseError> {
     const megabytes = Math.round(text.length / 1e6);
     return refuse(
       "too-large",
-      "the file",
-      `it has ${megabytes} million characters`,
-      "Open a smaller file (32 million at most).",
+      say("the file"),
+      say("it has {count} million characters", { count: megabytes }),
+      say("Open a smaller file (32 million at most)."),
     );
   }
   const json = parseJson(text);
@@ -45,8 +46,8 @@ export function parseSafeJson(text: string): Result<unknown, ParseError> {
   if (unsafe !== undefined) return err(unsafe);
   const trouble = findJsonTrouble(text);
   if (trouble?.type === "duplicate") {
-    const message = `the key "${trouble.key.slice(0, 80)}" is there twice`;
-    return refuse("shape", lineAndColumn(text, trouble.at), message, "Remove or rename one of the two.");
+    const message = say('the key "{key}" is there twice', { key: trouble.key.slice(0, 80) });
+    return refuse("shape", lineAndColumn(text, trouble.at), message, say("Remove or rename one of the two."));
   }
   return json;
 }
@@ -59,17 +60,20 @@ export function serializeHarness(harness: Harness): string {
 /** Reads a harness from JSON that `parseSafeJson` let in. */
 export function readFormat(value: unknown): Result<Harness, ParseError> {
   if (!isJsonObject(value))
-    return refuse("shape", "the top level", "it is not an object", "Open a .reweave.json file.");
+    return refuse("shape", say("the top level"), say("it is not an object"), say("Open a .reweave.json file."));
   if (value.format !== 1) {
     const found =
-      value.format === undefined ? "there is no format number" : `the format is ${JSON.stringify(value.format)}`;
-    const fix = 'This build reads format 1: open the file in the Reweave that wrote it, or add "format": 1.';
+      value.format === undefined
+        ? say("there is no format number")
+        : say("the format is {format}", { format: JSON.stringify(value.format) });
+    const fix = say('This build reads format 1: open the file in the Reweave that wrote it, or add "format": 1.');
     return refuse("format", "format", found, fix);
   }
   const harness = readHarness(value);
   if (harness.ok) return harness;
   const { path, message } = harness.error;
-  return refuse("shape", path.join(".") || "the top level", message, "Mend this place and open the file again.");
+  const place = path.join(".") || say("the top level");
+  return refuse("shape", place, message, say("Mend this place and open the file again."));
 }
 
 function refuse(code: ParseError["code"], place: string, message: string, fix: string): Result<never, ParseError> {
@@ -85,22 +89,22 @@ function parseJson(text: string): Result<unknown, ParseError> {
     return refuse(
       "not-json",
       placeOf(reason, text),
-      `it is not JSON (${reason.slice(0, 120)})`,
-      "Mend the text there and open it again.",
+      say("it is not JSON ({reason})", { reason: reason.slice(0, 120) }),
+      say("Mend the text there and open it again."),
     );
   }
 }
 
 function placeOf(reason: string, text: string): string {
   const named = /line (\d+) column (\d+)/.exec(reason);
-  if (named) return `line ${named[1]}, column ${named[2]}`;
+  if (named) return say("line {line}, column {column}", { line: Number(named[1]), column: Number(named[2]) });
   const offset = /position (\d+)/.exec(reason);
   return lineAndColumn(text, offset ? Number(offset[1]) : (findJsonTrouble(text)?.at ?? text.length));
 }
 
 function lineAndColumn(text: string, offset: number): string {
   const before = text.slice(0, offset).split("\n");
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+  return say("line {line}, column {column}", { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 });
 }
 
 type Walked = { readonly value: unknown; readonly path: readonly string[] };
@@ -111,25 +115,26 @@ export function findUnsafe(root: unknown): ParseError | undefined {
   let nodes = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, path } = next;
-    const place = path.join(".") || "the top level";
+    const place = path.join(".") || say("the top level");
     const depth = path.length;
     if (depth > maxDepth)
       return {
         code: "too-large",
         place: `${path.slice(0, 8).join(".")}…`,
-        message: `it nests deeper than ${maxDepth} levels`,
-        fix: "Flatten the file.",
+        message: say("it nests deeper than {most} levels", { most: maxDepth }),
+        fix: say("Flatten the file."),
       };
     if (typeof value === "string" && value.length > maxText) {
       return {
         code: "too-large",
         place,
-        message: `a text of ${value.length} characters`,
-        fix: `Shorten it to at most ${maxText} characters.`,
+        message: say("a text of {count} characters", { count: value.length }),
+        fix: say("Shorten it to at most {most} characters.", { most: maxText }),
       };
     }
     if (typeof value === "number" && !Number.isFinite(value)) {
-      return { code: "shape", place, message: "a number too large to be kept", fix: "Write a number below 1e308." };
+      const fix = say("Write a number below 1e308.");
+      return { code: "shape", place, message: say("a number too large to be kept"), fix };
     }
     if (typeof value !== "object" || value === null) continue;
     const entries = Object.entries(value);
@@ -138,16 +143,16 @@ export function findUnsafe(root: unknown): ParseError | undefined {
       return {
         code: "too-large",
         place,
-        message: `more than ${maxNodes} nodes`,
-        fix: "Split the harness, or move parts into tools.",
+        message: say("more than {most} nodes", { most: maxNodes }),
+        fix: say("Split the harness, or move parts into tools."),
       };
     const reserved = entries.find(([key]) => isPrototypeKey(key));
     if (reserved)
       return {
         code: "unsafe-key",
         place: [...path, reserved[0]].join("."),
-        message: `"${reserved[0]}" cannot be a name here`,
-        fix: "Rename it.",
+        message: say('"{key}" cannot be a name here', { key: reserved[0] }),
+        fix: say("Rename it."),
       };
     for (const [key, inner] of entries) open.push({ value: inner, path: [...path, key] });
   }

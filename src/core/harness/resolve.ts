@@ -2,6 +2,7 @@ import type { GroupPath, Harness, HarnessEdge, HarnessNode, NodeId, Params } fro
 import type { Finding } from "./finding.ts";
 import { isAgent } from "./group.ts";
 import type { Catalogue, KindSpec, PortSpec } from "./kind.ts";
+import { say } from "./say.ts";
 import { quietWhereOff } from "./switchedOff.ts";
 
 /** A node with its kind found and its parameters parsed; `spec` is undefined for a kind this build does not know. */
@@ -100,8 +101,12 @@ function checkBundle(nodes: ReadonlyMap<NodeId, ResolvedNode>, within: GroupPath
       within,
       nodes: [node.id],
       edges: [],
-      message: `"${node.title}" is in a bundle, where no ${spec?.title} node can be.`,
-      fix: "Move it out of the group.",
+      about: node.kind,
+      message: say('"{part}" is in a bundle, where no {kind} node can be.', {
+        part: say(node.title),
+        kind: say(spec?.title ?? node.kind),
+      }),
+      fix: say("Move it out of the group."),
     }));
 }
 
@@ -111,15 +116,17 @@ function checkCounts(nodes: ReadonlyMap<NodeId, ResolvedNode>, catalogue: Catalo
     if (spec.count !== "one") continue;
     const found = [...nodes.values()].filter(({ node }) => node.kind === spec.kind).map(({ node }) => node.id);
     if (found.length === 1) continue;
-    const message =
-      found.length === 0 ? `There is no ${spec.title} node.` : `There are ${found.length} ${spec.title} nodes.`;
-    const fix = found.length === 0 ? `Add a ${spec.title} node.` : "Keep one and remove the others.";
-    findings.push({ code: "count", severity: "error", within, nodes: found, edges: [], message, fix });
+    const values = { kind: say(spec.title), count: found.length };
+    const isMissing = found.length === 0;
+    const message = say(isMissing ? "There is no {kind} node." : "There are {count} {kind} nodes.", values);
+    const fix = say(isMissing ? "Add a {kind} node." : "Keep one and remove the others.", values);
+    const place = { within, nodes: found, edges: [], about: spec.kind };
+    findings.push({ code: "count", severity: "error", ...place, message, fix });
   }
   for (const { node, spec } of nodes.values()) {
     if (spec?.role !== "boundary") continue;
-    const message = `"${node.title}" is the border of a bundle, but this is not a bundle.`;
-    const fix = "Remove it, or take the Task out of this group.";
+    const message = say('"{part}" is the border of a bundle, but this is not a bundle.', { part: say(node.title) });
+    const fix = say("Remove it, or take the Task out of this group.");
     findings.push({ code: "group", severity: "error", within, nodes: [node.id], edges: [], message, fix });
   }
   return findings;
@@ -132,8 +139,11 @@ function unknownKind(node: HarnessNode, within: GroupPath): Finding {
     within,
     nodes: [node.id],
     edges: [],
-    message: `"${node.title}" is of the kind "${node.kind}", which this build does not know. It is kept as it is.`,
-    fix: "Replace or remove it to run the harness.",
+    message: say('"{part}" is of the kind "{kind}", which this build does not know. It is kept as it is.', {
+      part: say(node.title),
+      kind: node.kind,
+    }),
+    fix: say("Replace or remove it to run the harness."),
   };
 }
 
@@ -145,7 +155,11 @@ function badParam(node: HarnessNode, problem: ParamProblem, within: GroupPath): 
     nodes: [node.id],
     edges: [],
     at: problem.at,
-    message: `"${node.title}": ${problem.at} is not allowed (${problem.message}).`,
-    fix: "Set a value within the range, or reset the field.",
+    message: say('"{part}": {param} is not allowed ({problem}).', {
+      part: say(node.title),
+      param: problem.at,
+      problem: say(problem.message),
+    }),
+    fix: say("Set a value within the range, or reset the field."),
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Harness, Params } from "./document.ts";
 import { isJsonObject } from "./json.ts";
 import { err, ok, type Result } from "./result.ts";
+import { msg, say } from "./say.ts";
 
 const idPattern = /^[A-Za-z0-9_-]{1,64}$/;
 /** The longest title, port name or parameter name, in UTF-16 units. */
@@ -9,11 +10,11 @@ export const maxName = 200;
 
 const id = z
   .string()
-  .regex(idPattern, "an id is 1 to 64 letters, digits, hyphens or underscores")
-  .refine((text) => !isInherited(text), "this id is a name that JavaScript reserves");
+  .regex(idPattern, msg("an id is 1 to 64 letters, digits, hyphens or underscores"))
+  .refine((text) => !isInherited(text), msg("this id is a name that JavaScript reserves"));
 const text = z.string().max(maxName);
 const port = z.strictObject({ node: id, port: text });
-const params = z.custom<Params>(isJsonObject, "params must be an object");
+const params = z.custom<Params>(isJsonObject, msg("params must be an object"));
 
 /** A part as a file or the clipboard holds it. */
 export const nodeShape = z.strictObject({
@@ -52,11 +53,14 @@ export function readHarness(value: unknown): Result<Harness, ShapeError> {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const path = (issue?.path ?? []).map((key) => (typeof key === "number" ? key : String(key)));
-    return err({ path, message: issue?.message ?? "this is not a harness" });
+    return err({ path, message: say(issue?.message ?? "this is not a harness") });
   }
   for (const part of ["nodes", "edges"] as const) {
     const stray = Object.entries(parsed.data[part]).find(([key, entry]) => key !== entry.id);
-    if (stray) return err({ path: [part, stray[0], "id"], message: `the id must be "${stray[0]}", like its key` });
+    if (stray) {
+      const message = say('the id must be "{key}", like its key', { key: stray[0] });
+      return err({ path: [part, stray[0], "id"], message });
+    }
   }
   return ok(value as Harness); // the schema above has just checked it
 }

@@ -2,6 +2,7 @@ import type { HarnessNode } from "./document.ts";
 import type { Finding } from "./finding.ts";
 import type { KindSpec, PortSpec } from "./kind.ts";
 import type { CheckedHarness, ResolvedNode } from "./resolve.ts";
+import { say } from "./say.ts";
 import { isHook } from "./wires.ts";
 
 /** Where an event goes on that comes in by this port of a part that is switched off: its output of the same type. */
@@ -14,6 +15,7 @@ export function passage(ports: readonly PortSpec[], input: string): PortSpec | u
 
 /** Why a part cannot be switched off, in plain words; undefined where it can. */
 export function whyNotOff(node: HarnessNode, spec: KindSpec, ports: readonly PortSpec[]): string | undefined {
+  const part = say(node.title);
   switch (spec.role) {
     case "processor":
     case "attachment":
@@ -21,11 +23,14 @@ export function whyNotOff(node: HarnessNode, spec: KindSpec, ports: readonly Por
     case "group":
       return ports.every((port) => !isHook(port.wire) || hasOnePassage(ports, port))
         ? undefined
-        : `“${node.title}” cannot be switched off: its ways in and out do not pair up, so nothing says where an event would go on.`;
+        : say(
+            "“{part}” cannot be switched off: its ways in and out do not pair up, so nothing says where an event would go on.",
+            { part },
+          );
     case "note":
-      return `“${node.title}” is a note and never runs, so there is nothing to switch off.`;
+      return say("“{part}” is a note and never runs, so there is nothing to switch off.", { part });
     default:
-      return `“${node.title}” cannot be switched off: the loop needs it to go on.`;
+      return say("“{part}” cannot be switched off: the loop needs it to go on.", { part });
   }
 }
 
@@ -34,7 +39,7 @@ export function checkSwitchedOff({ nodes, within }: CheckedHarness): readonly Fi
   return [...nodes.values()].flatMap(({ node, spec, ports }): readonly Finding[] => {
     const message = node.disabled === true && spec !== undefined ? whyNotOff(node, spec, ports) : undefined;
     if (message === undefined) return [];
-    const fix = "Switch it on again.";
+    const fix = say("Switch it on again.");
     return [{ code: "switched-off", severity: "error", within, nodes: [node.id], edges: [], message, fix }];
   });
 }

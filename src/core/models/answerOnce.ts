@@ -1,4 +1,5 @@
-import type { ChatEvent, ChatRequest, ModelProvider } from "./contract.ts";
+import { say } from "../harness/say.ts";
+import type { ChatEvent, ChatRequest, ModelError, ModelProvider } from "./contract.ts";
 import { modelError, thrownDetail } from "./errors.ts";
 import { type Schedule, timeRanOut, withinTime } from "./schedule.ts";
 
@@ -36,7 +37,7 @@ export async function answerOnce(
         return { type: "failed", error: silence(patience) };
       }
       if (next.done === true) {
-        return { type: "failed", error: modelError("crashed", { detail: "It ended without a reply." }) };
+        return { type: "failed", error: modelError("crashed", { detail: say("It ended without a reply.") }) };
       }
       if (next.value.type !== "text") {
         // The engine may hold its slot until its stream is closed: no next request before that.
@@ -49,10 +50,7 @@ export async function answerOnce(
       if (overruns(request, pieces, characters)) {
         giveUp.abort();
         await withinTime(watch.schedule, watch.tokenTimeoutMs, Promise.resolve(events.return?.()));
-        return {
-          type: "failed",
-          error: modelError("malformed", { detail: endless, next: stopWriting, retry: "none" }),
-        };
+        return { type: "failed", error: endless() };
       }
       patience = watch.tokenTimeoutMs;
     }
@@ -61,14 +59,21 @@ export async function answerOnce(
   }
 }
 
-const endless = "The model went on far beyond the length it was given, and was stopped.";
-const stopWriting = "Check that the server keeps to max_tokens, or choose another model.";
+function endless(): ModelError {
+  return modelError("malformed", {
+    detail: say("The model went on far beyond the length it was given, and was stopped."),
+    next: say("Check that the server keeps to max_tokens, or choose another model."),
+    retry: "none",
+  });
+}
 
 /** Whether a reply goes on far beyond its length: four pieces or 32 characters a token, and some to spare for signs of life. */
 function overruns({ decoding }: ChatRequest, pieces: number, characters: number): boolean {
   return pieces > decoding.maxTokens * 4 + 1_000 || characters > decoding.maxTokens * 32 + 1_000;
 }
 
-function silence(milliseconds: number) {
-  return modelError("timeout", { detail: `Nothing came for ${Math.round(milliseconds / 1000)} s.` });
+function silence(milliseconds: number): ModelError {
+  return modelError("timeout", {
+    detail: say("Nothing came for {seconds} s.", { seconds: Math.round(milliseconds / 1000) }),
+  });
 }

@@ -1,3 +1,4 @@
+import { say } from "../harness/say.ts";
 import type { Capabilities } from "./contract.ts";
 
 /** What a harness asks of the model that answers it; computed from its nodes elsewhere. */
@@ -27,41 +28,42 @@ export function missingCapabilities(
   if (lacks("json-schema")) {
     findings.push({
       code: "no-json-schema",
-      message:
-        "The output contract asks for JSON of a given form, which this model cannot be held to. " +
-        "Set the contract to free text, or choose a model with JSON-schema support.",
+      message: say(
+        "The output contract asks for JSON of a given form, which this model cannot be held to. Set the contract to free text, or choose a model with JSON-schema support.",
+      ),
     });
   }
   if (lacks("grammar")) {
     findings.push({
       code: "no-grammar",
-      message:
-        "The harness constrains replies by a grammar, which this model cannot be held to. " +
-        "Use a JSON or free contract, or choose a model that takes grammars (wllama).",
+      message: say(
+        "The harness constrains replies by a grammar, which this model cannot be held to. Use a JSON or free contract, or choose a model that takes grammars (wllama).",
+      ),
     });
   }
   if (requirements.logProbs && !capabilities.logProbs) {
     findings.push({
       code: "no-log-probs",
-      message:
-        "A part of the harness reads token probabilities, which this model does not report. " +
-        "Remove that part, or choose a model that reports them.",
+      message: say(
+        "A part of the harness reads token probabilities, which this model does not report. Remove that part, or choose a model that reports them.",
+      ),
     });
   }
   if (requirements.nativeTools && !capabilities.nativeTools) {
     findings.push({
       code: "no-native-tools",
-      message:
-        "The harness relies on the model's own tool calls, which this model does not have. " +
-        "Use the parser with an output contract, or choose a model with tool calls.",
+      message: say(
+        "The harness relies on the model's own tool calls, which this model does not have. Use the parser with an output contract, or choose a model with tool calls.",
+      ),
     });
   }
   if (requirements.contextTokens > capabilities.contextTokens) {
     findings.push({
       code: "short-context",
-      message:
-        `The harness may need ${requirements.contextTokens} tokens of context, this model holds ` +
-        `${capabilities.contextTokens}. Shorten the history window or the reply, or choose a model with a larger context.`,
+      message: say(
+        "The harness may need {needed} tokens of context, this model holds {held}. Shorten the history window or the reply, or choose a model with a larger context.",
+        { needed: requirements.contextTokens, held: capabilities.contextTokens },
+      ),
     });
   }
   return findings;

@@ -1,4 +1,5 @@
 import type { Json } from "../harness/json.ts";
+import { say } from "../harness/say.ts";
 import type { ChatReply, Constraint, ModelError } from "./contract.ts";
 import { modelError } from "./errors.ts";
 import { checkJson } from "./jsonSchema.ts";
@@ -13,17 +14,23 @@ export function constraintFault(constraint: Constraint, reply: ChatReply): Model
   if (reply.calls.length > 0 && reply.text.trim() === "") return undefined;
   if (reply.finish === "length") {
     return modelError("bad-schema", {
-      detail: `It was cut off after ${reply.usage.completionTokens} tokens, before it was complete.`,
-      next: "Raise max tokens on the model node, and leave room for white space.",
+      detail: say("It was cut off after {tokens} tokens, before it was complete.", {
+        tokens: reply.usage.completionTokens,
+      }),
+      next: say("Raise max tokens on the model node, and leave room for white space."),
     });
   }
   if (constraint.type === "grammar") return undefined;
   const value = parseWhole(reply.text);
-  if (value === undefined) return modelError("bad-schema", { detail: "It is not JSON." });
+  if (value === undefined) return modelError("bad-schema", { detail: say("It is not JSON.") });
   const fault = checkJson(constraint.schema, value);
   if (fault === undefined) return undefined;
-  const place = fault.path === "" ? "It" : `At "${fault.path}" it`;
-  return modelError("bad-schema", { detail: `${place} breaks the schema: ${fault.message}.` });
+  const { path: place, message: problem } = fault;
+  const detail =
+    place === ""
+      ? say("It breaks the schema: {problem}.", { problem })
+      : say('At "{place}" it breaks the schema: {problem}.', { place, problem });
+  return modelError("bad-schema", { detail });
 }
 
 function parseWhole(text: string): Json | undefined {

@@ -1,3 +1,4 @@
+import { msg } from "../harness/say.ts";
 import type { ProviderKind } from "./contract.ts";
 
 /** What is known of this machine when nobody has chosen a model. */
@@ -30,32 +31,50 @@ export const defaultCards: DefaultCards = {
   scripted: "scripted",
 };
 
-/** The model to offer first, and why, in one sentence for a person. */
+/** The model to offer first, and why, in one sentence for a person, to be said. */
 export type DefaultChoice = { readonly kind: ProviderKind; readonly cardId: string; readonly why: string };
+
+/** Why it is not a model on the graphics device, and what answers instead. */
+const whys = {
+  fallback: {
+    file: msg("WebGPU is only emulated here, which is too slow for a model, and there is a model file at hand."),
+    cpu: msg("WebGPU is only emulated here, which is too slow for a model: a small model runs on the CPU."),
+    recording: msg(
+      "WebGPU is only emulated here, which is too slow for a model, and model files cannot be reached: replies recorded from a real model are played back.",
+    ),
+    nothing: msg(
+      "WebGPU is only emulated here, which is too slow for a model, and model files cannot be reached: this is a scripted stand-in, not a language model.",
+    ),
+  },
+  none: {
+    file: msg("There is no WebGPU here, and there is a model file at hand."),
+    cpu: msg("There is no WebGPU here: a small model runs on the CPU."),
+    recording: msg(
+      "There is no WebGPU here, and model files cannot be reached: replies recorded from a real model are played back.",
+    ),
+    nothing: msg(
+      "There is no WebGPU here, and model files cannot be reached: this is a scripted stand-in, not a language model.",
+    ),
+  },
+  real: {
+    file: msg("Model files cannot be reached, and there is a model file at hand."),
+    recording: msg("Model files cannot be reached: replies recorded from a real model are played back."),
+    nothing: msg("Model files cannot be reached: this is a scripted stand-in, not a language model."),
+  },
+} as const;
 
 /** Which model to use when nobody chose: the best that this machine can really run, never a pretence of one. */
 export function chooseDefault(facts: ModelFacts, cards: DefaultCards = defaultCards): DefaultChoice {
   if (facts.network && facts.adapter === "real") {
     return facts.f16
-      ? { kind: "webllm", cardId: cards.webllmF16, why: "This browser has WebGPU with 16-bit floats." }
-      : { kind: "webllm", cardId: cards.webllmF32, why: "This browser has WebGPU, without 16-bit floats." };
+      ? { kind: "webllm", cardId: cards.webllmF16, why: msg("This browser has WebGPU with 16-bit floats.") }
+      : { kind: "webllm", cardId: cards.webllmF32, why: msg("This browser has WebGPU, without 16-bit floats.") };
   }
-  const noDevice =
-    facts.adapter === "fallback"
-      ? "WebGPU is only emulated here, which is too slow for a model"
-      : facts.adapter === "none"
-        ? "There is no WebGPU here"
-        : "Model files cannot be reached";
-  if (facts.ggufAtHand !== undefined) {
-    return { kind: "wllama", cardId: facts.ggufAtHand, why: `${noDevice}, and there is a model file at hand.` };
-  }
-  if (facts.network)
-    return { kind: "wllama", cardId: cards.wllama, why: `${noDevice}: a small model runs on the CPU.` };
-  const nothing = facts.adapter === "real" ? noDevice : `${noDevice}, and model files cannot be reached`;
-  if (facts.recordingAtHand !== undefined) {
-    const why = `${nothing}: replies recorded from a real model are played back.`;
-    return { kind: "recorded", cardId: facts.recordingAtHand, why };
-  }
-  const why = `${nothing}: this is a scripted stand-in, not a language model.`;
-  return { kind: "scripted", cardId: cards.scripted, why };
+  const why = whys[facts.adapter];
+  if (facts.ggufAtHand !== undefined) return { kind: "wllama", cardId: facts.ggufAtHand, why: why.file };
+  if (facts.network && facts.adapter !== "real")
+    return { kind: "wllama", cardId: cards.wllama, why: whys[facts.adapter].cpu };
+  if (facts.recordingAtHand !== undefined)
+    return { kind: "recorded", cardId: facts.recordingAtHand, why: why.recording };
+  return { kind: "scripted", cardId: cards.scripted, why: why.nothing };
 }

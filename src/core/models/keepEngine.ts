@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import type { ModelError, ModelProvider } from "./contract.ts";
 import { modelError, thrownDetail } from "./errors.ts";
 import { type Schedule, withinTime } from "./schedule.ts";
@@ -94,7 +95,11 @@ export async function buildSafely(build: BuildEngine, signal: AbortSignal): Prom
 
 /** The failure of a request to a model that has been unloaded. */
 export function unloaded(): ModelError {
-  return modelError("aborted", { detail: "The model was unloaded.", next: "Load a model to go on.", retry: "reload" });
+  return modelError("aborted", {
+    detail: say("The model was unloaded."),
+    next: say("Load a model to go on."),
+    retry: "reload",
+  });
 }
 
 /** Frees a lost engine; it has been given up already, so a failure to stop it has nobody left to tell. */

@@ -1,4 +1,5 @@
 import { ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import type { ChatEvent, ChatReply, ChatRequest, ModelError, ModelProvider, ModelSource } from "./contract.ts";
 import { modelError } from "./errors.ts";
 import type { Recording } from "./recording.ts";
@@ -12,12 +13,13 @@ import { requestHash } from "./requestHash.ts";
 export function recordedProvider(recording: Recording, pace?: Pace): ModelProvider {
   const replies = new Map(recording.entries.map(({ hash, reply }) => [hash, reply]));
   // Where the model ran when it was recorded says nothing of here.
-  const [model] = recording.label.split(" · ");
-  const label = `${model} · recorded ${recording.recordedAt.slice(0, 10)}`;
+  const [model = ""] = recording.label.split(" · ");
   return {
     kind: "recorded",
     modelId: recording.modelId,
-    label,
+    get label() {
+      return say("{model} · recorded {date}", { model, date: recording.recordedAt.slice(0, 10) });
+    },
     capabilities: {
       constraints: ["json-schema", "grammar"],
       nativeTools: true,
@@ -42,7 +44,10 @@ const nothing: ChatReply = {
 };
 
 function missing(recording: Recording): ModelError {
-  const detail = `${recording.label} was recorded answering other requests: the harness, the task or the seed has changed since.`;
+  const detail = say(
+    "{model} was recorded answering other requests: the harness, the task or the seed has changed since.",
+    { model: recording.label },
+  );
   return modelError("not-recorded", { detail });
 }
 
@@ -110,8 +115,8 @@ export function recordedSource(list: () => Promise<readonly RecordingOffer[]>, p
     load: async (cardId, signal) => {
       const offer = (await list()).find(({ id }) => id === cardId);
       if (offer === undefined) {
-        const detail = `There is no recording "${cardId}".`;
-        return { ok: false, error: modelError("not-found", { detail, next: "Choose another model." }) };
+        const detail = say('There is no recording "{id}".', { id: cardId });
+        return { ok: false, error: modelError("not-found", { detail, next: say("Choose another model.") }) };
       }
       const opened = await offer.open(signal);
       return opened.ok ? ok(recordedProvider(opened.value, pace)) : opened;

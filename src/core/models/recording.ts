@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isJsonObject, type JsonObject } from "../harness/json.ts";
 import { err, ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import type { ChatReply, ModelError } from "./contract.ts";
 import { modelError, thrownDetail } from "./errors.ts";
 
@@ -47,17 +48,18 @@ export type Recording = {
 /** Reads a recording's text; what is wrong with it comes back as `malformed`, with the place. */
 export function parseRecording(text: string): Result<Recording, ModelError> {
   const wrong = (detail: string) =>
-    err(modelError("malformed", { detail, next: "Choose another recording, or a live model.", retry: "none" }));
+    err(modelError("malformed", { detail, next: say("Choose another recording, or a live model."), retry: "none" }));
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (thrown) {
-    return wrong(`The recording is not JSON: ${thrownDetail(thrown)}`);
+    return wrong(say("The recording is not JSON: {reason}", { reason: thrownDetail(thrown) }));
   }
   const parsed = recordingSchema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
-  return wrong(`The recording is wrong at "${issue?.path.join(".") ?? ""}": ${issue?.message ?? "another form"}.`);
+  const problem = say(issue?.message ?? "another form");
+  return wrong(say('The recording is wrong at "{place}": {problem}.', { place: issue?.path.join(".") ?? "", problem }));
 }
 
 /** A recording as text that `parseRecording` reads back equal. */

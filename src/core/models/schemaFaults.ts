@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../harness/json.ts";
+import { say } from "../harness/say.ts";
 import { resolveReference } from "./jsonSchema.ts";
 
 /** Where a JSON Schema itself is wrong: the keys that lead there, and what is allowed, in plain words. */
@@ -17,9 +18,11 @@ const [deepest, mostTold] = [32, 50];
 
 /** Everything that is wrong with the JSON Schema of a tool's arguments, which must be an object's; empty when nothing is. */
 export function argumentSchemaTroubles(schema: Json): readonly SchemaTrouble[] {
-  if (!isJsonObject(schema)) return [{ path: [], message: "a schema of arguments is an object" }];
+  if (!isJsonObject(schema)) return [{ path: [], message: say("a schema of arguments is an object") }];
   const top =
-    schema.type === "object" ? [] : [{ path: ["type"], message: 'arguments are an object: "type" must be "object"' }];
+    schema.type === "object"
+      ? []
+      : [{ path: ["type"], message: say('arguments are an object: "type" must be "object"') }];
   return [...top, ...schemaTroubles(schema).filter(({ path }) => top.length === 0 || path[0] !== "type")].slice(
     0,
     mostTold,
@@ -35,8 +38,8 @@ type Place = { readonly root: Json; readonly path: SchemaTrouble["path"] };
 
 function troublesIn(schema: Json, place: Place): readonly SchemaTrouble[] {
   if (typeof schema === "boolean") return [];
-  if (!isJsonObject(schema)) return [trouble(place, [], "a schema is an object, true or false")];
-  if (place.path.length > deepest) return [trouble(place, [], "the schema nests too deeply")];
+  if (!isJsonObject(schema)) return [trouble(place, [], say("a schema is an object, true or false"))];
+  if (place.path.length > deepest) return [trouble(place, [], say("the schema nests too deeply"))];
   return [
     ...typeTroubles(schema, place),
     ...choiceTroubles(schema, place),
@@ -54,17 +57,23 @@ function trouble({ path }: Place, keys: SchemaTrouble["path"], message: string):
 function typeTroubles({ type }: JsonObject, place: Place): readonly SchemaTrouble[] {
   if (type === undefined) return [];
   const named: readonly Json[] = Array.isArray(type) ? type : [type];
-  if (named.length === 0) return [trouble(place, ["type"], "at least one type is needed")];
+  if (named.length === 0) return [trouble(place, ["type"], say("at least one type is needed"))];
   return named.flatMap((name, at) =>
     typeof name === "string" && types.includes(name)
       ? []
-      : [trouble(place, Array.isArray(type) ? ["type", at] : ["type"], `a type is one of ${types.join(", ")}`)],
+      : [
+          trouble(
+            place,
+            Array.isArray(type) ? ["type", at] : ["type"],
+            say("a type is one of {types}", { types: types.join(", ") }),
+          ),
+        ],
   );
 }
 
 function choiceTroubles({ enum: choices }: JsonObject, place: Place): readonly SchemaTrouble[] {
   if (choices === undefined || (Array.isArray(choices) && choices.length > 0)) return [];
-  return [trouble(place, ["enum"], "enum is a list of at least one value")];
+  return [trouble(place, ["enum"], say("enum is a list of at least one value"))];
 }
 
 function boundTroubles(schema: JsonObject, place: Place): readonly SchemaTrouble[] {
@@ -75,9 +84,9 @@ function boundTroubles(schema: JsonObject, place: Place): readonly SchemaTrouble
     return typeof least === "number" && typeof most === "number" && least > most;
   });
   return [
-    ...wrongCounts.map((key) => trouble(place, [key], `${key} is a whole number from 0`)),
-    ...wrongNumbers.map((key) => trouble(place, [key], `${key} is a number`)),
-    ...crossed.map(([low, high]) => trouble(place, [low], `${low} is above ${high}`)),
+    ...wrongCounts.map((key) => trouble(place, [key], say("{key} is a whole number from 0", { key }))),
+    ...wrongNumbers.map((key) => trouble(place, [key], say("{key} is a number", { key }))),
+    ...crossed.map(([low, high]) => trouble(place, [low], say("{low} is above {high}", { low, high }))),
   ];
 }
 
@@ -89,11 +98,11 @@ function textTroubles(schema: JsonObject, place: Place): readonly SchemaTrouble[
   const { pattern, $ref: reference } = schema;
   const found = ["title", "description"]
     .filter((key) => schema[key] !== undefined && typeof schema[key] !== "string")
-    .map((key) => trouble(place, [key], `${key} is a text`));
+    .map((key) => trouble(place, [key], say("{key} is a text", { key })));
   if (pattern !== undefined && !isPattern(pattern))
-    found.push(trouble(place, ["pattern"], "this is no regular expression"));
+    found.push(trouble(place, ["pattern"], say("this is no regular expression")));
   if (reference !== undefined && (typeof reference !== "string" || !pointsSomewhere(place.root, reference)))
-    found.push(trouble(place, ["$ref"], "this reference points nowhere within the schema"));
+    found.push(trouble(place, ["$ref"], say("this reference points nowhere within the schema")));
   return found;
 }
 
@@ -113,12 +122,12 @@ function pointsSomewhere(root: Json, reference: string): boolean {
 
 function requiredTroubles({ required, properties }: JsonObject, place: Place): readonly SchemaTrouble[] {
   if (required === undefined) return [];
-  if (!Array.isArray(required)) return [trouble(place, ["required"], "required is a list of property names")];
+  if (!Array.isArray(required)) return [trouble(place, ["required"], say("required is a list of property names"))];
   const known = isJsonObject(properties) ? properties : {};
   return required.flatMap((name: Json, at) => {
-    if (typeof name !== "string") return [trouble(place, ["required", at], "a property name is a text")];
+    if (typeof name !== "string") return [trouble(place, ["required", at], say("a property name is a text"))];
     if (Object.hasOwn(known, name)) return [];
-    return [trouble(place, ["required", at], `there is no property "${name}" to be required`)];
+    return [trouble(place, ["required", at], say('there is no property "{name}" to be required', { name }))];
   });
 }
 
@@ -128,7 +137,7 @@ function nestedTroubles(schema: JsonObject, place: Place): readonly SchemaTroubl
   const named = ["properties", "$defs"].flatMap((key) => {
     const rules = schema[key];
     if (rules === undefined) return [];
-    if (!isJsonObject(rules)) return [trouble(place, [key], `${key} is an object of schemas`)];
+    if (!isJsonObject(rules)) return [trouble(place, [key], say("{key} is an object of schemas", { key }))];
     return Object.entries(rules).flatMap(([name, rule]) => inside([key, name], rule));
   });
   const single = ["items", "additionalProperties", "not"].flatMap((key) => {
@@ -139,7 +148,7 @@ function nestedTroubles(schema: JsonObject, place: Place): readonly SchemaTroubl
     const rules = schema[key];
     if (rules === undefined) return [];
     if (!Array.isArray(rules) || rules.length === 0)
-      return [trouble(place, [key], `${key} is a list of at least one schema`)];
+      return [trouble(place, [key], say("{key} is a list of at least one schema", { key }))];
     return rules.flatMap((rule: Json, at) => inside([key, at], rule));
   });
   return [...named, ...single, ...listed];

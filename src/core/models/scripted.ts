@@ -1,5 +1,6 @@
 import { canonicalJson, isJsonObject, type Json } from "../harness/json.ts";
 import { ok } from "../harness/result.ts";
+import { msg, say } from "../harness/say.ts";
 import type { ChatReply, ChatRequest, ModelProvider, ModelSource, ToolSpec } from "./contract.ts";
 import { type Draws, openDraws } from "./draws.ts";
 import { modelError } from "./errors.ts";
@@ -27,8 +28,8 @@ export type ScriptedOptions = { readonly seed: number; readonly weaknesses: Weak
 /** Weak in every way now and then, like a small model. */
 export const plantedWeaknesses: Weaknesses = { malformed: 0.15, repeat: 0.15, forget: 0.2, unknownTool: 0.05 };
 
-/** What a person is told wherever the stand-in is used. */
-export const scriptedLabel = "scripted stand-in, not a language model";
+/** What a person is told wherever the stand-in is used; to be said. */
+export const scriptedLabel = msg("scripted stand-in, not a language model");
 
 /**
  * A deterministic stand-in for a model: it makes plausible calls from the tools' schemas and the words of the last
@@ -50,7 +51,7 @@ export function scriptedProvider(options: ScriptedOptions, pace?: Pace): ModelPr
     async *chat(request, signal) {
       const text = writeReply(request, options);
       if (text === undefined) {
-        const detail = "The stand-in can neither follow a grammar nor find a value for this JSON schema.";
+        const detail = say("The stand-in can neither follow a grammar nor find a value for this JSON schema.");
         return yield { type: "failed", error: modelError("unsupported", { detail }) };
       }
       yield* streamReply(cutReply(request, text), signal, pace);
@@ -61,7 +62,7 @@ export function scriptedProvider(options: ScriptedOptions, pace?: Pace): ModelPr
 
 /** The stand-in as a source with one card, `scripted`. */
 export function scriptedSource(options: ScriptedOptions, pace?: Pace): ModelSource {
-  const detail = "Made-up replies with planted weaknesses, for trying a harness out without a model.";
+  const detail = msg("Made-up replies with planted weaknesses, for trying a harness out without a model.");
   return {
     kind: "scripted",
     cards: async () => [

@@ -25,8 +25,8 @@ const idle = new Set(
 
 /** Reads a request. */
 export function readRequest(request: ChatRequest): Reading {
-  const said = (role: Message["role"]) => request.messages.filter((message) => message.role === role);
-  const [users, own] = [said("user"), said("assistant")];
+  const by = (role: Message["role"]) => request.messages.filter((message) => message.role === role);
+  const [users, own] = [by("user"), by("assistant")];
   return {
     task: users[0]?.content ?? "",
     latest: users.at(-1)?.content ?? "",

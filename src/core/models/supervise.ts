@@ -1,8 +1,9 @@
 import { ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import { answerOnce, type LastEvent, type Watch } from "./answerOnce.ts";
 import { constraintFault } from "./constrainedReply.ts";
 import type { ChatEvent, ChatRequest, ModelError, ModelProvider, ModelSource } from "./contract.ts";
-import { isEngineLost, modelError, thrownDetail } from "./errors.ts";
+import { isEngineLost, modelError, sayThen, thrownDetail } from "./errors.ts";
 import { type EventLine, openEventLine, readLine } from "./eventLine.ts";
 import {
   type BuildEngine,
@@ -152,9 +153,9 @@ function checked(request: ChatRequest, last: LastEvent, signal: AbortSignal, lin
 
 function explainLoss(error: ModelError, shown: boolean): ModelError {
   const next = shown
-    ? "Part of the reply had come already, so it was not asked for again. Run this step again."
-    : "It was lost a second time, after being built anew. Load it again, or choose a smaller model.";
-  return { code: error.code, message: `${error.message} ${next}`, retry: shown ? "again" : "reload" };
+    ? say("Part of the reply had come already, so it was not asked for again. Run this step again.")
+    : say("It was lost a second time, after being built anew. Load it again, or choose a smaller model.");
+  return { code: error.code, message: sayThen(error.message, next), retry: shown ? "again" : "reload" };
 }
 
 function failed(error: ModelError): ChatEvent {

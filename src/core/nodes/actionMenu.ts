@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { isJsonObject } from "../harness/json.ts";
+import { msg } from "../harness/say.ts";
 import type { ToolSpec } from "../models/contract.ts";
 import type { HookEvents, NodeDefinition, Outcome, RunView } from "./contract.ts";
 import { actionMenuKind } from "./kinds/actionMenu.ts";
@@ -23,7 +24,7 @@ export const actionMenuNode: NodeDefinition = processor(actionMenuKind, {
 
 function listed(event: Request, { most, mayAnswer }: Settings, view: RunView): Outcome {
   const menu = menuOf(event.tools, view, most);
-  if (menu.length < 2 || event.messages.at(-1)?.role !== "user") return pass(event, "nothing to list");
+  if (menu.length < 2 || event.messages.at(-1)?.role !== "user") return pass(event, msg("nothing to list"));
   const lines = menu.map((call, at) => `${at + 1}. ${menuLine(call)}`);
   const reply = `Reply with {"choice": number}${mayAnswer ? ' or {"answer": text}' : ""}.`;
   const text = [menuHeading, ...lines, reply].join("\n");
@@ -35,7 +36,7 @@ function listed(event: Request, { most, mayAnswer }: Settings, view: RunView): O
 
 function narrowed(event: Request, view: RunView): Outcome {
   const tools = narrowTools(event.tools, view);
-  if (tools.every((tool, at) => tool === event.tools[at])) return pass(event, "nothing to narrow");
+  if (tools.every((tool, at) => tool === event.tools[at])) return pass(event, msg("nothing to narrow"));
   const names = [...new Set(tools.flatMap((tool, at) => (tool === event.tools[at] ? [] : choicesOf(tool))))];
   const line = `Names to use: ${shorten(names.slice(0, 24).join(", "), 600)}.`;
   const messages =

@@ -1,3 +1,4 @@
+import { msg } from "../harness/say.ts";
 import type { NodeDefinition } from "./contract.ts";
 import { decodingSwitchKind } from "./kinds/decodingSwitch.ts";
 import { pass, processor } from "./processor.ts";
@@ -6,7 +7,7 @@ import { pass, processor } from "./processor.ts";
 export const decodingSwitchNode: NodeDefinition = processor(decodingSwitchKind, {
   process: (event, { temperature, steps }, { local }) => {
     const seen = typeof local === "number" ? local : 0;
-    if (seen >= steps) return pass(event, "back to the model's own");
+    if (seen >= steps) return pass(event, msg("back to the model's own"));
     const say = `temperature ${temperature}, ${seen + 1} of ${steps}`;
     if (event.decoding.temperature === temperature) return pass(event, say, { local: seen + 1 });
     return pass({ ...event, decoding: { ...event.decoding, temperature } }, say, { local: seen + 1 });

@@ -1,3 +1,4 @@
+import { msg } from "../harness/say.ts";
 import type { NodeDefinition } from "./contract.ts";
 import { exemplarsKind } from "./kinds/exemplars.ts";
 import { isFirstTurn, withLastUser } from "./lastUser.ts";
@@ -7,7 +8,7 @@ import { contentWords, overlap } from "./text.ts";
 /** Shows worked examples in front of the last user message. */
 export const exemplarsNode: NodeDefinition = processor(exemplarsKind, {
   process: (event, { exemplars, most, pick, when }, { view }) => {
-    if (when === "first" && !isFirstTurn(event.messages)) return pass(event, "first step only");
+    if (when === "first" && !isFirstTurn(event.messages)) return pass(event, msg("first step only"));
     const goal = contentWords(view.instruction);
     const usable = exemplars.filter((exemplar) => exemplar.reply.trim() !== "");
     const ranked =
@@ -18,7 +19,7 @@ export const exemplarsNode: NodeDefinition = processor(exemplarsKind, {
     const text = shown.map(({ task, reply }) => `Example task: ${task}\nExample reply: ${reply}`).join("\n\n");
     const messages = text === "" ? event.messages : withLastUser(event.messages, (content) => `${text}\n\n${content}`);
     return messages === event.messages
-      ? pass(event, "none to show")
+      ? pass(event, msg("none to show"))
       : pass({ ...event, messages }, `${shown.length} of ${exemplars.length} shown`);
   },
 });

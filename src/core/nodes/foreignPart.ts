@@ -1,3 +1,4 @@
+import { msg } from "../harness/say.ts";
 import type { NodeDefinition } from "./contract.ts";
 import { foreignPartKind } from "./kinds/foreignPart.ts";
 import { pass } from "./processor.ts";
@@ -5,5 +6,5 @@ import { pass } from "./processor.ts";
 /** A part of another system that this build does not know: hands every event on as it came. */
 export const foreignPartNode: NodeDefinition = {
   ...foreignPartKind,
-  visit: ({ event }) => pass(event, "does nothing here"),
+  visit: ({ event }) => pass(event, msg("does nothing here")),
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isAgent, nestedHarness } from "../harness/group.ts";
 import { isJsonObject, type Json } from "../harness/json.ts";
 import type { PortSpec } from "../harness/kind.ts";
+import { msg } from "../harness/say.ts";
 import type { NodeDefinition } from "./contract.ts";
 import { boundaryHook } from "./groupBoundary.ts";
 import { attachmentOut, controlIn, controlOut } from "./ports.ts";
@@ -25,7 +26,7 @@ const params = z.object({
     .describe("What the calling model reads about the sub-agent; empty names its harness.")
     .meta({ label: "Description", long: true }),
   arguments: z
-    .custom<Json>(isArguments, "arguments are the JSON Schema of an object")
+    .custom<Json>(isArguments, msg("arguments are the JSON Schema of an object"))
     .default({})
     .describe("The JSON Schema of what a sub-agent is called with; empty: one text, the task in words.")
     .meta({ label: "Arguments", schema: true }),

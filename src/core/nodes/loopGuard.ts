@@ -1,4 +1,5 @@
 import type { Json } from "../harness/json.ts";
+import { msg } from "../harness/say.ts";
 import type { ToolCall } from "../models/contract.ts";
 import { callKey } from "./callText.ts";
 import type { CallResult, NodeDefinition, ToolResult } from "./contract.ts";
@@ -10,9 +11,9 @@ import { variedCall } from "./variedCall.ts";
 /** Breaks loops: acts on a call that has given the same result `repeats` times within the window. */
 export const loopGuardNode: NodeDefinition = processor(loopGuardKind, {
   process: (event, { repeats, window, action, message }, { path, view, local }) => {
-    if (event.decision.type === "substitute") return pass(event, "already decided");
+    if (event.decision.type === "substitute") return pass(event, msg("already decided"));
     const { count, result } = mostRepeated(view.calls.slice(-window), callKey(event.call));
-    if (result === undefined || count < repeats) return pass(event, count === 0 ? "no repeat" : `seen ${count} ×`);
+    if (result === undefined || count < repeats) return pass(event, count === 0 ? msg("no repeat") : `seen ${count} ×`);
     const text = fillIn(message, { count: String(count), tool: event.call.name });
     if (action === "stop") {
       return {

@@ -1,4 +1,5 @@
 import { isJsonObject } from "../harness/json.ts";
+import { msg } from "../harness/say.ts";
 import type { ChatRequest } from "../models/contract.ts";
 import { menuHeading } from "./actionMenu.ts";
 import type { NodeDefinition } from "./contract.ts";
@@ -14,9 +15,10 @@ const longestMenu = 40;
 export const menuReaderNode: NodeDefinition = processor(menuReaderKind, {
   process: (event, { bare }, { view }) => {
     const asked = view.lastRequest?.request;
-    if (event.calls.length > 0 || asked === undefined || !showsMenu(asked)) return pass(event, "no menu was shown");
+    if (event.calls.length > 0 || asked === undefined || !showsMenu(asked))
+      return pass(event, msg("no menu was shown"));
     const number = chosenNumber(event.text, bare);
-    if (number === undefined) return pass(event, "no number");
+    if (number === undefined) return pass(event, msg("no number"));
     // The list is made anew from what the request was made from: no call has come in between.
     const call = menuOf(asked.tools, view, longestMenu)[number - 1];
     if (call === undefined || number > shownCount(asked)) {

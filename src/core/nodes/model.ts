@@ -1,3 +1,4 @@
+import { msg } from "../harness/say.ts";
 import type { ChatReply, ChatRequest, Constraint, Message, TokenLogProb } from "../models/contract.ts";
 import type { EffectResult, HookEvents, NodeDefinition, Outcome, Visit } from "./contract.ts";
 import { modelKind } from "./kinds/model.ts";
@@ -48,7 +49,7 @@ function ask(visit: Visit, request: ChatRequest, phase: "reasoning" | "reply"): 
     type: "await",
     effect: { type: "model", role, request },
     local: phase,
-    say: phase === "reply" ? "writing" : "thinking",
+    say: phase === "reply" ? msg("writing") : msg("thinking"),
   };
 }
 
@@ -116,7 +117,7 @@ function failed(
     port: "out",
     event: { hook: "afterModel", step: visit.view.step, text: "", calls: [], invalid: message, finish: "length" },
     frame: { history: asHistory(sent, "") },
-    say: "reply broke its schema",
+    say: msg("reply broke its schema"),
   };
 }
 
@@ -137,7 +138,7 @@ function asHistory(sent: readonly Message[], reply: string): readonly Message[] 
 
 function oneLine(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
-  if (line === "") return "said nothing";
+  if (line === "") return msg("said nothing");
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { noteKind } from "../harness/flags.ts";
+import { msg } from "../harness/say.ts";
 import type { NodeDefinition } from "./contract.ts";
 
 /** The colours a note may have. */
-export const noteColours = ["yellow", "green", "blue", "red", "grey"] as const;
+export const noteColours = [msg("yellow"), msg("green"), msg("blue"), msg("red"), msg("grey")] as const;
 
 /** A note's smallest and largest side, canvas pixels. */
 export const noteSide = { least: 80, most: 1_600 } as const;

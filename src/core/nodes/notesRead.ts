@@ -1,3 +1,4 @@
+import { msg } from "../harness/say.ts";
 import type { NodeDefinition } from "./contract.ts";
 import { notesReadKind } from "./kinds/notesRead.ts";
 import { withLastUser } from "./lastUser.ts";
@@ -21,7 +22,7 @@ export const notesReadNode: NodeDefinition = processor(notesReadKind, {
     const history =
       chosen.length === 0 ? event.history : withLastUser(event.history, (content) => `${content}\n\n${text}`);
     const more = { local: view.notes.length };
-    if (history === event.history) return pass(event, "nothing new", more);
+    if (history === event.history) return pass(event, msg("nothing new"), more);
     return pass({ ...event, history }, `${chosen.length} of ${view.notes.length} shown`, more);
   },
 });

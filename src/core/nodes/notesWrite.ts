@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { msg } from "../harness/say.ts";
 import type { CallResult, NodeDefinition } from "./contract.ts";
 import { notesWriteKind } from "./kinds/notesWrite.ts";
 import { pass, processor } from "./processor.ts";
@@ -24,7 +25,7 @@ export const notesWriteNode: NodeDefinition = processor(notesWriteKind, {
       decoding: side.decoding,
       logProbs: 0,
     };
-    return { type: "await", effect: { type: "model", role: side.role, request }, say: "noting" };
+    return { type: "await", effect: { type: "model", role: side.role, request }, say: msg("noting") };
   },
   resume: (event, settings, { view }, result) => {
     const line = result.type === "model" ? firstLine(result.reply.text, settings.noteCharacters) : "";
@@ -61,6 +62,6 @@ function fresh(notes: readonly string[], known: readonly string[]): readonly str
 
 function noted(event: Parameters<typeof pass>[0], notes: readonly string[]) {
   return notes.length === 0
-    ? pass(event, "nothing new")
+    ? pass(event, msg("nothing new"))
     : pass(event, shorten(notes.join(" · "), 60), { remember: notes });
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { isJsonObject } from "../harness/json.ts";
+import { msg } from "../harness/say.ts";
 import type { ToolCall, ToolSpec } from "../models/contract.ts";
 import { renderCall, type WordedCall } from "./callText.ts";
 import type { HookEvents, NodeDefinition, Outcome } from "./contract.ts";
@@ -20,7 +21,7 @@ export const parserNode: NodeDefinition = processor(parserKind, {
     const tools = view.tools.map((tool) => tool.spec);
     const calls = event.calls.length > 0 ? event.calls : strictCalls(event);
     if (calls !== undefined) return repaired(event, calls, tools, settings);
-    if (readReply(event.text).type === "answer") return pass(event, "well formed");
+    if (readReply(event.text).type === "answer") return pass(event, msg("well formed"));
     return searched(event, tools, settings);
   },
 });
@@ -39,7 +40,7 @@ function isExact(text: string): boolean {
 
 function repaired(event: Reply, calls: readonly ToolCall[], tools: readonly ToolSpec[], settings: Settings): Outcome {
   const mended = calls.map((call) => withKnownName(call, tools, settings));
-  if (mended.every((call, at) => call === calls[at])) return pass(event, "well formed");
+  if (mended.every((call, at) => call === calls[at])) return pass(event, msg("well formed"));
   return pass({ ...event, calls: mended }, `renamed to ${mended.map((call) => call.name).join(", ")}`);
 }
 
@@ -87,16 +88,16 @@ function chosen(found: readonly Found[], { pick }: Settings): readonly WordedCal
 }
 
 function unread(event: Reply, said: string, tools: readonly ToolSpec[], settings: Settings): Outcome {
-  if (event.invalid !== undefined) return pass(event, "unreadable");
-  if (event.text.trim() === "") return pass({ ...event, invalid: "The reply was empty." }, "empty reply");
+  if (event.invalid !== undefined) return pass(event, msg("unreadable"));
+  if (event.text.trim() === "") return pass({ ...event, invalid: "The reply was empty." }, msg("empty reply"));
   if (said.trim() === "") {
-    return pass({ ...event, invalid: "The reply stopped while still thinking." }, "only thinking");
+    return pass({ ...event, invalid: "The reply stopped while still thinking." }, msg("only thinking"));
   }
   if (looksLikeCall(event.text, tools)) {
     const near = firstLine(said, 40);
     const cut = event.finish === "length" ? "The call was cut off" : "The call could not be read";
-    return pass({ ...event, invalid: `${cut} near: ${near}` }, "unreadable call");
+    return pass({ ...event, invalid: `${cut} near: ${near}` }, msg("unreadable call"));
   }
-  if (settings.plainAnswer) return pass(event, "plain text");
-  return pass({ ...event, invalid: "The reply held no tool call." }, "no call");
+  if (settings.plainAnswer) return pass(event, msg("plain text"));
+  return pass({ ...event, invalid: "The reply held no tool call." }, msg("no call"));
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { msg } from "../harness/say.ts";
 import { type PatternPart, readPattern } from "./patternParts.ts";
 
 const longest = 20_000;
@@ -34,7 +35,7 @@ export function testPattern(pattern: string, text: string): boolean | undefined 
   return false;
 }
 
-/** Why a pattern cannot be used, as the end of a sentence about it; undefined where it can. */
+/** Why a pattern cannot be used, to be said within a sentence; undefined where it can. */
 export function patternProblem(pattern: string): string | undefined {
   const states = statesOf(pattern);
   return typeof states === "string" ? states : undefined;
@@ -43,7 +44,7 @@ export function patternProblem(pattern: string): string | undefined {
 /** Adds an issue at a node's param where its pattern cannot be used. */
 export function checkPattern(pattern: string, param: string, issues: z.core.$RefinementCtx): void {
   const problem = patternProblem(pattern);
-  if (problem !== undefined) issues.addIssue({ code: "custom", path: [param], message: `the pattern ${problem}` });
+  if (problem !== undefined) issues.addIssue({ code: "custom", path: [param], message: problem });
 }
 
 /** The states of a pattern, the end first and the start last; or its problem. */
@@ -52,7 +53,7 @@ function statesOf(pattern: string): readonly State[] | string {
   if (!read.ok) return read.error;
   const states: State[] = [{ type: "end" }];
   const start = build(states, read.value, 0);
-  if (start === undefined) return "repeats too much: write smaller numbers in its { }";
+  if (start === undefined) return msg("the pattern repeats too much: write smaller numbers in its { }");
   add(states, { type: "ways", nexts: [start] });
   return states;
 }

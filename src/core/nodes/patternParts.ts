@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../harness/result.ts";
+import { msg } from "../harness/say.ts";
 
 /** A regular expression taken apart. An `edge` holds between two characters, undefined where the text ends. */
 export type PatternPart =
@@ -22,7 +23,7 @@ export function readPattern(pattern: string): Result<PatternPart, string> {
     new RegExp(pattern, "iu");
   } catch (thrown) {
     if (!(thrown instanceof SyntaxError)) throw thrown;
-    return err("is no regular expression");
+    return err(msg("the pattern is no regular expression"));
   }
   return readEither({ pattern, at: 0 });
 }
@@ -53,9 +54,10 @@ function readPart(place: Place): Result<PatternPart, string> {
     take(place, /\)/y);
     return inside;
   }
-  if (take(place, /\(/y) !== undefined) return err("looks ahead or behind, as in (?=…), which is not supported here");
+  if (take(place, /\(/y) !== undefined)
+    return err(msg("the pattern looks ahead or behind, as in (?=…), which is not supported here"));
   if (take(place, lookingBack) !== undefined)
-    return err("refers back to a group, as in \\1, which is not supported here");
+    return err(msg("the pattern refers back to a group, as in \\1, which is not supported here"));
   const source = take(place, oneCharacter)?.[0] ?? "";
   const holds = edges.get(source);
   return ok(holds === undefined ? { type: "one", source } : { type: "edge", holds });

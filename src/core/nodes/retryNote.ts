@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { msg } from "../harness/say.ts";
 import type { HookEvents, NodeDefinition } from "./contract.ts";
 import { retryNoteKind } from "./kinds/retryNote.ts";
 import { pass, processor } from "./processor.ts";
@@ -21,7 +22,7 @@ export const retryNoteNode: NodeDefinition = processor(retryNoteKind, {
   process: (event, settings) => {
     const notes = notesFor(event, settings);
     return notes.length === 0
-      ? pass(event, "nothing wrong")
+      ? pass(event, msg("nothing wrong"))
       : pass({ ...event, notes: [...event.notes, ...notes] }, shorten(notes.join(" "), 60));
   },
 });

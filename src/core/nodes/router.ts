@@ -1,3 +1,4 @@
+import { msg } from "../harness/say.ts";
 import type { ToolCall } from "../models/contract.ts";
 import type { HookEvents, NodeDefinition, Outcome } from "./contract.ts";
 import { routerKind } from "./kinds/router.ts";
@@ -39,7 +40,7 @@ function answer(event: HookEvents["afterModel"], text: string): Outcome {
     type: "emit",
     port: "answer",
     event: { hook: "taskEnd", step: event.step, answer: text.trim(), reason: "done", notes: [] },
-    say: "→ answer",
+    say: msg("→ answer"),
   };
 }
 
@@ -49,6 +50,6 @@ function invalid(event: HookEvents["afterModel"], reason: string): Outcome {
     port: "invalid",
     event: { hook: "stepEnd", step: event.step, results: [], invalid: reason, notes: [] },
     frame: { pending: [], results: [] },
-    say: "→ invalid",
+    say: msg("→ invalid"),
   };
 }

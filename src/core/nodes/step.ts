@@ -1,3 +1,4 @@
+import { msg } from "../harness/say.ts";
 import type { Message } from "../models/contract.ts";
 import type { ExitReason, HookEvents, NodeDefinition, Outcome, Visit } from "./contract.ts";
 import { stepKind } from "./kinds/step.ts";
@@ -22,14 +23,14 @@ function firstStep(event: HookEvents["taskStart"]): Outcome {
     port: "step",
     event: { hook: "stepStart", step: 1, system: event.system, history },
     frame: { system: event.system, step: 1, history },
-    say: "step 1",
+    say: msg("step 1"),
   };
 }
 
 function nextStep(visit: Visit, event: HookEvents["stepEnd"]): Outcome {
   const { view } = visit;
   const last = event.results.at(-1)?.result;
-  if (event.results.some((each) => each.result.done)) return stop(event, "done", last?.text ?? "", "task over");
+  if (event.results.some((each) => each.result.done)) return stop(event, "done", last?.text ?? "", msg("task over"));
   const limits = params.parse(visit.params);
   const { steps, tokens, calls } = view.spent;
   const spent =

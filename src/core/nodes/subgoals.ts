@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { msg } from "../harness/say.ts";
 import type { NodeDefinition, RunView } from "./contract.ts";
 import { subgoalsKind } from "./kinds/subgoals.ts";
 import { withLastUser } from "./lastUser.ts";
@@ -13,11 +14,12 @@ export const subgoalsNode: NodeDefinition = processor(subgoalsKind, {
   process: (event, { goals, wording }, { view }) => {
     const due = dueGoal(goals, view);
     const goal = goals[due];
-    if (goal === undefined || goal.ask.trim() === "") return pass(event, goals.length === 0 ? "no goals" : "all done");
+    if (goal === undefined || goal.ask.trim() === "")
+      return pass(event, goals.length === 0 ? msg("no goals") : msg("all done"));
     const values = { ask: goal.ask, number: String(due + 1), count: String(goals.length) };
     const messages = withLastUser(event.messages, (content) => `${content}\n\n${fillIn(wording, values)}`);
     return messages === event.messages
-      ? pass(event, "nobody to tell")
+      ? pass(event, msg("nobody to tell"))
       : pass({ ...event, messages }, shorten(`${due + 1} of ${goals.length}: ${goal.ask}`, 60));
   },
 });

@@ -1,3 +1,4 @@
+import { msg } from "../harness/say.ts";
 import type { NodeDefinition } from "./contract.ts";
 import { systemPromptKind } from "./kinds/systemPrompt.ts";
 import { pass, processor } from "./processor.ts";
@@ -7,7 +8,7 @@ import { roughTokens } from "./text.ts";
 export const systemPromptNode: NodeDefinition = processor(systemPromptKind, {
   process: (event, { text }) => {
     const said = text.trim();
-    if (said === "") return pass(event, "empty");
+    if (said === "") return pass(event, msg("empty"));
     const system = event.system === "" ? said : `${event.system}\n\n${said}`;
     return pass({ ...event, system }, `about ${roughTokens(said)} tokens`);
   },

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { msg } from "../harness/say.ts";
 import type { NodeDefinition, RunView } from "./contract.ts";
 import { toolMachineKind } from "./kinds/toolMachine.ts";
 import { pass, processor } from "./processor.ts";
@@ -10,10 +11,10 @@ type Settings = z.output<typeof params>;
 /** Lets tools follow one another only as successful runs did; refuses others and names what is allowed. */
 export const toolMachineNode: NodeDefinition = processor(toolMachineKind, {
   process: (event, settings, { view, local }) => {
-    if (event.decision.type === "substitute") return pass(event, "already decided");
+    if (event.decision.type === "substitute") return pass(event, msg("already decided"));
     const allowed = allowedNow(settings, view);
     const { name } = event.call;
-    if (allowed.length === 0 || allowed.includes(name)) return pass(event, "in order", { local: 0 });
+    if (allowed.length === 0 || allowed.includes(name)) return pass(event, msg("in order"), { local: 0 });
     const refusals = typeof local === "number" ? local : 0;
     if (refusals >= settings.patience) return pass(event, `let through after ${refusals} refusals`, { local: 0 });
     const text = `Not now: ${shorten(name, 60)}. Next may come: ${shorten(allowed.join(", "), 300)}.`;

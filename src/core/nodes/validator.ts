@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { equalJson, type JsonObject } from "../harness/json.ts";
+import { msg } from "../harness/say.ts";
 import { checkJson } from "../models/jsonSchema.ts";
 import { argumentNames } from "./callText.ts";
 import type { HookEvents, NodeDefinition, Outcome, RunView } from "./contract.ts";
@@ -17,7 +18,7 @@ type Call = HookEvents["beforeTool"];
 /** Lets a call through only when its arguments fit the tool's schema, repaired if need be; otherwise refuses and names the argument. */
 export const validatorNode: NodeDefinition = processor(validatorKind, {
   process: (event, settings, { view }) => {
-    if (event.decision.type === "substitute") return pass(event, "already decided");
+    if (event.decision.type === "substitute") return pass(event, msg("already decided"));
     return checked(event, settings, view);
   },
 });
@@ -42,7 +43,7 @@ function checked(event: Call, settings: Settings, view: RunView): Outcome {
     const takes = `${tool.name}(${argumentNames(tool).join(", ")})`;
     return refused(event, `Not called: ${where}${shorten(fault.message, 200)}. It is ${takes}.`);
   }
-  if (equalJson(named, call.arguments)) return pass(event, "fits");
+  if (equalJson(named, call.arguments)) return pass(event, msg("fits"));
   return pass({ ...event, call: { ...call, arguments: named } }, shorten(changeText(call.arguments, named), 60));
 }
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { msg } from "../harness/say.ts";
 import type { HookEvents, NodeDefinition, Outcome, RunView, Verdict, Visit } from "./contract.ts";
 import { judgeRequest, readJudgement } from "./judge.ts";
 import { verifierKind } from "./kinds/verifier.ts";
@@ -21,12 +22,12 @@ export const verifierNode: NodeDefinition = {
     if (mode === "pattern") return judged(visit, settings, patternVerdict(event.answer, settings.pattern));
     if (mode === "acted") return judged(visit, settings, actedVerdict(event.answer, visit.view));
     if (mode === "environment") {
-      return { type: "await", effect: { type: "verify", answer: event.answer }, say: "checking" };
+      return { type: "await", effect: { type: "verify", answer: event.answer }, say: msg("checking") };
     }
     const side = visit.view.sideModel;
-    if (side === undefined) return unjudged(event, "no side model is attached");
+    if (side === undefined) return unjudged(event, msg("no side model is attached"));
     const request = judgeRequest(visit.view.instruction, event.answer, question, side.decoding);
-    return { type: "await", effect: { type: "model", role: side.role, request }, say: "asking the judge" };
+    return { type: "await", effect: { type: "model", role: side.role, request }, say: msg("asking the judge") };
   },
   resume: (visit, result) => {
     const event = eventOf(visit, "taskEnd");
@@ -36,19 +37,19 @@ export const verifierNode: NodeDefinition = {
     if (result.type !== "model") throw new TypeError("a verifier waits for a verdict or a model only");
     const verdict = readJudgement(result.reply.text);
     return verdict === undefined
-      ? unjudged(event, "the judge said neither yes nor no")
+      ? unjudged(event, msg("the judge said neither yes nor no"))
       : judged(visit, settings, verdict);
   },
 };
 
 function emptiness(answer: string): Verdict {
   const passed = answer.trim() !== "";
-  return { passed, score: passed ? 1 : 0, detail: passed ? "There is an answer." : "The answer is empty." };
+  return { passed, score: passed ? 1 : 0, detail: passed ? msg("There is an answer.") : msg("The answer is empty.") };
 }
 
 function patternVerdict(answer: string, pattern: string): Verdict {
   const passed = testPattern(pattern, answer) === true;
-  const detail = passed ? "The answer matches." : `The answer does not match ${shorten(pattern, 80)}.`;
+  const detail = passed ? msg("The answer matches.") : `The answer does not match ${shorten(pattern, 80)}.`;
   return { passed, score: passed ? 1 : 0, detail };
 }
 
@@ -58,12 +59,12 @@ const declines =
 /** An answer counts once a call has gone through; before that only if it says that no tool will do. */
 function actedVerdict(answer: string, { calls }: RunView): Verdict {
   const acted = calls.some(({ result }) => result.status === "ok");
-  if (acted) return { passed: true, score: 1, detail: "A tool was used." };
+  if (acted) return { passed: true, score: 1, detail: msg("A tool was used.") };
   const passed = declines.test(answer.slice(0, 2_000));
   return {
     passed,
     score: passed ? 1 : 0,
-    detail: passed ? "The answer says that no tool will do." : "No tool was used yet.",
+    detail: passed ? msg("The answer says that no tool will do.") : msg("No tool was used yet."),
   };
 }
 
@@ -78,7 +79,7 @@ function judged(visit: Visit, settings: Settings, verdict: Verdict): Outcome {
   const event = eventOf(visit, "taskEnd");
   const failures = typeof visit.local === "number" ? visit.local : 0;
   if (verdict.passed || event.reason !== "done" || failures >= settings.tries) {
-    const say = verdict.passed ? "passed" : `failed: ${shorten(verdict.detail, 50)}`;
+    const say = verdict.passed ? msg("passed") : `failed: ${shorten(verdict.detail, 50)}`;
     return pass({ ...event, verdict }, say, { port: "pass" });
   }
   const detail = /[.!?]$/.test(verdict.detail) ? verdict.detail : `${verdict.detail}.`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../harness/say.ts";
 import type { ChatRequest, ToolCall, ToolSpec } from "../models/contract.ts";
 import { callKey } from "./callText.ts";
 import type { HookEvents, NodeDefinition, Outcome, Visit } from "./contract.ts";
@@ -20,7 +21,7 @@ type Poll = { readonly seed: number; readonly asked: number; readonly ballots: r
 export const voteNode: NodeDefinition = processor(voteKind, {
   process: (event, settings, visit) => {
     const last = visit.view.lastRequest;
-    if (last === undefined) return pass(event, "nothing to ask again");
+    if (last === undefined) return pass(event, msg("nothing to ask again"));
     return next(event, settings, visit, { seed: last.request.decoding.seed, asked: 1, ballots: [] });
   },
   resume: (event, settings, visit, result) => {

@@ -39,8 +39,10 @@ export type Symptom = {
   /** Oldest first; at least one. */
   readonly anchors: readonly Anchor[];
   readonly subject: string;
-  /** One sentence for a person, with the figures behind it. */
+  /** One sentence with the figures behind it, in English, as a model is told it. */
   readonly words: string;
+  /** The same for a person, in the language that was spoken when it was seen; absent: `words`. */
+  readonly said?: string;
 };
 
 /** What may set off a rewrite in the middle of a task. */

@@ -3,6 +3,7 @@ import type { Harness } from "../harness/document.ts";
 import { isJsonObject } from "../harness/json.ts";
 import { type ParseError, parseHarness } from "../harness/parse.ts";
 import { err, ok, type Result } from "../harness/result.ts";
+import { msg, say } from "../harness/say.ts";
 import { type Recording, recordingSchema } from "../models/recording.ts";
 import { type RewriteMode, rewriteModes } from "./rewriterContract.ts";
 
@@ -36,7 +37,7 @@ const evolutionSchema = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   title: z.string().min(1).max(80),
   story: z.string().min(1).max(400),
-  harness: z.custom(isJsonObject, "a harness is an object"),
+  harness: z.custom(isJsonObject, msg("a harness is an object")),
   suite: z.string().min(1),
   task: z.string().min(1),
   seed: z.int(),
@@ -52,12 +53,13 @@ export function parseEvolution(text: string): Result<EvolutionFile, EvolutionErr
   try {
     value = JSON.parse(text);
   } catch {
-    return err({ place: "the file", message: "it is not JSON" });
+    return err({ place: say("the file"), message: say("it is not JSON") });
   }
   const parsed = evolutionSchema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return err({ place: issue?.path.join(".") || "the top level", message: issue?.message ?? "it has another form" });
+    const place = issue?.path.join(".") || say("the top level");
+    return err({ place, message: say(issue?.message ?? "it has another form") });
   }
   const harness = parseHarness(JSON.stringify(parsed.data.harness));
   if (!harness.ok) return err(harnessError(harness.error));
@@ -70,5 +72,5 @@ export function serializeEvolution(evolution: EvolutionFile): string {
 }
 
 function harnessError({ place, message }: ParseError): EvolutionError {
-  return { place: `harness: ${place}`, message };
+  return { place: say("harness: {place}", { place }), message };
 }

@@ -1,3 +1,4 @@
+import { say } from "../harness/say.ts";
 import type { Pair, Rewrite } from "./contract.ts";
 import { probationWords } from "./probation.ts";
 import { pairGain } from "./reading.ts";
@@ -34,15 +35,22 @@ function openOf({ host, definitions }: RewriterOptions, rewrite: Rewrite): reado
 }
 
 function verdictOf(rewrite: Rewrite, pair: Pair | undefined): Pick<Rewrite, "stage" | "stageWhy"> {
-  const probation = rewrite.probation === undefined ? "No probation." : probationWords(rewrite.probation);
+  const probation = rewrite.probation === undefined ? say("No probation.") : probationWords(rewrite.probation);
   const better = rewrite.probation?.verdict === "better";
   const gain = pairGain({ pair });
   if (gain === undefined) {
     // A gate that was not gone through has not been passed: what became of it is the person's to say.
-    return { stage: "trial", stageWhy: `${probation} The forked pair was skipped: it could not be run.` };
+    const skipped = say("{probation} The forked pair was skipped: it could not be run.", { probation });
+    return { stage: "trial", stageWhy: skipped };
   }
   const keeps = gain > 0 || (gain === 0 && better);
-  const figure = gain > 0 ? "solves more" : gain < 0 ? "solves less" : "solves as much";
-  const measured = `${probation} In the forked pair from its checkpoint the run with it ${figure}.`;
+  const measured = say(
+    gain > 0
+      ? "{probation} In the forked pair from its checkpoint the run with it solves more."
+      : gain < 0
+        ? "{probation} In the forked pair from its checkpoint the run with it solves less."
+        : "{probation} In the forked pair from its checkpoint the run with it solves as much.",
+    { probation },
+  );
   return { stage: keeps ? "kept" : "dropped", stageWhy: measured };
 }

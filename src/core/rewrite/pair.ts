@@ -2,6 +2,7 @@ import type { Harness } from "../harness/document.ts";
 import type { Json } from "../harness/json.ts";
 import { seedOf } from "../harness/random.ts";
 import { err, ok, type Result } from "../harness/result.ts";
+import { say } from "../harness/say.ts";
 import type { Verdict } from "../nodes/contract.ts";
 import type { Definitions } from "../runtime/compile.ts";
 import type { Checkpoint, TraceEvent } from "../runtime/contract.ts";
@@ -69,7 +70,7 @@ async function runArm(options: PairOptions, arm: ArmName): Promise<Result<PairAr
     ...(onEvent === undefined ? {} : { onEvent: (event) => onEvent(arm, event) }),
     ...(breathe === undefined ? {} : { breathe }),
   });
-  if (outcome.reason === "interrupted") return err("The pair was stopped before both runs had ended.");
+  if (outcome.reason === "interrupted") return err(say("The pair was stopped before both runs had ended."));
   const failed = trace.events.findLast((event) => event.type === "model.failed");
   if (failed?.type === "model.failed" && outcome.reason === "error") return err(failed.error.message);
   return ok({

@@ -1,3 +1,4 @@
+import { say } from "../harness/say.ts";
 import type { Probation, Rewrite } from "./contract.ts";
 import type { Facts } from "./facts.ts";
 import { scoreSteps } from "./observe/steps.ts";
@@ -21,12 +22,14 @@ export function goOn(probation: Probation, facts: Facts, from: number, step: num
 
 /** What probation found, in one sentence with its figures. */
 export function probationWords({ before, since, verdict }: Probation): string {
-  const figures = `${before.score.toFixed(2)} before, ${since.score.toFixed(2)} over ${since.steps} steps since`;
-  const measure = "novel observations + valid actions − repeats";
-  if (verdict === "running") return `Still on probation: ${figures} (${measure}).`;
+  const figures = say(
+    "{before} before, {since} over {count} steps since (novel observations + valid actions − repeats)",
+    { before: before.score.toFixed(2), since: since.score.toFixed(2), count: since.steps },
+  );
+  if (verdict === "running") return say("Still on probation: {figures}.", { figures });
   return verdict === "better"
-    ? `Better on probation: ${figures} (${measure}).`
-    : `Not better on probation: ${figures} (${measure}).`;
+    ? say("Better on probation: {figures}.", { figures })
+    : say("Not better on probation: {figures}.", { figures });
 }
 
 /** Whether a rewrite is in force in its own run, so that its probation goes on. */

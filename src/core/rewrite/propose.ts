@@ -82,7 +82,7 @@ export function fallbacksOf(operator: Operator, context: OperatorContext): Fille
 
 function changeOf(input: ProposalInput, { harness, symptom, operator, draft, slots }: Making): Change {
   const { edit, fires, expected, risk } = draft;
-  const { name, anchors, words } = symptom;
+  const { name, anchors, words, said = words } = symptom;
   const { flips, atRisk } = input;
   return {
     id: input.mintChange(),
@@ -91,7 +91,7 @@ function changeOf(input: ProposalInput, { harness, symptom, operator, draft, slo
     title: changeTitle(harness, edit, input.context.definitions),
     needs: [],
     manifest: {
-      ...{ symptom: name, anchors, why: words, fires, expected, flips, atRisk, risk, writer: slots.writer },
+      ...{ symptom: name, anchors, why: said, fires, expected, flips, atRisk, risk, writer: slots.writer },
       ...(slots.claim === undefined ? {} : { claim: slots.claim }),
     },
   };

@@ -1,4 +1,5 @@
 import { seedOf } from "../harness/random.ts";
+import { say } from "../harness/say.ts";
 import type { Caution, Rewrite } from "./contract.ts";
 import type { RewriteMode } from "./rewriterContract.ts";
 
@@ -25,7 +26,9 @@ export function stageOf(entry: Entry): Staged {
   if (entry.mode === "ask") return { stage: "waiting", stageWhy: "" };
   const drawn = seedOf(entry.seed, entry.task, "applied", entry.place) / 0x1_0000_0000;
   if (drawn < entry.applied) return { stage: "trial", stageWhy: "" };
-  const share = Math.round((1 - entry.applied) * 100);
-  const stageWhy = `Left out by the draw, as ${share} in 100 are, so that what rewrites do can be told from what would have happened anyway.`;
+  const stageWhy = say(
+    "Left out by the draw, as {count} in 100 are, so that what rewrites do can be told from what would have happened anyway.",
+    { count: Math.round((1 - entry.applied) * 100) },
+  );
   return { stage: "withheld", stageWhy };
 }

@@ -1,4 +1,5 @@
 import type { NodePath } from "../harness/document.ts";
+import { msg } from "../harness/say.ts";
 import type { HookEvent, Outcome } from "../nodes/contract.ts";
 import { returnToCaller } from "./agents.ts";
 import { fieldChanges } from "./changes.ts";
@@ -10,7 +11,7 @@ import { brokenRule } from "./hookContract.ts";
 import type { Stepped } from "./start.ts";
 import { hookOf, remembered, type Visiting, withFrame } from "./visit.ts";
 
-const onlySkeleton = "only a skeleton node may change the run itself";
+const onlySkeleton = msg("only a skeleton node may change the run itself");
 
 type Emitted = Extract<Outcome, { readonly type: "emit" }>;
 
@@ -29,7 +30,7 @@ export function applyOutcome(
     case "halt":
       return halt(visiting, outcome);
     case "threw":
-      return fail(visiting, "threw", outcome.message);
+      return fail(visiting, msg("threw"), outcome.message);
   }
 }
 
@@ -45,9 +46,10 @@ export function fail(visiting: Visiting, rule: string, message: string): Stepped
 function emit(visiting: Visiting, outcome: Emitted): Stepped {
   const { program, node, frame, state } = visiting;
   const broken = emitProblem(visiting, outcome);
-  if (broken !== undefined) return fail(visiting, "hook-contract", broken);
+  if (broken !== undefined) return fail(visiting, msg("hook-contract"), broken);
   const target = program.targets.get(targetKey(node.path, outcome.port));
-  if (target === undefined) return fail(visiting, "no-wire", `nothing is connected to the output "${outcome.port}"`);
+  if (target === undefined)
+    return fail(visiting, msg("no-wire"), `nothing is connected to the output "${outcome.port}"`);
   const before = frame.cursor.event;
   const isProcessor = node.definition.role === "processor" || node.definition.role === "branch";
   triggered(
@@ -120,10 +122,11 @@ function awaiting(visiting: Visiting, outcome: Extract<Outcome, { readonly type:
 
 function nextCall(visiting: Visiting, outcome: Extract<Outcome, { readonly type: "nextCall" }>): Stepped {
   const { program, frame, state, node } = visiting;
-  if (node.definition.role !== "skeleton") return fail(visiting, "hook-contract", onlySkeleton);
+  if (node.definition.role !== "skeleton") return fail(visiting, msg("hook-contract"), onlySkeleton);
   const [call, ...pending] = frame.pending;
   const target = program.targets.get(targetKey(frame.router, "call"));
-  if (call === undefined || target === undefined) return fail(visiting, "no-call", "there is no further call to make");
+  if (call === undefined || target === undefined)
+    return fail(visiting, msg("no-call"), msg("there is no further call to make"));
   triggered(visiting, [], outcome.say);
   const event: HookEvent = { hook: "beforeTool", step: frame.step, call, decision: { type: "run" } };
   const moved = { ...frame, ...outcome.frame, pending, cursor: { node: target.node, port: target.port, event } };

@@ -1,6 +1,7 @@
 import type { Harness } from "../harness/document.ts";
 import type { Json } from "../harness/json.ts";
 import type { Result } from "../harness/result.ts";
+import { msg } from "../harness/say.ts";
 import type { ChatReply, ChatRequest, ModelError, ToolCall } from "../models/contract.ts";
 import type { ToolResult, Verdict } from "../nodes/contract.ts";
 import { compileHarness, type Definitions, type Program } from "./compile.ts";
@@ -96,7 +97,7 @@ export async function drive(options: DriveOptions): Promise<RunResult> {
   return run.result();
 }
 
-const stopped: RunInput = { type: "cancelled", detail: "stopped by the person" };
+const stopped: RunInput = { type: "cancelled", detail: msg("stopped by the person") };
 
 type Effectful = Extract<RunCommand, { readonly type: "callModel" | "callTool" | "verify" }>;
 

@@ -1,3 +1,4 @@
+import { msg } from "../harness/say.ts";
 import type { Hook } from "../harness/wires.ts";
 import type { Message } from "../models/contract.ts";
 import type { HookEvent } from "../nodes/contract.ts";
@@ -30,10 +31,10 @@ export function brokenRule(before: HookEvent, after: HookEvent): string | undefi
     const { id, name } = after.call;
     return id === before.call.id && name === before.call.name
       ? undefined
-      : "at beforeTool a processor may change a call's arguments, not which tool it calls";
+      : msg("at beforeTool a processor may change a call's arguments, not which tool it calls");
   }
   if (before.hook === "afterTool" && after.hook === "afterTool" && before.result.done !== after.result.done) {
-    return "at afterTool a processor may not change whether the task is over";
+    return msg("at afterTool a processor may not change whether the task is over");
   }
   return undefined;
 }
@@ -58,7 +59,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
 /** Only the content of the last message may change, or one user message be appended. */
 function brokenMessages(before: readonly Message[], after: readonly Message[]): string | undefined {
   const appended = after.length - before.length;
-  const rule = "at beforeModel a processor may change the last message's content or append one user message";
+  const rule = msg("at beforeModel a processor may change the last message's content or append one user message");
   if (appended !== 0 && appended !== 1) return rule;
   const fixed = appended === 1 ? before.length : before.length - 1;
   for (let at = 0; at < fixed; at += 1) {

@@ -1,4 +1,5 @@
 import type { NodePath } from "../harness/document.ts";
+import { msg } from "../harness/say.ts";
 import type { EffectResult } from "../nodes/contract.ts";
 import { applyOutcome } from "./apply.ts";
 import type { Program } from "./compile.ts";
@@ -126,7 +127,7 @@ function replaced(program: Program, state: RunState, previous: string): Stepped 
   const frame = innermost(state);
   const stand = stepNodeOf(program, frame.group);
   if (stand === undefined || state.frames.length !== 1) {
-    const detail = "the new harness has no Step node to go on from";
+    const detail = msg("the new harness has no Step node to go on from");
     return finishRun(state, [], { reason: "error", answer: "", detail, verdict: undefined });
   }
   const moved = withFrame(state, { ...frame, cursor: { ...frame.cursor, node: stand } });

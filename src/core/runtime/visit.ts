@@ -1,4 +1,5 @@
 import type { NodePath } from "../harness/document.ts";
+import { msg } from "../harness/say.ts";
 import type { EffectResult, HookEvent, Outcome, Visit } from "../nodes/contract.ts";
 import type { CompiledNode, Program } from "./compile.ts";
 import type { Frame, RunCommand, RunState } from "./contract.ts";
@@ -51,7 +52,7 @@ export function outcomeOf(
   }
 }
 
-const nothing = { type: "threw", message: "the node gave no outcome" } as const;
+const nothing = { type: "threw", message: msg("the node gave no outcome") } as const;
 
 /** Notes put into every store that hangs on a node. */
 export function remembered(

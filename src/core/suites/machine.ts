@@ -1,4 +1,5 @@
 import type { Json } from "../harness/json.ts";
+import { msg } from "../harness/say.ts";
 import type { ToolCall, ToolSpec } from "../models/contract.ts";
 import type { ToolResult, Verdict } from "../nodes/contract.ts";
 import type { Environment, Observation } from "./contract.ts";
@@ -17,7 +18,7 @@ export type Machine<State extends Json> = {
   readonly read: (snapshot: Json) => State;
 };
 
-const idle = "No task has begun.";
+const idle = msg("No task has begun.");
 
 /** Runs a machine as an environment; before the first `reset` its snapshot is `null` and every call is an error. */
 export function openMachine<State extends Json>(machine: Machine<State>): Environment {

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { Layout, LayoutRequest, Places } from "../../core/layout/contract.ts";
 import { parseAnswer } from "./protocol.ts";
 
@@ -10,8 +11,6 @@ export type LayoutWorker = {
 };
 
 type Asked = { readonly harness: LayoutRequest; readonly settle: (result: Result<Places, string>) => void };
-
-const again = "Nothing was moved. Try again.";
 
 /**
  * A layout that works in one worker, started with the first request and kept. Who gives up waiting ends the work: the worker is
@@ -28,7 +27,8 @@ export function openLayout(start: () => LayoutWorker): Layout {
   };
   const crash = (detail: string) => {
     end();
-    for (const request of [...waiting.keys()]) settle(request, err(`The layout stopped (${detail}). ${again}`));
+    for (const request of [...waiting.keys()])
+      settle(request, err(say("The layout stopped ({detail}). Nothing was moved. Try again.", { detail })));
   };
   const end = () => {
     worker?.terminate();
@@ -40,25 +40,25 @@ export function openLayout(start: () => LayoutWorker): Layout {
     started.addEventListener("message", (event) => {
       const answer = event instanceof MessageEvent ? parseAnswer(event.data) : undefined;
       if (worker !== started) return;
-      if (answer === undefined) return crash("its answer cannot be read");
+      if (answer === undefined) return crash(say("its answer cannot be read"));
       if (answer.type === "placed") settle(answer.request, ok(answer.places));
-      else settle(answer.request, err(`The layout failed (${answer.detail}). ${again}`));
+      else settle(answer.request, err(say("The layout failed ({detail}). Nothing was moved. Try again.", answer)));
     });
     started.addEventListener("error", () => {
-      if (worker === started) crash("its code could not be fetched or failed");
+      if (worker === started) crash(say("its code could not be fetched or failed"));
     });
     worker = started;
     return started;
   };
   const giveUp = (request: number) => {
     if (!waiting.has(request)) return;
-    settle(request, err("The layout was cancelled. Nothing was moved."));
+    settle(request, err(say("The layout was cancelled. Nothing was moved.")));
     end();
     for (const [open, { harness }] of waiting) running().postMessage({ request: open, harness });
   };
   return (harness, signal) =>
     new Promise((resolve) => {
-      if (signal.aborted) return resolve(err("The layout was cancelled. Nothing was moved."));
+      if (signal.aborted) return resolve(err(say("The layout was cancelled. Nothing was moved.")));
       last += 1;
       const request = last;
       waiting.set(request, { harness, settle: resolve });

@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import type { Capabilities, ChatEvent, ChatRequest, ModelError, ModelProvider } from "../../core/models/contract.ts";
 import { modelError, thrownDetail } from "../../core/models/errors.ts";
 import { timeRanOut, withinTime } from "../../core/models/schedule.ts";
@@ -78,7 +79,7 @@ async function* readReply(
     const chunk = chunkSchema.safeParse(parseJson(data));
     if (!chunk.success) {
       return yield modelError("malformed", {
-        detail: `It sent what is not a part of a reply: "${data.slice(0, 80)}".`,
+        detail: say('It sent what is not a part of a reply: "{text}".', { text: data.slice(0, 80) }),
       });
     }
     if (chunk.data.error !== undefined && chunk.data.error !== null) return yield streamError(chunk.data.error);
@@ -89,7 +90,7 @@ async function* readReply(
 }
 
 function cutShort(): ModelError {
-  return modelError("malformed", { detail: "The stream ended before the reply was complete." });
+  return modelError("malformed", { detail: say("The stream ended before the reply was complete.") });
 }
 
 function parseJson(text: string): unknown {
@@ -133,5 +134,6 @@ async function* streamedData(
 }
 
 function brokenOff(thrown: unknown): ModelError {
-  return modelError("network", { detail: `The connection broke off in mid-reply: ${thrownDetail(thrown)}` });
+  const detail = say("The connection broke off in mid-reply: {reason}", { reason: thrownDetail(thrown) });
+  return modelError("network", { detail });
 }

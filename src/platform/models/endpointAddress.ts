@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ModelError } from "../../core/models/contract.ts";
 import { modelError } from "../../core/models/errors.ts";
 
@@ -12,19 +13,20 @@ const local = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[|[^
  */
 export function normaliseBaseUrl(typed: string): Result<string, ModelError> {
   const text = typed.trim();
-  if (text === "") return bad("No base URL is set.");
+  if (text === "") return bad(say("No base URL is set."));
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${local.test(text) ? "http" : "https"}://${text}`;
-  if (!URL.canParse(whole)) return bad(`"${shorten(text)}" is not an address.`);
+  if (!URL.canParse(whole)) return bad(say('"{text}" is not an address.', { text: shorten(text) }));
   const url = new URL(whole);
-  if (url.protocol !== "http:" && url.protocol !== "https:") return bad("Only http and https addresses can be used.");
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    return bad(say("Only http and https addresses can be used."));
   if (url.username !== "" || url.password !== "")
-    return bad("Leave user and password out of the address; use the key.");
+    return bad(say("Leave user and password out of the address; use the key."));
   const path = url.pathname.replace(/\/+/g, "/").replace(/\/$/, "").replace(operations, "");
   return ok(`${url.origin}${path === "" ? "/v1" : path}`);
 }
 
 function bad(detail: string): Result<string, ModelError> {
-  return err(modelError("not-found", { detail, next: "Enter a base URL such as http://localhost:11434/v1." }));
+  return err(modelError("not-found", { detail, next: say("Enter a base URL such as http://localhost:11434/v1.") }));
 }
 
 function shorten(text: string): string {

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { msg, say } from "../../core/harness/say.ts";
 import type { ModelError } from "../../core/models/contract.ts";
 import { modelError, thrownDetail } from "../../core/models/errors.ts";
 import { type Schedule, sleep, timeRanOut, withinTime } from "../../core/models/schedule.ts";
@@ -76,8 +77,12 @@ export async function callEndpoint(
 }
 
 function tooMany(error: ModelError, tries: number, wait: number): ModelError {
-  const asked = wait > longestWaitMs ? ` It asks to wait ${Math.ceil(wait / 1_000)} s.` : "";
-  return { ...error, message: `${error.message} (Tried ${tries === 1 ? "once" : `${tries} times`}.${asked})` };
+  const values = { message: error.message, tries, seconds: Math.ceil(wait / 1_000) };
+  const message =
+    wait > longestWaitMs
+      ? say("{message} ({tries, plural, one {Tried once} other {Tried # times}}. It asks to wait {seconds} s.)", values)
+      : say("{message} ({tries, plural, one {Tried once} other {Tried # times}}.)", values);
+  return { ...error, message };
 }
 
 /** Milliseconds that a `Retry-After` asks for: seconds, or a date; undefined where it says nothing readable. */
@@ -96,7 +101,7 @@ async function sendOnce(
   if (stop.signal.aborted) return err(modelError("aborted"));
   const key = connection.key()?.trim() ?? "";
   if (!/^[\x21-\x7e]*$/.test(key))
-    return err(modelError("unauthorised", { detail: "The key holds characters no key has." }));
+    return err(modelError("unauthorised", { detail: say("The key holds characters no key has.") }));
   const headers = new Headers({ accept: call.body === undefined ? "application/json" : "text/event-stream" });
   try {
     if (key !== "") headers.set("authorization", `Bearer ${key}`);
@@ -120,13 +125,13 @@ async function sendOnce(
   }
 }
 
-const eitherCause =
-  "Check that the server is running, and that it lets this page read its answers " +
-  "(CORS; Ollama: OLLAMA_ORIGINS, LM Studio: enable CORS, vLLM: --allowed-origins).";
+const eitherCause = msg(
+  "Check that the server is running, and that it lets this page read its answers (CORS; Ollama: OLLAMA_ORIGINS, LM Studio: enable CORS, vLLM: --allowed-origins).",
+);
 
 /** The failure of a server that says nothing for too long. */
 export function silentServer(milliseconds: number): ModelError {
-  const detail = `The server said nothing for ${Math.round(milliseconds / 1_000)} s.`;
+  const detail = say("The server said nothing for {seconds} s.", { seconds: Math.round(milliseconds / 1_000) });
   return modelError("timeout", { detail, retry: "again" });
 }
 
@@ -136,9 +141,9 @@ export function silentServer(milliseconds: number): ModelError {
  */
 async function explainNoAnswer(connection: EndpointConnection, thrown: unknown): Promise<ModelError> {
   const { origin, host } = new URL(connection.baseUrl);
-  const detail = `No answer from ${host}: ${thrownDetail(thrown)}`;
+  const detail = say("No answer from {host}: {reason}", { host, reason: thrownDetail(thrown) });
   if (connection.pageOrigin === undefined || connection.pageOrigin === origin) return modelError("network", { detail });
-  if (connection.isolated) return modelError("network", { detail, next: eitherCause });
+  if (connection.isolated) return modelError("network", { detail, next: say(eitherCause) });
   const knock = new AbortController();
   try {
     const knocked = connection.fetch(`${connection.baseUrl}/models`, {
@@ -151,7 +156,7 @@ async function explainNoAnswer(connection: EndpointConnection, thrown: unknown):
     const answered = await withinTime(connection.schedule, knockTimeoutMs, knocked);
     return answered === timeRanOut
       ? modelError("network", { detail })
-      : modelError("cors", { detail: `It is at ${host}.` });
+      : modelError("cors", { detail: say("It is at {host}.", { host }) });
   } catch {
     return modelError("network", { detail });
   } finally {

@@ -1,18 +1,22 @@
 import { isJsonObject } from "../../core/harness/json.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ModelError } from "../../core/models/contract.ts";
 import { modelError } from "../../core/models/errors.ts";
 
 /** The failure that an HTTP status other than success stands for; `body` is what the server said with it. */
 export function statusError(status: number, body: string): ModelError {
   const said = serverMessage(body);
-  const detail = `The server answered ${status}${said === "" ? "." : `: ${said}`}`;
+  const detail =
+    said === ""
+      ? say("The server answered {status}.", { status })
+      : say("The server answered {status}: {said}", { status, said });
   if (status === 401 || status === 403) return modelError("unauthorised", { detail });
   if (status === 413 || isTooLong(said)) return modelError("context", { detail });
   if (status === 404 || status === 405) return modelError("not-found", { detail });
   if (status === 408 || status === 504) return modelError("timeout", { detail, retry: "again" });
   if (status === 429) return modelError("rate-limited", { detail });
   if (status >= 500) {
-    const next = "Look at the server's log, then try again.";
+    const next = say("Look at the server's log, then try again.");
     return modelError("crashed", { detail, next, retry: "again" });
   }
   if (status >= 400) return modelError("unsupported", { detail });
@@ -22,9 +26,10 @@ export function statusError(status: number, body: string): ModelError {
 /** The failure that an error object within a stream stands for. */
 export function streamError(error: unknown): ModelError {
   const said = serverMessage(JSON.stringify({ error }));
-  const detail = `The server broke off: ${said === "" ? "it did not say why." : said}`;
+  const detail =
+    said === "" ? say("The server broke off: it did not say why.") : say("The server broke off: {said}", { said });
   if (isTooLong(said)) return modelError("context", { detail });
-  return modelError("crashed", { detail, next: "Look at the server's log, then try again.", retry: "again" });
+  return modelError("crashed", { detail, next: say("Look at the server's log, then try again."), retry: "again" });
 }
 
 /** What the server says in an error's body, as at most 300 characters of one line; empty when it says nothing. */

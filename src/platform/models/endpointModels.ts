@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ModelError } from "../../core/models/contract.ts";
 import { modelError, thrownDetail } from "../../core/models/errors.ts";
 import { timeRanOut, withinTime } from "../../core/models/schedule.ts";
@@ -39,11 +40,12 @@ export async function listEndpointModels(
     const read = await withinTime(connection.schedule, connection.silenceTimeoutMs, called.value.json());
     if (read === timeRanOut) return err(silentServer(connection.silenceTimeoutMs));
     const list = listSchema.safeParse(read);
-    if (!list.success) return err(modelError("malformed", { detail: "Its list of models has another form." }));
+    if (!list.success) return err(modelError("malformed", { detail: say("Its list of models has another form.") }));
     return ok((list.data.data ?? []).map(readModel));
   } catch (thrown) {
     if (signal.aborted) return err(modelError("aborted"));
-    return err(modelError("malformed", { detail: `Its list of models is not JSON: ${thrownDetail(thrown)}` }));
+    const detail = say("Its list of models is not JSON: {reason}", { reason: thrownDetail(thrown) });
+    return err(modelError("malformed", { detail }));
   } finally {
     signal.removeEventListener("abort", end);
     stop.abort();

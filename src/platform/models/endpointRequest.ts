@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../core/harness/json.ts";
+import { say } from "../../core/harness/say.ts";
 import type { Capabilities, ChatRequest, Constraint, ModelError } from "../../core/models/contract.ts";
 import { modelError } from "../../core/models/errors.ts";
 
@@ -26,11 +27,11 @@ export function completionBody(request: ChatRequest, model: string, capabilities
 export function unsupportedRequest(request: ChatRequest, capabilities: Capabilities): ModelError | undefined {
   const { type } = request.constraint;
   if (type !== "none" && !capabilities.constraints.includes(type)) {
-    const detail = type === "grammar" ? "The server takes no grammars." : "The server takes no JSON schemas.";
+    const detail = type === "grammar" ? say("The server takes no grammars.") : say("The server takes no JSON schemas.");
     return modelError("unsupported", { detail });
   }
   if (request.logProbs > 0 && !capabilities.logProbs) {
-    return modelError("unsupported", { detail: "The server reports no token probabilities." });
+    return modelError("unsupported", { detail: say("The server reports no token probabilities.") });
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import { thrownDetail } from "../../core/models/errors.ts";
 
 const settingsSchema = z.object({
@@ -53,7 +54,10 @@ export function openEndpointSettings(tab: SettingsStorage, device: SettingsStora
       change();
       return ok(undefined);
     } catch (thrown) {
-      const message = `The browser did not keep the endpoint's settings. ${thrownDetail(thrown)} They hold until this page is left.`;
+      const message = say(
+        "The browser did not keep the endpoint's settings. {reason} They hold until this page is left.",
+        { reason: thrownDetail(thrown) },
+      );
       return err({ code: "storage", message });
     }
   };

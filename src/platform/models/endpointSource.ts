@@ -1,4 +1,5 @@
 import { err, ok } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { Capabilities, ModelCard, ModelSource } from "../../core/models/contract.ts";
 import { modelError } from "../../core/models/errors.ts";
 import { endpointProvider } from "./endpoint.ts";
@@ -48,7 +49,8 @@ export function endpointSource(
       const models = listed.ok ? listed.value : [];
       const model = models.find(({ id }) => id === cardId);
       if (model === undefined && models.length > 0) {
-        return err(modelError("not-found", { detail: `The server at ${host} offers no model "${cardId}".` }));
+        const detail = say('The server at {host} offers no model "{id}".', { host, id: cardId });
+        return err(modelError("not-found", { detail }));
       }
       onProgress({ phase: "loading", loadedBytes: 0, cached: true });
       return ok(endpointProvider(connection, cardId, capabilitiesOf(model, abilities)));
@@ -71,7 +73,7 @@ function cardOf(model: EndpointModel, host: string, abilities: EndpointAbilities
     id: model.id,
     kind: "endpoint",
     title: model.id,
-    detail: `Runs on the server at ${host}; nothing is downloaded.`,
+    detail: say("Runs on the server at {host}; nothing is downloaded.", { host }),
     needsF16: false,
     contextTokens: model.contextTokens ?? abilities.contextTokens,
   };

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ModelSource } from "../../core/models/contract.ts";
 import { modelError } from "../../core/models/errors.ts";
 import { normaliseBaseUrl } from "./endpointAddress.ts";
@@ -52,7 +53,7 @@ export function openPageEndpoint(
       remove: async () => undefined,
       load: async (cardId, signal, onProgress) =>
         (await source()?.load(cardId, signal, onProgress)) ??
-        err(modelError("not-found", { detail: "No endpoint is set.", next: "Enter its address." })),
+        err(modelError("not-found", { detail: say("No endpoint is set."), next: say("Enter its address.") })),
     },
     setting,
     set: async (typed, key, keepKey) => {

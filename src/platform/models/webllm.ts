@@ -1,6 +1,7 @@
 import { err, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { LoadProgress, ModelCard, ModelError, ModelProvider, ModelSource } from "../../core/models/contract.ts";
-import { modelError } from "../../core/models/errors.ts";
+import { modelError, sayThen } from "../../core/models/errors.ts";
 import type { Schedule } from "../../core/models/schedule.ts";
 import { type AdapterFacts, adapterFacts } from "./gpu.ts";
 import { type CacheShelf, isModelCached, removeModel } from "./webllmCache.ts";
@@ -41,9 +42,8 @@ export function webLlmSource(setting: WebLlmSetting = {}): ModelSource {
   ): Promise<Result<ModelProvider, ModelError>> => {
     const offer = find(cardId);
     if (offer === undefined) {
-      return err(
-        modelError("not-found", { detail: `No model is called ${cardId}.`, next: "Choose one from the list." }),
-      );
+      const detail = say("No model is called {id}.", { id: cardId });
+      return err(modelError("not-found", { detail, next: say("Choose one from the list.") }));
     }
     const refusal = refusalOn(await facts(), offer.card);
     if (refusal !== undefined) return err(refusal);
@@ -85,14 +85,17 @@ export function refusalOn(facts: AdapterFacts, card: ModelCard): ModelError | un
   if (facts.adapter === "none") return modelError("no-webgpu");
   if (facts.adapter === "fallback") {
     return modelError("no-webgpu", {
-      detail: "The one it has is emulated in software, where a token takes many seconds.",
+      detail: say("The one it has is emulated in software, where a token takes many seconds."),
     });
   }
   if (!card.needsF16 || facts.f16) return undefined;
   const sibling = webLlmOffers.find(({ card: other }) => !other.needsF16 && family(other.id) === family(card.id));
   const instead = sibling ?? webLlmOffers.find(({ card: other }) => !other.needsF16);
   return modelError("no-f16", {
-    next: `Choose ${instead?.card.title} (${instead?.card.id}) instead, or a model that runs on the CPU (wllama).`,
+    next: say("Choose {title} ({id}) instead, or a model that runs on the CPU (wllama).", {
+      title: say(instead?.card.title ?? ""),
+      id: instead?.card.id ?? "",
+    }),
   });
 }
 
@@ -103,8 +106,10 @@ function withSmaller(error: ModelError, card: ModelCard): ModelError {
     .map((offer) => offer.card)
     .findLast((other) => other.needsF16 === card.needsF16 && (other.memoryBytes ?? 0) < 0.8 * (card.memoryBytes ?? 0));
   const next =
-    smaller === undefined ? "Or run a model on the CPU (wllama)." : `${smaller.title} (${smaller.id}) needs less.`;
-  return { ...error, message: `${error.message} ${next}` };
+    smaller === undefined
+      ? say("Or run a model on the CPU (wllama).")
+      : say("{title} ({id}) needs less.", { title: say(smaller.title), id: smaller.id });
+  return { ...error, message: sayThen(error.message, next) };
 }
 
 function family(cardId: string): string {

@@ -1,3 +1,4 @@
+import { msg, say } from "../../core/harness/say.ts";
 import type { ModelCard } from "../../core/models/contract.ts";
 import type { WebLlmRecord } from "./webllmProtocol.ts";
 
@@ -11,14 +12,14 @@ const besideWeights = 8_000_000;
 
 type Row = {
   readonly name: string;
-  readonly title: string;
   /** Weights in the published checkpoint, tied embeddings counted once. */
   readonly parameters: number;
-  /** Quantisation, and the package's `vram_required_MB` under it. */
-  readonly forms: readonly (readonly [Quantisation, number])[];
+  /** Quantisation, the package's `vram_required_MB` under it, and its title, which is to be said. */
+  readonly forms: readonly (readonly [Quantisation, number, string])[];
   /** The library's name where it is not the model's own. */
   readonly library?: string;
   readonly licence: string;
+  /** To be said. */
   readonly detail: string;
 };
 
@@ -30,101 +31,92 @@ const bitsPerWeight = { q0f16: 16, q0f32: 32, q4f16_1: 4.5, q4f32_1: 5 } as cons
 const rows: readonly Row[] = [
   {
     name: "SmolLM2-135M-Instruct",
-    title: "SmolLM2 135M",
     parameters: 134_515_008,
     forms: [
-      ["q0f16", 359.69],
-      ["q0f32", 719.38],
+      ["q0f16", 359.69, "SmolLM2 135M · 16-bit"],
+      ["q0f32", 719.38, msg("SmolLM2 135M · 32-bit, no f16 needed")],
     ],
     licence: "Apache-2.0",
-    detail: "The smallest: quick to fetch, for trying a harness out; follows few instructions.",
+    detail: msg("The smallest: quick to fetch, for trying a harness out; follows few instructions."),
   },
   {
     name: "SmolLM2-360M-Instruct",
-    title: "SmolLM2 360M",
     parameters: 361_821_120,
     forms: [
-      ["q4f16_1", 376.06],
-      ["q4f32_1", 579.61],
+      ["q4f16_1", 376.06, "SmolLM2 360M · 4-bit"],
+      ["q4f32_1", 579.61, msg("SmolLM2 360M · 4-bit, no f16 needed")],
     ],
     licence: "Apache-2.0",
-    detail: "Small and quick: short tasks, needs a constrained output for tool calls.",
+    detail: msg("Small and quick: short tasks, needs a constrained output for tool calls."),
   },
   {
     name: "Qwen2.5-0.5B-Instruct",
-    title: "Qwen2.5 0.5B",
     parameters: 494_032_768,
     forms: [
-      ["q4f16_1", 944.62],
-      ["q4f32_1", 1060.2],
+      ["q4f16_1", 944.62, "Qwen2.5 0.5B · 4-bit"],
+      ["q4f32_1", 1060.2, msg("Qwen2.5 0.5B · 4-bit, no f16 needed")],
     ],
     library: "Qwen2-0.5B-Instruct",
     licence: "Apache-2.0",
-    detail: "The smallest that writes tool calls fairly well.",
+    detail: msg("The smallest that writes tool calls fairly well."),
   },
   {
     name: "gemma3-1b-it",
-    title: "Gemma 3 1B",
     parameters: 999_885_952,
-    forms: [["q4f16_1", 711.07]],
+    forms: [["q4f16_1", 711.07, "Gemma 3 1B · 4-bit"]],
     licence: "Gemma terms",
-    detail: "Good prose for its memory; middling at tool calls.",
+    detail: msg("Good prose for its memory; middling at tool calls."),
   },
   {
     name: "Llama-3.2-1B-Instruct",
-    title: "Llama 3.2 1B",
     parameters: 1_235_814_400,
     forms: [
-      ["q4f16_1", 879.04],
-      ["q4f32_1", 1128.82],
+      ["q4f16_1", 879.04, "Llama 3.2 1B · 4-bit"],
+      ["q4f32_1", 1128.82, msg("Llama 3.2 1B · 4-bit, no f16 needed")],
     ],
     licence: "Llama 3.2 Community",
-    detail: "A sound all-rounder for tasks of several steps.",
+    detail: msg("A sound all-rounder for tasks of several steps."),
   },
   {
     name: "Qwen2.5-1.5B-Instruct",
-    title: "Qwen2.5 1.5B",
     parameters: 1_543_714_304,
     forms: [
-      ["q4f16_1", 1629.75],
-      ["q4f32_1", 1888.97],
+      ["q4f16_1", 1629.75, "Qwen2.5 1.5B · 4-bit"],
+      ["q4f32_1", 1888.97, msg("Qwen2.5 1.5B · 4-bit, no f16 needed")],
     ],
     library: "Qwen2-1.5B-Instruct",
     licence: "Apache-2.0",
-    detail: "Good at tool calls; wants a real graphics card.",
+    detail: msg("Good at tool calls; wants a real graphics card."),
   },
   {
     name: "SmolLM2-1.7B-Instruct",
-    title: "SmolLM2 1.7B",
     parameters: 1_711_376_384,
     forms: [
-      ["q4f16_1", 1774.19],
-      ["q4f32_1", 2692.38],
+      ["q4f16_1", 1774.19, "SmolLM2 1.7B · 4-bit"],
+      ["q4f32_1", 2692.38, msg("SmolLM2 1.7B · 4-bit, no f16 needed")],
     ],
     licence: "Apache-2.0",
-    detail: "The largest of its family, openly licensed.",
+    detail: msg("The largest of its family, openly licensed."),
   },
   {
     name: "Qwen2.5-3B-Instruct",
-    title: "Qwen2.5 3B",
     parameters: 3_085_938_688,
     forms: [
-      ["q4f16_1", 2504.76],
-      ["q4f32_1", 2893.64],
+      ["q4f16_1", 2504.76, "Qwen2.5 3B · 4-bit"],
+      ["q4f32_1", 2893.64, msg("Qwen2.5 3B · 4-bit, no f16 needed")],
     ],
     licence: "Qwen Research",
-    detail: "Careful over many steps; a long download.",
+    detail: msg("Careful over many steps; a long download."),
   },
   {
     name: "Llama-3.2-3B-Instruct",
-    title: "Llama 3.2 3B",
     parameters: 3_212_749_824,
     forms: [
-      ["q4f16_1", 2263.69],
-      ["q4f32_1", 2951.51],
+      ["q4f16_1", 2263.69, "Llama 3.2 3B · 4-bit"],
+      ["q4f32_1", 2951.51, msg("Llama 3.2 3B · 4-bit, no f16 needed")],
     ],
     licence: "Llama 3.2 Community",
-    detail: "The strongest here at following instructions; a long download.",
+    detail: msg("The strongest here at following instructions; a long download."),
   },
 ];
 
@@ -133,7 +125,7 @@ export type WebLlmOffer = { readonly card: ModelCard; readonly record: WebLlmRec
 
 /** The smallest useful instruction models of the package's list, smallest memory first. Download sizes are estimates. */
 export const webLlmOffers: readonly WebLlmOffer[] = rows
-  .flatMap((row) => row.forms.map(([quantisation, megabytes]) => offerOf(row, quantisation, megabytes)))
+  .flatMap((row) => row.forms.map((form) => offerOf(row, form)))
   .sort((a, b) => (a.card.memoryBytes ?? 0) - (b.card.memoryBytes ?? 0));
 
 /** Whether a model computes in 16-bit floats; read from its id, since many records do not say so. */
@@ -149,21 +141,21 @@ export function customOffer(record: WebLlmRecord): WebLlmOffer {
       id: record.id,
       kind: "webllm",
       title: record.id,
-      detail: `Your own model, from ${record.modelUrl}`,
+      detail: say("Your own model, from {url}", { url: record.modelUrl }),
       needsF16: needsF16(record.id) || needsF16(record.libraryUrl),
       contextTokens: record.contextTokens ?? 4096,
     },
   };
 }
 
-function offerOf(row: Row, quantisation: Quantisation, megabytes: number): WebLlmOffer {
+function offerOf(row: Row, [quantisation, megabytes, title]: Row["forms"][number]): WebLlmOffer {
   const id = `${row.name}-${quantisation}-MLC`;
   const bits = bitsPerWeight[quantisation];
   return {
     card: {
       id,
       kind: "webllm",
-      title: `${row.title} · ${quantisation.startsWith("q0") ? `${bits}-bit` : "4-bit"}${needsF16(id) ? "" : ", no f16 needed"}`,
+      title,
       detail: row.detail,
       downloadBytes: Math.round((row.parameters * bits) / 8) + besideWeights,
       memoryBytes: Math.round(megabytes * 2 ** 20),

@@ -1,4 +1,5 @@
 import type { ChatCompletionRequestStreaming } from "@mlc-ai/web-llm";
+import { say } from "../../core/harness/say.ts";
 import type { ChatRequest, ModelError } from "../../core/models/contract.ts";
 import { modelError } from "../../core/models/errors.ts";
 
@@ -9,14 +10,14 @@ export function refusalOf(request: ChatRequest): ModelError | undefined {
   const { messages } = request;
   if (messages.at(-1)?.role !== "user") {
     return modelError("unsupported", {
-      detail: "The last message has to be the user's.",
-      next: "Let the prompt node end with a user message.",
+      detail: say("The last message has to be the user's."),
+      next: say("Let the prompt node end with a user message."),
     });
   }
   if (messages.some((message, at) => message.role === "system" && at > 0)) {
     return modelError("unsupported", {
-      detail: "Only the first message may be the system's.",
-      next: "Put the system prompt first.",
+      detail: say("Only the first message may be the system's."),
+      next: say("Put the system prompt first."),
     });
   }
   return undefined;

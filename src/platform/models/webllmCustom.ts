@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ModelError } from "../../core/models/contract.ts";
 import { modelError } from "../../core/models/errors.ts";
 import { webLlmOffers } from "./webllmCards.ts";
@@ -18,13 +19,13 @@ export type CustomModel = {
  */
 export function customRecord(custom: CustomModel, pageUrl: string): Result<WebLlmRecord, ModelError> {
   const modelUrl = webAddress(custom.modelUrl, pageUrl);
-  if (modelUrl === undefined) return refused("The model's address is no web address.");
+  if (modelUrl === undefined) return refused(say("The model's address is no web address."));
   const libraryUrl = webAddress(custom.libraryUrl, pageUrl);
-  if (libraryUrl === undefined) return refused("The library's address is no web address.");
-  if (!libraryUrl.pathname.endsWith(".wasm")) return refused("The library is no .wasm file.");
+  if (libraryUrl === undefined) return refused(say("The library's address is no web address."));
+  if (!libraryUrl.pathname.endsWith(".wasm")) return refused(say("The library is no .wasm file."));
   const id = custom.id.trim() === "" ? lastName(modelUrl) : custom.id.trim();
   const listed = webLlmOffers.find((offer) => offer.card.id === id);
-  if (listed !== undefined) return refused(`The list has a model ${id} already: give yours another name.`);
+  if (listed !== undefined) return refused(say("The list has a model {id} already: give yours another name.", { id }));
   const { contextTokens } = custom;
   const record = parseWebLlmRecord({
     id,
@@ -32,7 +33,7 @@ export function customRecord(custom: CustomModel, pageUrl: string): Result<WebLl
     libraryUrl: libraryUrl.href,
     ...(contextTokens === undefined ? {} : { contextTokens }),
   });
-  return record === undefined ? refused("Name and context size must be given properly.") : ok(record);
+  return record === undefined ? refused(say("Name and context size must be given properly.")) : ok(record);
 }
 
 /** A person's own models, as long as the page lasts. */
@@ -71,7 +72,7 @@ function refused(detail: string): Result<never, ModelError> {
   return err(
     modelError("unsupported", {
       detail,
-      next: "Give the address of the folder with mlc-chat-config.json and that of the compiled .wasm library.",
+      next: say("Give the address of the folder with mlc-chat-config.json and that of the compiled .wasm library."),
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { LoadProgress, ModelError } from "../../core/models/contract.ts";
 import { modelError } from "../../core/models/errors.ts";
 import {
@@ -74,8 +75,11 @@ export async function downloadModel(
 export function storageFull(wantedBytes: number, freeBytes: number): ModelError {
   const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
   return modelError("memory", {
-    detail: `The browser's storage has room for ${megabytes(freeBytes)}, the model's files take ${megabytes(wantedBytes)} more.`,
-    next: "Free disk space, delete other models from the cache, or choose a smaller model.",
+    detail: say("The browser's storage has room for {free}, the model's files take {wanted} more.", {
+      free: megabytes(freeBytes),
+      wanted: megabytes(wantedBytes),
+    }),
+    next: say("Free disk space, delete other models from the cache, or choose a smaller model."),
   });
 }
 
@@ -117,7 +121,7 @@ async function fetchAll(
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  if (signal.aborted) return err(stopped("The download was stopped; what has arrived is kept."));
+  if (signal.aborted) return err(stopped(say("The download was stopped; what has arrived is kept.")));
   return failure === undefined ? ok(undefined) : err(failure);
 }
 
@@ -145,15 +149,17 @@ function readConfig(text: string): { readonly tokenizer: string; readonly contex
 
 function configFault(bytes: Uint8Array): string | undefined {
   return readConfig(new TextDecoder().decode(bytes)).tokenizer === ""
-    ? "It is no model configuration with a tokenizer this engine can read."
+    ? say("It is no model configuration with a tokenizer this engine can read.")
     : undefined;
 }
 
 function manifestFault(bytes: Uint8Array): string | undefined {
-  return readManifest(new TextDecoder().decode(bytes)) === undefined ? "It is no list of weight files." : undefined;
+  return readManifest(new TextDecoder().decode(bytes)) === undefined
+    ? say("It is no list of weight files.")
+    : undefined;
 }
 
 function libraryFault(bytes: Uint8Array): string | undefined {
   const magic = [0x00, 0x61, 0x73, 0x6d];
-  return magic.every((byte, at) => bytes[at] === byte) ? undefined : "It is no WebAssembly library.";
+  return magic.every((byte, at) => bytes[at] === byte) ? undefined : say("It is no WebAssembly library.");
 }

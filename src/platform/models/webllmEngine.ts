@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ChatEvent, ChatRequest, LoadProgress, ModelError, ModelProvider } from "../../core/models/contract.ts";
 import { modelError } from "../../core/models/errors.ts";
 import { openEventLine, readLine } from "../../core/models/eventLine.ts";
@@ -27,7 +28,7 @@ export async function startWebLlm(
   signal: AbortSignal,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<Result<ModelProvider, ModelError>> {
-  if (signal.aborted) return err(stopped("Loading was stopped."));
+  if (signal.aborted) return err(stopped(say("Loading was stopped.")));
   const link = linkWorker(setting.createWorker());
   const loaded = await load(link, record, setting, signal, onProgress);
   if (!loaded.ok) {
@@ -52,7 +53,7 @@ function load(
       signal.removeEventListener("abort", stop);
       resolve(result);
     };
-    const stop = () => settle(err(stopped("Loading was stopped; files that arrived are kept.")));
+    const stop = () => settle(err(stopped(say("Loading was stopped; files that arrived are kept."))));
     const listen = () => {
       callOff();
       callOff = setting.schedule(() => settle(err(silence(silenceMs))), silenceMs);
@@ -78,7 +79,9 @@ function providerOf(link: WorkerLink, record: WebLlmRecord, model: LoadedModel, 
   return {
     kind: "webllm",
     modelId: record.id,
-    label: `${setting.title} · ${model.device === "WebGPU" ? "WebGPU" : `WebGPU, ${model.device}`}`,
+    get label() {
+      return `${say(setting.title)} · ${model.device === "WebGPU" ? "WebGPU" : `WebGPU, ${model.device}`}`;
+    },
     capabilities: {
       constraints: ["json-schema", "grammar"],
       nativeTools: false,
@@ -155,8 +158,8 @@ function abortedReply(text: string, tokens: number): ChatEvent {
 
 function silence(milliseconds: number): ModelError {
   return modelError("timeout", {
-    detail: `Loading reported nothing for ${Math.round(milliseconds / 1_000)} s.`,
-    next: "Check the connection and load again: files that arrived are kept.",
+    detail: say("Loading reported nothing for {seconds} s.", { seconds: Math.round(milliseconds / 1_000) }),
+    next: say("Check the connection and load again: files that arrived are kept."),
     retry: "reload",
   });
 }

@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import type { ModelError, ModelErrorCode } from "../../core/models/contract.ts";
 import { modelError, thrownDetail } from "../../core/models/errors.ts";
 
@@ -72,7 +73,10 @@ export function webLlmError(thrown: unknown, stage: EngineStage): ModelError {
   const detail = thrownDetail(message);
   if (code === "memory") return outOfMemory(detail);
   if (code === "corrupt") {
-    return modelError("corrupt", { detail, next: "The bad files were taken out of the cache: load the model again." });
+    return modelError("corrupt", {
+      detail,
+      next: say("The bad files were taken out of the cache: load the model again."),
+    });
   }
   if (code === "unsupported") return modelError("unsupported", { detail });
   if (code === "network" && stage === "load") return unreachable(detail);
@@ -103,7 +107,9 @@ export function deviceLost(detail: string): ModelError {
 export function unreachable(detail: string): ModelError {
   return modelError("network", {
     detail,
-    next: "Check the connection, the address, and that its server lets other pages read it (CORS), then load again: files that arrived are kept.",
+    next: say(
+      "Check the connection, the address, and that its server lets other pages read it (CORS), then load again: files that arrived are kept.",
+    ),
   });
 }
 

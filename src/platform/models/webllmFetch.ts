@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ModelError } from "../../core/models/contract.ts";
 import { modelError, thrownDetail } from "../../core/models/errors.ts";
 import type { CacheShelf, ModelPlace } from "./webllmCache.ts";
@@ -31,8 +32,9 @@ export async function fetchFile(
     // The store below is the cache: the HTTP cache would keep every weight a second time, and hand out stale errors.
     response = await tools.fetch(file.url, { signal, cache: "no-store", credentials: "omit" });
   } catch (thrown) {
-    if (signal.aborted) return err(stopped("The download was stopped; what has arrived is kept."));
-    return err(unreachable(`${nameOf(file)} could not be fetched from ${hostOf(file)}: ${thrownDetail(thrown)}`));
+    if (signal.aborted) return err(stopped(say("The download was stopped; what has arrived is kept.")));
+    const values = { file: nameOf(file), host: hostOf(file), reason: thrownDetail(thrown) };
+    return err(unreachable(say("{file} could not be fetched from {host}: {reason}", values)));
   }
   const refusal = refusalOf(file, response);
   if (refusal !== undefined) {
@@ -54,7 +56,7 @@ async function keep(
   const sizeFault = () =>
     file.bytes === undefined || seen === file.bytes
       ? undefined
-      : damaged(file, `It has ${seen} bytes instead of ${file.bytes}.`);
+      : damaged(file, say("It has {seen} bytes instead of {wanted}.", { seen, wanted: file.bytes }));
   const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform: (chunk, controller) => {
       seen += chunk.byteLength;
@@ -80,32 +82,33 @@ async function keep(
     await cache.put(file.url, body);
     return ok(undefined);
   } catch (thrown) {
-    if (signal.aborted) return err(stopped("The download was stopped; what has arrived is kept."));
+    if (signal.aborted) return err(stopped(say("The download was stopped; what has arrived is kept.")));
     // The browser's own store says nothing of what went wrong in the body that it was given.
     const broken = (arrived ? sizeFault() : undefined) ?? webLlmError(thrown, "load");
     if (arrived || broken.code === "memory") return err(broken);
-    return err(unreachable(`The connection broke off in ${nameOf(file)}.`));
+    return err(unreachable(say("The connection broke off in {file}.", { file: nameOf(file) })));
   }
 }
 
 function refusalOf(file: WantedFile, response: Response): ModelError | undefined {
-  const said = `${hostOf(file)} answered ${response.status} for ${nameOf(file)}.`;
+  const values = { host: hostOf(file), status: response.status, file: nameOf(file) };
+  const said = say("{host} answered {status} for {file}.", values);
   if (response.status === 404 || response.status === 410) {
-    return modelError("not-found", { detail: said, next: "Check the model's address, or choose another model." });
+    return modelError("not-found", { detail: said, next: say("Check the model's address, or choose another model.") });
   }
   if (response.status === 401 || response.status === 403) {
-    return modelError("unauthorised", { detail: said, next: "Choose a model whose files are open to everyone." });
+    return modelError("unauthorised", { detail: said, next: say("Choose a model whose files are open to everyone.") });
   }
   if (response.status === 429) return modelError("rate-limited", { detail: said });
   if (!response.ok) return unreachable(said);
   const isPage = (response.headers.get("content-type") ?? "").startsWith("text/html");
-  return isPage ? damaged(file, `${hostOf(file)} sent a web page instead.`) : undefined;
+  return isPage ? damaged(file, say("{host} sent a web page instead.", values)) : undefined;
 }
 
-function damaged(file: WantedFile, detail: string): ModelError {
+function damaged(file: WantedFile, problem: string): ModelError {
   return modelError("corrupt", {
-    detail: `${nameOf(file)}: ${detail}`,
-    next: "Nothing of it was kept. Check the model's address, then load again, or choose another model.",
+    detail: say("{file}: {problem}", { file: nameOf(file), problem }),
+    next: say("Nothing of it was kept. Check the model's address, then load again, or choose another model."),
   });
 }
 

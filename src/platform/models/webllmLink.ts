@@ -1,6 +1,8 @@
+import { say } from "../../core/harness/say.ts";
 import type { ModelError } from "../../core/models/contract.ts";
 import { modelError, thrownDetail } from "../../core/models/errors.ts";
 import { type PageMessage, parseWorkerMessage, type WorkerMessage } from "./webllmProtocol.ts";
+import { heard } from "./webllmWords.ts";
 
 /** A worker as far as it is used here, so that tests bring their own. */
 export type WorkerLike = {
@@ -42,19 +44,19 @@ export function linkWorker(worker: WorkerLike): WorkerLink {
 
   const receive = (message: WorkerMessage | undefined) => {
     if (dead !== undefined) return;
-    if (message === undefined) return crash("It sent something that cannot be read.");
-    if (message.type === "lost") return close(message.error);
+    if (message === undefined) return crash(say("It sent something that cannot be read."));
+    if (message.type === "lost") return close(heard(message.error));
     const onAnswer = waiting.get(message.request);
     if (message.type !== "progress" && message.type !== "text") waiting.delete(message.request);
-    onAnswer?.(message);
+    onAnswer?.(message.type === "failed" ? { ...message, error: heard(message.error) } : message);
   };
 
   worker.addEventListener("message", (event) => receive(parseWorkerMessage("data" in event ? event.data : undefined)));
   worker.addEventListener("error", (event) => {
     const detail = "message" in event && typeof event.message === "string" ? event.message : "";
-    crash(detail === "" ? "Its script could not be started." : thrownDetail(detail));
+    crash(detail === "" ? say("Its script could not be started.") : thrownDetail(detail));
   });
-  worker.addEventListener("messageerror", () => crash("A message from it cannot be read."));
+  worker.addEventListener("messageerror", () => crash(say("A message from it cannot be read.")));
 
   const send = (message: PageMessage) => {
     if (dead === undefined) worker.postMessage(message);

@@ -1,4 +1,5 @@
 import type { Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type {
   ChatReply,
   ChatRequest,
@@ -68,7 +69,7 @@ export function serveWebLlm(service: Service): Served {
 
   const load = async (request: number, record: WebLlmRecord): Promise<void> => {
     if (phase !== "empty")
-      return fail(request, modelError("unsupported", { detail: "A worker loads one model only." }));
+      return fail(request, modelError("unsupported", { detail: say("A worker loads one model only.") }));
     phase = "loading";
     const outcome = await loadModel(service, request, record, ending.signal, () => lost);
     if (outcome.type === "loaded" && !ending.signal.aborted) phase = "ready";
@@ -78,9 +79,9 @@ export function serveWebLlm(service: Service): Served {
 
   const chat = async (request: number, asked: ChatRequest): Promise<void> => {
     if (lost !== undefined) return fail(request, lost);
-    if (phase !== "ready") return fail(request, modelError("crashed", { detail: "The worker holds no model." }));
+    if (phase !== "ready") return fail(request, modelError("crashed", { detail: say("The worker holds no model.") }));
     if (running !== undefined) {
-      return fail(request, modelError("unsupported", { detail: "The model is still writing another reply." }));
+      return fail(request, modelError("unsupported", { detail: say("The model is still writing another reply.") }));
     }
     const mine: Running = { request, interrupted: false };
     running = mine;
@@ -133,13 +134,17 @@ export function serveWebLlm(service: Service): Served {
     },
     lose: (detail) => {
       if (lost !== undefined || phase === "ended") return;
-      lost = phase === "loading" ? outOfMemory(`The device was lost while loading. ${detail}`) : deviceLost(detail);
+      lost = phase === "loading" ? lostInLoading(detail) : deviceLost(detail);
       const waiting = running;
       running = undefined;
       if (waiting !== undefined) fail(waiting.request, lost);
       post({ type: "lost", error: lost });
     },
   };
+}
+
+function lostInLoading(detail: string): ModelError {
+  return outOfMemory(say("The device was lost while loading. {detail}", { detail }));
 }
 
 async function loadModel(
@@ -159,10 +164,10 @@ async function loadModel(
     const lost = loss();
     if (lost !== undefined) return failed(lost);
     // An unload during the load makes it resolve without a model: only asking tells.
-    if (ending.aborted || !(await service.engine.isLoaded())) return failed(stopped("Loading was stopped."));
+    if (ending.aborted || !(await service.engine.isLoaded())) return failed(stopped(say("Loading was stopped.")));
     return { type: "loaded", request, model: { contextTokens, device } };
   } catch (thrown) {
-    if (ending.aborted) return failed(stopped("Loading was stopped."));
+    if (ending.aborted) return failed(stopped(say("Loading was stopped.")));
     const error = loss() ?? webLlmError(thrown, "load");
     // Where even that fails, the load's own error is the one worth telling.
     if (error.code === "corrupt") await service.discard(record).catch(() => undefined);

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import { type ChatCompletionChunk, type InitProgressReport, MLCEngine } from "@mlc-ai/web-llm";
+import { speak } from "../../core/harness/say.ts";
 import type { TokenLogProb } from "../../core/models/contract.ts";
 import { removeSmallFiles } from "./webllmCache.ts";
 import { engineRequest } from "./webllmChat.ts";
@@ -7,6 +8,7 @@ import { watchDevices } from "./webllmDevice.ts";
 import { downloadModel } from "./webllmDownload.ts";
 import type { WebLlmRecord } from "./webllmProtocol.ts";
 import { type EngineChunk, type ServedEngine, serveWebLlm } from "./webllmServe.ts";
+import { sayForPage } from "./webllmWords.ts";
 
 // The only file that imports the engine, which is 6 MB: it runs here and nowhere else.
 
@@ -87,6 +89,8 @@ function tokenLogProb({ token, logprob, top_logprobs }: EngineLogProb): TokenLog
     top: top.map((other) => ({ token: other.token, logProb: other.logprob })),
   };
 }
+
+speak(sayForPage);
 
 async function freeBytes(): Promise<number | undefined> {
   const { quota, usage } = await navigator.storage.estimate();

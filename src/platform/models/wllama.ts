@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { LoadProgress, ModelCard, ModelError, ModelSource } from "../../core/models/contract.ts";
 import { modelError } from "../../core/models/errors.ts";
 import { type Supervision, superviseSource } from "../../core/models/supervise.ts";
@@ -112,7 +113,9 @@ async function obtain(
   if (local !== undefined) return ok({ file: local, cached: true });
   const url = urlOfCard(cardId);
   if (url === undefined) {
-    return err(modelError("not-found", { detail: "This file is no longer at hand.", next: "Choose the file again." }));
+    return err(
+      modelError("not-found", { detail: say("This file is no longer at hand."), next: say("Choose the file again.") }),
+    );
   }
   const kept = await page.store.find(url);
   if (kept !== undefined) return ok({ file: kept, cached: true });
@@ -126,5 +129,5 @@ function cardOfId(cardId: string): ModelCard {
 }
 
 function badAddress(): ModelError {
-  return modelError("not-found", { next: "Give the full address of a file that ends in .gguf." });
+  return modelError("not-found", { next: say("Give the full address of a file that ends in .gguf.") });
 }

@@ -1,3 +1,4 @@
+import { msg, say } from "../../core/harness/say.ts";
 import type { ModelCard } from "../../core/models/contract.ts";
 
 /** A card together with where its file is. */
@@ -38,7 +39,7 @@ export const ggufOffers: readonly GgufOffer[] = [
       memory: 350,
       context: 4096,
       licence: "Apache-2.0",
-      detail: "The smallest that follows instructions at all; runs anywhere, 8-bit.",
+      detail: msg("The smallest that follows instructions at all; runs anywhere, 8-bit."),
     },
   ),
   offer(
@@ -49,7 +50,7 @@ export const ggufOffers: readonly GgufOffer[] = [
       memory: 700,
       context: 4096,
       licence: "Apache-2.0",
-      detail: "Steadier than 135M at about a third of its speed, 8-bit.",
+      detail: msg("Steadier than 135M at about a third of its speed, 8-bit."),
     },
   ),
   offer("Qwen3 0.6B", "https://huggingface.co/Qwen/Qwen3-0.6B-GGUF/resolve/main/Qwen3-0.6B-Q8_0.gguf", {
@@ -57,7 +58,7 @@ export const ggufOffers: readonly GgufOffer[] = [
     memory: 1300,
     context: 4096,
     licence: "Apache-2.0",
-    detail: "The best of its size at tool calls, answers without its thinking part, 8-bit.",
+    detail: msg("The best of its size at tool calls, answers without its thinking part, 8-bit."),
   }),
   offer(
     "Qwen2.5 0.5B",
@@ -67,7 +68,7 @@ export const ggufOffers: readonly GgufOffer[] = [
       memory: 1000,
       context: 4096,
       licence: "Apache-2.0",
-      detail: "Good at JSON for its size, 8-bit.",
+      detail: msg("Good at JSON for its size, 8-bit."),
     },
   ),
   offer(
@@ -78,19 +79,25 @@ export const ggufOffers: readonly GgufOffer[] = [
       memory: 1400,
       context: 4096,
       licence: "Llama 3.2 Community",
-      detail: "Wants WebGPU or many cores, 4-bit.",
+      detail: msg("Wants WebGPU or many cores, 4-bit."),
     },
   ),
 ];
 
 /** The card of a GGUF at any address; its id holds the address, so it can be loaded again in another session. */
 export function cardOfUrl(url: string): ModelCard {
-  return { ...cardOfFile(`${customPrefix}${url}`, fileName(url)), detail: `From ${new URL(url).host}.` };
+  return {
+    ...cardOfFile(`${customPrefix}${url}`, fileName(url)),
+    // Said when it is read: the card is kept while the language may change.
+    get detail() {
+      return say("From {host}.", { host: new URL(url).host });
+    },
+  };
 }
 
 /** The card of a GGUF that the development server offers. */
 export function cardOfLocalModel(url: string): ModelCard {
-  return { ...cardOfUrl(url), detail: "A file of the development server, put there by `npm run model`." };
+  return { ...cardOfUrl(url), detail: msg("A file of the development server, put there by `npm run model`.") };
 }
 
 /** The card of a GGUF of which only the name is known. */
@@ -99,7 +106,7 @@ export function cardOfFile(id: string, name: string, bytes?: number): ModelCard 
     id,
     kind: "wllama",
     title: name.replace(/\.gguf$/, ""),
-    detail: "A file of your own; it is kept for this session only.",
+    detail: msg("A file of your own; it is kept for this session only."),
     ...(bytes === undefined ? {} : { downloadBytes: 0, memoryBytes: Math.round(bytes * 1.5) }),
     needsF16: false,
     contextTokens: 4096,

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { LoadProgress, ModelError } from "../../core/models/contract.ts";
 import { modelError, thrownDetail } from "../../core/models/errors.ts";
 import { storageFull } from "./webllmDownload.ts";
@@ -67,8 +68,8 @@ async function copy(
     if (received === 0 && !startsGguf(value)) {
       await reader.cancel();
       return modelError("corrupt", {
-        detail: "What this address gives is not a GGUF file.",
-        next: "Check the address: it must lead to the file itself, not to a page about it.",
+        detail: say("What this address gives is not a GGUF file."),
+        next: say("Check the address: it must lead to the file itself, not to a page about it."),
         retry: "none",
       });
     }
@@ -78,7 +79,8 @@ async function copy(
   }
   meter.flush();
   if (received > 0 && (totalBytes === undefined || received === totalBytes)) return undefined;
-  return modelError("network", { detail: `The download ended after ${received} of ${totalBytes ?? "?"} bytes.` });
+  const detail = say("The download ended after {received} of {total} bytes.", { received, total: totalBytes ?? "?" });
+  return modelError("network", { detail });
 }
 
 async function checkRoom(
@@ -93,14 +95,14 @@ async function checkRoom(
 }
 
 function refusal(status: number): ModelError {
-  const detail = `The file's server answered with ${status}.`;
+  const detail = say("The file's server answered with {status}.", { status });
   if (status === 404 || status === 410) {
-    return modelError("not-found", { detail, next: "Check the address of the file, or choose another model." });
+    return modelError("not-found", { detail, next: say("Check the address of the file, or choose another model.") });
   }
   if (status === 401 || status === 403) {
     return modelError("unauthorised", {
       detail,
-      next: "The file is not public: choose another model, or load it as a local file.",
+      next: say("The file is not public: choose another model, or load it as a local file."),
     });
   }
   if (status === 429) return modelError("rate-limited", { detail });
@@ -110,8 +112,8 @@ function refusal(status: number): ModelError {
 function failure(thrown: unknown): ModelError {
   if (thrown instanceof DOMException && thrown.name === "QuotaExceededError") {
     return modelError("memory", {
-      detail: "The browser's storage is full.",
-      next: "Free disk space, delete other models from the cache, or choose a smaller model.",
+      detail: say("The browser's storage is full."),
+      next: say("Free disk space, delete other models from the cache, or choose a smaller model."),
     });
   }
   return modelError("network", { detail: thrownDetail(thrown) });
@@ -119,7 +121,7 @@ function failure(thrown: unknown): ModelError {
 
 /** The load was stopped by the person. */
 export function stopped(): ModelError {
-  return modelError("aborted", { detail: "The model was not loaded." });
+  return modelError("aborted", { detail: say("The model was not loaded.") });
 }
 
 function withoutTotal({ totalBytes: _, secondsLeft: __, ...progress }: LoadProgress): LoadProgress {

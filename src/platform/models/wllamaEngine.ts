@@ -1,6 +1,7 @@
 import { Wllama, type WllamaLogger } from "@wllama/wllama";
 import wasmPath from "@wllama/wllama/esm/wasm/wllama.wasm?url";
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ModelCard, ModelError, ModelProvider } from "../../core/models/contract.ts";
 import { type AdapterFacts, runsWllama } from "./gpu.ts";
 import { chatWithWllama } from "./wllamaChat.ts";
@@ -61,14 +62,16 @@ export async function startWllama(
 function providerOf(
   card: ModelCard,
   wllama: Wllama,
-  label: string,
+  label: () => string,
   loss: { readonly lost: Promise<string>; readonly lose: (reason: string) => void },
 ): ModelProvider {
   const { n_ctx: held, n_ctx_train: trained } = wllama.getLoadedContextInfo();
   return {
     kind: "wllama",
     modelId: card.id,
-    label,
+    get label() {
+      return label();
+    },
     capabilities: {
       constraints: ["json-schema", "grammar"],
       nativeTools: false,
@@ -78,7 +81,7 @@ function providerOf(
     },
     chat: (request, signal) => chatWithWllama(wllama, request, signal, loss.lost),
     dispose: async () => {
-      loss.lose("The model was unloaded.");
+      loss.lose(say("The model was unloaded."));
       await wllama.exit();
     },
   };
@@ -91,10 +94,10 @@ function loadedWell(wllama: Wllama): boolean {
 }
 
 /** Says where the model really computes, from what the engine logged when it laid out its memory. */
-function labelOf(card: ModelCard, threads: number, words: readonly string[]): string {
+function labelOf(card: ModelCard, threads: number, words: readonly string[]): () => string {
   const onGpu = words.some((word) => /WebGPU\S*\s+(KV|model|compute) buffer size/i.test(word));
-  const cpu = `CPU, ${threads} ${threads === 1 ? "thread" : "threads"}`;
-  return `${card.title} · ${onGpu ? "WebGPU" : cpu}`;
+  const place = () => (onGpu ? "WebGPU" : say("CPU, {threads, plural, one {# thread} other {# threads}}", { threads }));
+  return () => `${card.title} · ${place()}`;
 }
 
 /** Keeps the engine's last words, and notices a worker that dies: its `error` event is logged and nothing else. */
@@ -108,7 +111,7 @@ function listen(words: string[], lose: (reason: string) => void): WllamaLogger {
     const [first] = said;
     if (!(first instanceof Event)) return;
     first.preventDefault(); // It is dealt with here; else the page would report it as uncaught.
-    lose(first instanceof ErrorEvent ? first.message : "Its worker could not be started.");
+    lose(first instanceof ErrorEvent ? first.message : say("Its worker could not be started."));
   };
   return { debug: keep, log: keep, warn: keep, error };
 }

@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import type { ModelError } from "../../core/models/contract.ts";
 import { modelError, thrownDetail } from "../../core/models/errors.ts";
 
@@ -17,7 +18,7 @@ export function loadError(thrown: unknown, lastWords: readonly string[]): ModelE
 
 /** The engine could not be started at all. */
 export function engineFailed(detail: string): ModelError {
-  return modelError("crashed", { detail, next: "Reload the page, or choose another model.", retry: "reload" });
+  return modelError("crashed", { detail, next: say("Reload the page, or choose another model."), retry: "reload" });
 }
 
 /** What went wrong in a request: refusals leave the engine sound, anything else means a new one. */
@@ -29,8 +30,8 @@ export function chatError(
   if (contextFull.test(said)) return modelError("context", { detail: thrownDetail(thrown) });
   if (asked.constrained && (samplerRefused.test(said) || (!asked.begun && /RuntimeError/.test(said)))) {
     return modelError("unsupported", {
-      detail: "The engine cannot hold a reply to this schema or grammar.",
-      next: "Simplify the output contract's schema.",
+      detail: say("The engine cannot hold a reply to this schema or grammar."),
+      next: say("Simplify the output contract's schema."),
     });
   }
   if (outOfMemory.test(said)) return modelError("memory", { detail: thrownDetail(thrown), retry: "reload" });

@@ -1,9 +1,10 @@
 import type { Database } from "./database.ts";
 import { loadRewrites } from "./loadRewrites.ts";
-import { type KeptProject, projectLayout, projectWrites, type VersionRecord, versionLayout } from "./projectRecord.ts";
+import { projectLayout, type VersionRecord, versionLayout } from "./projectRecord.ts";
 import type { Unreadable } from "./quarantine.ts";
 import { readRecord } from "./readRecord.ts";
 import { rebuildTree } from "./rebuildTree.ts";
+import { type KeptProject, projectWrites } from "./recordWrites.ts";
 import { writeRecords } from "./writeRecords.ts";
 
 /** The keys of all that is kept of a project, in a store that is keyed by project and something of it. */

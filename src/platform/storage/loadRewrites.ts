@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import type { LedgerEntry, Rewrite, Success } from "../../core/rewrite/contract.ts";
 import type { Database } from "./database.ts";
 import type { Unreadable } from "./quarantine.ts";
@@ -22,7 +23,7 @@ export async function loadRewrites(
   for (const [at, key] of keys.entries()) {
     const read = readRecord(rewriteLayout, values[at]);
     if (read.ok && read.value.id === key[1]) rewrites.push(read.value);
-    else unreadable.push({ store: "rewrites", key, reason: read.ok ? "it lies under another name" : read.error });
+    else unreadable.push({ store: "rewrites", key, reason: read.ok ? say("it lies under another name") : read.error });
   }
   return rewrites.sort((a, b) => a.number - b.number || a.at - b.at);
 }

@@ -1,13 +1,14 @@
+import type { Language } from "../../core/harness/languages.ts";
 import type { Success } from "../../core/rewrite/contract.ts";
 import type { Database } from "./database.ts";
 import { deletedProjects } from "./deletedProjects.ts";
 import { listCards, type ProjectCard } from "./listProjects.ts";
 import { healProject, loadProject, recordsOf } from "./loadProject.ts";
 import { type Ledgers, loadLedgers, loadSuccesses } from "./loadRewrites.ts";
-import type { KeptProject } from "./projectRecord.ts";
 import { keepAside, type StorageNotice, type Unreadable } from "./quarantine.ts";
 import { readRecord } from "./readRecord.ts";
-import { type KeptSettings, settingsKey, settingsLayout } from "./settingsRecord.ts";
+import { type KeptProject, settingsKey } from "./recordWrites.ts";
+import { type KeptSettings, settingsLayout } from "./settingsRecord.ts";
 import { type KeptTrace, traceLayout } from "./traceRecord.ts";
 
 /** What was found in storage, and what there is to say of it. */
@@ -24,13 +25,17 @@ export type KeptStudio = {
   readonly notices: readonly StorageNotice[];
 };
 
+/** Has everything said in a language from now on; `undefined`: in the browser's. */
+export type SpeakFirst = (language: Language | undefined) => Promise<unknown>;
+
 /**
  * Reads what is kept: the settings, the project they name (else the one saved last), its last trace. Unreadable records are kept
- * aside, and what is left of their projects is put together from the rest, so that none of them drops off the list.
+ * aside, and what is left of their projects is put together from the rest, so that none of them drops off the list. What there is
+ * to say of that is said in the settings' language.
  */
-export async function loadStudio(database: Database, now: number): Promise<KeptStudio> {
+export async function loadStudio(database: Database, now: number, speak: SpeakFirst): Promise<KeptStudio> {
   const unreadable: Unreadable[] = [];
-  const settings = await loadSettings(database, unreadable);
+  const settings = await loadSettings(database, unreadable, speak);
   const { cards, broken } = await listCards(database);
   const wanted = settings?.projectId;
   const id = wanted !== undefined && (await isThere(database, wanted)) ? wanted : (cards[0]?.id ?? broken[0]);
@@ -58,9 +63,16 @@ async function isThere(database: Database, project: string): Promise<boolean> {
   return (await database.count("versions", recordsOf(project))) > 0;
 }
 
-async function loadSettings(database: Database, unreadable: Unreadable[]): Promise<KeptSettings | undefined> {
+async function loadSettings(
+  database: Database,
+  unreadable: Unreadable[],
+  speak: SpeakFirst,
+): Promise<KeptSettings | undefined> {
   const raw = await database.get("settings", settingsKey);
+  const first = raw === undefined ? undefined : readRecord(settingsLayout, raw);
+  await speak(first?.ok === true ? first.value.language : undefined);
   if (raw === undefined) return undefined;
+  // Why it cannot be read is told in the language that is spoken by now.
   const read = readRecord(settingsLayout, raw);
   if (read.ok) return read.value;
   unreadable.push({ store: "settings", key: settingsKey, reason: read.error });

@@ -1,16 +1,24 @@
 import { err } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { LedgerEntry } from "../../core/rewrite/contract.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { markDeleted } from "./deletedProjects.ts";
 import type { KeptAside } from "./keptAside.ts";
 import type { ProjectListing } from "./listProjects.ts";
-import type { KeptStudio } from "./loadStudio.ts";
-import { type KeptProject, type KnownOfProject, projectWrites } from "./projectRecord.ts";
-import { layoutNumber } from "./readRecord.ts";
-import { type KeptSuccess, ledgerWrite, successWrite } from "./rewriteRecord.ts";
-import { type KeptSettings, settingsKey, settingsLayout } from "./settingsRecord.ts";
-import { type KeptTrace, traceLayout } from "./traceRecord.ts";
-import { tryWriting, type Write, type WriteResult, writeRecords } from "./writeRecords.ts";
+import type { KeptStudio, SpeakFirst } from "./loadStudio.ts";
+import {
+  type KeptProject,
+  type KeptSuccess,
+  type KnownOfProject,
+  ledgerWrite,
+  projectWrites,
+  settingsWrite,
+  successWrite,
+  traceWrite,
+} from "./recordWrites.ts";
+import type { KeptSettings } from "./settingsRecord.ts";
+import type { KeptTrace } from "./traceRecord.ts";
+import { tryWriting, type WriteResult, writeRecords } from "./writeRecords.ts";
 
 /** Where work is kept. Each save queues its writes before it returns, so that it may be called while the page closes. */
 export type KeptStorage = {
@@ -48,16 +56,18 @@ const most = { traces: 20, successes: 50 } as const;
 export async function openStorage(
   name: string,
   now: () => number,
+  speak: SpeakFirst = async () => undefined,
 ): Promise<{ readonly storage: KeptStorage; readonly found: KeptStudio }> {
   try {
     const database = await openDatabase(name);
-    const found = (await isBlank(database)) ? nothing : await (await readers()).loadStudio(database, now());
+    const found = (await isBlank(database)) ? nothing : await (await readers()).loadStudio(database, now(), speak);
     return { storage: storageIn(database, found, now), found };
   } catch (thrown) {
-    const detail = whyClosed(thrown);
-    const notice = { tone: "problem", title: "Your work cannot be saved here", detail, keptAside: false } as const;
+    await speak(undefined);
+    const title = say("Your work cannot be saved here");
+    const notice = { tone: "problem", title, detail: whyClosed(thrown), keptAside: false } as const;
     return {
-      storage: closedStorage(detail),
+      storage: closedStorage(() => whyClosed(thrown)),
       found: { ...nothing, notices: [notice] },
     };
   }
@@ -103,14 +113,9 @@ function storageIn(database: Database, found: KeptStudio, now: () => number): Ke
       if (result.ok) written.set(project.id, knownOf(project, written.get(project.id)));
       return result;
     },
-    saveSettings: (settings) => {
-      const value = { schema: layoutNumber(settingsLayout), ...settings };
-      return writeRecords(database, [{ store: "settings", key: settingsKey, value }]);
-    },
+    saveSettings: (settings) => writeRecords(database, [settingsWrite(settings)]),
     saveTrace: async (trace) => {
-      const value = { schema: layoutNumber(traceLayout), ...trace };
-      const write: Write = { store: "traces", key: [trace.at, trace.run], value };
-      const result = await writeRecords(database, [write]);
+      const result = await writeRecords(database, [traceWrite(trace)]);
       await dropOldest(database, "traces");
       return result;
     },
@@ -166,8 +171,8 @@ async function dropOldest(database: Database, store: keyof typeof most): Promise
   await Promise.all(dropped.map((key) => database.delete(store, key)));
 }
 
-function closedStorage(message: string): KeptStorage {
-  const refuse = async () => err({ message });
+function closedStorage(why: () => string): KeptStorage {
+  const refuse = async () => err({ message: why() });
   return {
     saveProject: refuse,
     saveSettings: refuse,
@@ -187,10 +192,14 @@ function closedStorage(message: string): KeptStorage {
 }
 
 function whyClosed(thrown: unknown): string {
-  const next = "Export the harness to a file to keep it.";
   if (thrown instanceof Error && thrown.name === "VersionError") {
-    return `The saved work was written by a newer Reweave, which this one leaves untouched. Reload the page to get the newer one. ${next}`;
+    return say(
+      "The saved work was written by a newer Reweave, which this one leaves untouched. Reload the page to get the newer one. Export the harness to a file to keep it.",
+    );
   }
   const reason = thrown instanceof Error && thrown.message !== "" ? thrown.message : String(thrown);
-  return `The browser gives this page no storage (${reason}). Private windows and blocked site data do that. ${next}`;
+  return say(
+    "The browser gives this page no storage ({reason}). Private windows and blocked site data do that. Export the harness to a file to keep it.",
+    { reason },
+  );
 }

@@ -1,3 +1,4 @@
+import { msg, say } from "../../core/harness/say.ts";
 import type { Database, Quarantined } from "./database.ts";
 import type { Write } from "./writeRecords.ts";
 
@@ -34,27 +35,33 @@ function sayKeptAside(unreadable: readonly Unreadable[]): readonly StorageNotice
   return [...new Set(unreadable.map(({ store }) => store))].map((store) => {
     const some = unreadable.filter((each) => each.store === store);
     const [first] = some;
-    const count = some.length === 1 ? `A saved ${singular[store]}` : `${some.length} saved ${store}`;
-    const named = first === undefined ? "" : `“${nameOf(first.key)}”: ${first.reason}.`;
-    const others = some.length > 1 ? ` (and ${some.length - 1} more)` : "";
-    const next = "Nothing was deleted: what cannot be read is kept aside, and can be saved to a file.";
+    const named = { name: first === undefined ? "" : nameOf(first.key), reason: first?.reason ?? "" };
     return {
       tone: "problem",
-      title: `${count} could not be read`,
-      detail: `${named}${others} ${next}`,
+      title: say(unread[store], { count: some.length }),
+      detail:
+        some.length === 1
+          ? say(
+              "“{name}”: {reason}. Nothing was deleted: what cannot be read is kept aside, and can be saved to a file.",
+              named,
+            )
+          : say(
+              "“{name}”: {reason}. (and {count} more) Nothing was deleted: what cannot be read is kept aside, and can be saved to a file.",
+              { ...named, count: some.length - 1 },
+            ),
       keptAside: true,
     };
   });
 }
 
-const singular = {
-  projects: "project",
-  versions: "version",
-  settings: "set of settings",
-  traces: "trace",
-  rewrites: "rewrite",
-  ledgers: "ledger",
-  successes: "success",
+const unread = {
+  projects: msg("{count, plural, one {A saved project} other {# saved projects}} could not be read"),
+  versions: msg("{count, plural, one {A saved version} other {# saved versions}} could not be read"),
+  settings: msg("{count, plural, one {A saved set of settings} other {# saved settings}} could not be read"),
+  traces: msg("{count, plural, one {A saved trace} other {# saved traces}} could not be read"),
+  rewrites: msg("{count, plural, one {A saved rewrite} other {# saved rewrites}} could not be read"),
+  ledgers: msg("{count, plural, one {A saved ledger} other {# saved ledgers}} could not be read"),
+  successes: msg("{count, plural, one {A saved success} other {# saved successes}} could not be read"),
 } as const satisfies Record<Write["store"], string>;
 
 function nameOf(key: Write["key"]): string {

@@ -1,5 +1,6 @@
 import { applyEdit } from "../../core/edits/apply.ts";
 import type { Version, VersionTree } from "../../core/edits/versions.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ProjectRecord, VersionRecord } from "./projectRecord.ts";
 
 /** A version that could not be put back into the tree, and why. */
@@ -53,15 +54,16 @@ function buildVersion(id: string, record: VersionRecord, built: ReadonlyMap<stri
   const rest = { id, edit, author, label, at, ...said };
   if (parent === undefined) {
     const { harness } = record;
-    return harness === undefined ? "it has neither a parent nor a harness" : { ...rest, parent, harness };
+    return harness === undefined ? say("it has neither a parent nor a harness") : { ...rest, parent, harness };
   }
   const base = built.get(parent);
-  if (base === undefined) return `the version it follows (${parent}) cannot be read`;
+  if (base === undefined) return say("the version it follows ({parent}) cannot be read", { parent });
   const applied = applyEdit(base.harness, edit);
-  return applied.ok ? { ...rest, parent, harness: applied.value } : `its edit does not apply: ${applied.error.message}`;
+  if (applied.ok) return { ...rest, parent, harness: applied.value };
+  return say("its edit does not apply: {message}", { message: applied.error.message });
 }
 
 function standIn({ head, harness, savedAt }: ProjectRecord): Version {
-  const label = "Recovered; the history before it could not be read";
+  const label = say("Recovered; the history before it could not be read");
   return { id: head, parent: undefined, harness, edit: [], author: "person", label, at: savedAt };
 }

@@ -8,9 +8,8 @@ import {
   triggerNames,
 } from "../../core/rewrite/contract.ts";
 import { operatorIds } from "../../core/rewrite/operator.ts";
-import { layoutNumber, type RecordLayout } from "./readRecord.ts";
+import type { RecordLayout } from "./readRecord.ts";
 import { rewriteSchema } from "./rewriteSchema.ts";
-import type { Write } from "./writeRecords.ts";
 
 const text = z.string();
 
@@ -42,9 +41,6 @@ const success: z.ZodType<Success> = z.object({
   margins: z.array(z.number()).exactOptional(),
 });
 
-/** A run that went well; `at` is when it began, epoch milliseconds. */
-export type KeptSuccess = Success & { readonly at: number; readonly run: string };
-
 /** Layout 1 of a rewrite. */
 export const rewriteLayout: RecordLayout<Rewrite> = { schema: rewriteSchema, steps: [] };
 
@@ -53,28 +49,3 @@ export const ledgerLayout: RecordLayout<{ readonly entries: readonly LedgerEntry
 
 /** Layout 1 of a run that went well. */
 export const successLayout: RecordLayout<Success> = { schema: success, steps: [] };
-
-/** The record of each rewrite that is not as it was written last. */
-export function rewriteWrites(
-  project: string,
-  rewrites: readonly Rewrite[],
-  known: ReadonlyMap<string, Rewrite>,
-): readonly Write[] {
-  return rewrites
-    .filter((rewrite) => known.get(rewrite.id) !== rewrite)
-    .map((rewrite) => ({
-      store: "rewrites",
-      key: [project, rewrite.id],
-      value: { schema: layoutNumber(rewriteLayout), ...rewrite },
-    }));
-}
-
-/** The record of a project's ledger. */
-export function ledgerWrite(project: string, entries: readonly LedgerEntry[]): Write {
-  return { store: "ledgers", key: project, value: { schema: layoutNumber(ledgerLayout), entries } };
-}
-
-/** The record of a run that went well. */
-export function successWrite({ at, run, ...success }: KeptSuccess): Write {
-  return { store: "successes", key: [at, run], value: { schema: layoutNumber(successLayout), ...success } };
-}

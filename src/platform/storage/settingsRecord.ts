@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { languages } from "../../core/harness/languages.ts";
 import type { RecordLayout } from "./readRecord.ts";
-
-/** The key of the one settings record. */
-export const settingsKey = "workbench";
 
 const mode = z.enum(["ask", "trial", "auto"]);
 
 const settings = z.object({
   theme: z.enum(["system", "light", "dark"]),
+  /** Absent until one was spoken; of a later Reweave, it costs no more than the choice. */
+  language: z.enum(languages).exactOptional(),
   projectId: z.string(),
   suiteId: z.string(),
   taskId: z.string(),

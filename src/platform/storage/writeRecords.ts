@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { Database, RecordStore, Tables } from "./database.ts";
 
 /** How a save went: how many old traces made room for it, or why it failed and what to do, in plain words. */
@@ -24,7 +25,7 @@ export async function writeRecords(database: Database, writes: readonly Write[])
     if (failure === undefined) return ok({ droppedTraces });
     if (!isQuota(failure)) return err({ message: explain(failure) });
     const dropped = await dropOldestTrace(database).catch(() => false);
-    if (!dropped) return err({ message: storageFull });
+    if (!dropped) return err({ message: sayFull() });
     droppedTraces += 1;
   }
 }
@@ -35,13 +36,15 @@ export async function tryWriting(write: () => Promise<unknown>): Promise<WriteRe
     await write();
     return ok({ droppedTraces: 0 });
   } catch (thrown) {
-    return err({ message: isQuota(thrown) ? storageFull : explain(thrown) });
+    return err({ message: isQuota(thrown) ? sayFull() : explain(thrown) });
   }
 }
 
-const storageFull =
-  "This browser's storage for the page is full, and no traces are left to drop. Export the harness to a file, then free space " +
-  "(delete downloaded models, or other sites' data).";
+function sayFull(): string {
+  return say(
+    "This browser's storage for the page is full, and no traces are left to drop. Export the harness to a file, then free space (delete downloaded models, or other sites' data).",
+  );
+}
 
 async function attempt(database: Database, writes: readonly Write[]): Promise<unknown> {
   if (writes.length === 0) return undefined;
@@ -61,7 +64,7 @@ async function attempt(database: Database, writes: readonly Write[]): Promise<un
     // One write that finds no room takes the others with it, which then only say that they were given up.
     return failures.find(isQuota) ?? failures[0];
   } catch (thrown) {
-    return thrown ?? new Error("the write was given up");
+    return thrown ?? new Error(say("the write was given up"));
   }
 }
 
@@ -79,5 +82,7 @@ function isQuota(thrown: unknown): boolean {
 
 function explain(thrown: unknown): string {
   const reason = thrown instanceof Error && thrown.message !== "" ? thrown.message : String(thrown);
-  return `The browser did not save the work (${reason}). Export the harness to a file, then reload the page.`;
+  return say("The browser did not save the work ({reason}). Export the harness to a file, then reload the page.", {
+    reason,
+  });
 }

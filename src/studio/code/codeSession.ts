@@ -12,6 +12,7 @@ import { type VersionId, versionOf } from "../../core/edits/versions.ts";
 import type { Harness } from "../../core/harness/document.ts";
 import type { Catalogue } from "../../core/harness/kind.ts";
 import { err, ok, type Result } from "../../core/harness/result.ts";
+import { msg, say } from "../../core/harness/say.ts";
 import type { Schedule } from "../../core/models/schedule.ts";
 import type { Studio } from "../contract.ts";
 import { whyOnlyLooking, whyReadOnly } from "../editable.ts";
@@ -99,7 +100,7 @@ function type(open: Open, text: string): void {
   saveSoon(open);
   if (isSettled(open)) apply(open);
   else {
-    if (open.state.standing.type === "same") say(open, { type: "typing" });
+    if (open.state.standing.type === "same") show(open, { type: "typing" });
     applySoon(open);
   }
 }
@@ -116,7 +117,7 @@ function apply(open: Open): void {
   if (isSettled(open)) follow(open);
   else {
     const pending = pendingEdit(open);
-    if (!pending.ok) say(open, pending.error.standing, pending.error.problems);
+    if (!pending.ok) show(open, pending.error.standing, pending.error.problems);
     else if (pending.value.length > 0) commit(open, pending.value);
     else follow(open);
   }
@@ -135,17 +136,18 @@ function pendingEdit({ store, text, base, catalogue }: Open): Result<Edit, Hinde
   if (base === studio.harness) return ok(edit);
   const rebased = rebaseEdit(edit, editBetween(base, studio.harness));
   if (rebased.conflicts.length === 0) return ok(rebased.edit);
-  return err({ standing: { type: "clash", message: clash } });
+  return err({ standing: { type: "clash", message: say(clash) } });
 }
 
-const refused = "The change was refused; a notice says why. Mend the text, or discard what you typed.";
-const clash =
-  "What you typed changes the same places as what has been changed outside of the code meanwhile. Mend it, or discard it.";
+const refused = msg("The change was refused; a notice says why. Mend the text, or discard what you typed.");
+const clash = msg(
+  "What you typed changes the same places as what has been changed outside of the code meanwhile. Mend it, or discard it.",
+);
 
 function commit(open: Open, edit: Edit): void {
   const before = open.store.getState();
-  before.commit(edit, "Edit code");
-  if (open.store.getState().tree.head === before.tree.head) say(open, { type: "clash", message: refused }, []);
+  before.commit(edit, say("Edit code"));
+  if (open.store.getState().tree.head === before.tree.head) show(open, { type: "clash", message: say(refused) }, []);
   // Unless open changes were taken in with the edit, the harness is now what the text says.
   else if (open.base === before.harness && before.overlay.applied.length === 0) settle(open);
   else follow(open);
@@ -182,10 +184,10 @@ function settle(open: Open): void {
   const isNew = open.said !== open.text || open.baseId !== tree.head;
   [open.said, open.base, open.baseId] = [open.text, harness, tree.head];
   if (isNew) saveSoon(open);
-  say(open, { type: "same" }, findingProblems(open.text, findings));
+  show(open, { type: "same" }, findingProblems(open.text, findings));
 }
 
-function say(open: Open, standing: CodeStanding, problems: readonly CodeProblem[] = open.state.problems): void {
+function show(open: Open, standing: CodeStanding, problems: readonly CodeProblem[] = open.state.problems): void {
   open.state = { ...open.state, standing, problems };
   open.page.tell(open.state);
 }

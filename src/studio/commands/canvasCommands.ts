@@ -1,3 +1,4 @@
+import { msg } from "../../core/harness/say.ts";
 import type { CanvasActs, Way } from "../canvasContract.ts";
 import type { Studio } from "../contract.ts";
 import { whyReadOnly } from "../editable.ts";
@@ -6,10 +7,28 @@ import type { Command } from "./command.ts";
 
 const ways = { left: "ArrowLeft", right: "ArrowRight", up: "ArrowUp", down: "ArrowDown" } as const;
 const onWire = {
-  left: "Go back along the wire, to the left",
-  right: "Go on along the wire, to the right",
-  up: "Go back along the wire, upwards",
-  down: "Go on along the wire, downwards",
+  left: msg("Go back along the wire, to the left"),
+  right: msg("Go on along the wire, to the right"),
+  up: msg("Go back along the wire, upwards"),
+  down: msg("Go on along the wire, downwards"),
+} as const;
+const move = {
+  left: msg("Move what is selected: left"),
+  right: msg("Move what is selected: right"),
+  up: msg("Move what is selected: up"),
+  down: msg("Move what is selected: down"),
+} as const;
+const moveFinely = {
+  left: msg("Move what is selected by a pixel: left"),
+  right: msg("Move what is selected by a pixel: right"),
+  up: msg("Move what is selected by a pixel: up"),
+  down: msg("Move what is selected by a pixel: down"),
+} as const;
+const moveSeveral = {
+  left: msg("Move several parts: left"),
+  right: msg("Move several parts: right"),
+  up: msg("Move several parts: up"),
+  down: msg("Move several parts: down"),
 } as const;
 
 /** Nudges go by the half of the drawn grid, and with Alt by a pixel. */
@@ -17,38 +36,32 @@ const steps = { usual: 8, fine: 1 } as const;
 
 /** The camera, the way about the graph by keyboard, search, and what the canvas shows besides the graph. */
 export const canvasCommands: readonly Command[] = [
-  camera("fit", "Fit the harness into view", "fit", ["f"]),
-  camera("fitChanges", "Bring the open changes into view", "changes", ["Shift+F"]),
+  camera("fit", msg("Fit the harness into view"), "fit", ["f"]),
+  camera("fitChanges", msg("Bring the open changes into view"), "changes", ["Shift+F"]),
   {
-    ...camera("fitSelection", "Zoom to the selection", "selection", ["z"]),
+    ...camera("fitSelection", msg("Zoom to the selection"), "selection", ["z"]),
     when: ({ selectedNodes, selectedEdge }) => selectedNodes.length > 0 || selectedEdge !== undefined,
-    needs: "select a part or a wire first",
+    needs: msg("select a part or a wire first"),
   },
-  { ...camera("zoomIn", "Zoom in", "zoomIn", ["+", "="]), repeats: true },
-  { ...camera("zoomOut", "Zoom out", "zoomOut", ["-"]), repeats: true },
-  camera("fullSize", "Zoom to 100 %", "fullSize", ["0"]),
+  { ...camera("zoomIn", msg("Zoom in"), "zoomIn", ["+", "="]), repeats: true },
+  { ...camera("zoomOut", msg("Zoom out"), "zoomOut", ["-"]), repeats: true },
+  camera("fullSize", msg("Zoom to 100 %"), "fullSize", ["0"]),
   {
     id: "canvas.search",
-    title: "Search in the graph",
+    title: msg("Search in the graph"),
     group: "Canvas",
     keys: ["/"],
     run: (store) => store.getState().setSearching(true),
   },
-  toggle("minimap", "Show or hide the minimap", "m", (studio) => studio.setMinimap(!studio.minimap)),
-  toggle("snap", "Switch snapping on or off", "Shift+S", (studio) => studio.setSnapping(!studio.snapping)),
-  act("menu", "Open the menu of what has the focus", ["Shift+F10", "ContextMenu"], isOnCanvas, (acts) =>
+  toggle("minimap", msg("Show or hide the minimap"), "m", (studio) => studio.setMinimap(!studio.minimap)),
+  toggle("snap", msg("Switch snapping on or off"), "Shift+S", (studio) => studio.setSnapping(!studio.snapping)),
+  act("menu", msg("Open the menu of what has the focus"), ["Shift+F10", "ContextMenu"], isOnCanvas, (acts) =>
     acts.openMenu(),
   ),
   ...(["right", "down", "left", "up"] as const).flatMap((way) => [
-    act(`nudge.${way}`, `Move what is selected: ${way}`, [`Shift+${ways[way]}`], canNudge, nudge(way, steps.usual)),
-    act(
-      `fine.${way}`,
-      `Move what is selected by a pixel: ${way}`,
-      [`Alt+Shift+${ways[way]}`],
-      canNudge,
-      nudge(way, steps.fine),
-    ),
-    act(`several.${way}`, `Move several parts: ${way}`, [ways[way]], isSeveral, nudge(way, steps.usual)),
+    act(`nudge.${way}`, move[way], [`Shift+${ways[way]}`], canNudge, nudge(way, steps.usual)),
+    act(`fine.${way}`, moveFinely[way], [`Alt+Shift+${ways[way]}`], canNudge, nudge(way, steps.fine)),
+    act(`several.${way}`, moveSeveral[way], [ways[way]], isSeveral, nudge(way, steps.usual)),
     act(`go.${way}`, onWire[way], [ways[way]], isOnElement, (acts) => acts.go(way)),
   ]),
 ];
@@ -77,7 +90,7 @@ function act(
     keysOnly: true,
     repeats: true,
     when,
-    needs: "go to a part on the canvas first",
+    needs: msg("go to a part on the canvas first"),
     run: (store) => {
       const { canvasActs } = store.getState();
       if (canvasActs !== undefined) run(canvasActs);

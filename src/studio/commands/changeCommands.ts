@@ -1,17 +1,18 @@
+import { msg } from "../../core/harness/say.ts";
 import type { Studio } from "../contract.ts";
 import type { Command } from "./command.ts";
 import type { DeckActs } from "./commandsContract.ts";
 
 /** Going through the changes of the agent's rewrites, and deciding on them. */
 export const changeCommands: readonly Command[] = [
-  { ...onDeck("next", "Go to the next change", "j", (deck) => deck.move(1)), repeats: true },
-  { ...onDeck("previous", "Go to the change before", "k", (deck) => deck.move(-1)), repeats: true },
-  onChosen("accept", "Accept the chosen change, or settle its conflict", "a", (deck) => deck.decide("accept")),
-  onChosen("revert", "Revert the chosen change", "r", (deck) => deck.decide("revert")),
-  onChosen("pin", "Accept the chosen change and pin what it wrote", "p", (deck) => deck.decide("pin")),
-  onDeck("why", "Show or hide why: the evidence of a change", "w", (deck) => deck.toggleEvidence()),
-  onDeck("acceptAll", "Accept all changes of the rewrite", "Shift+a", (deck) => deck.decideAll("accept")),
-  onDeck("revertAll", "Revert all changes of the rewrite", "Shift+r", (deck) => deck.decideAll("revert")),
+  { ...onDeck("next", msg("Go to the next change"), "j", (deck) => deck.move(1)), repeats: true },
+  { ...onDeck("previous", msg("Go to the change before"), "k", (deck) => deck.move(-1)), repeats: true },
+  onChosen("accept", msg("Accept the chosen change, or settle its conflict"), "a", (deck) => deck.decide("accept")),
+  onChosen("revert", msg("Revert the chosen change"), "r", (deck) => deck.decide("revert")),
+  onChosen("pin", msg("Accept the chosen change and pin what it wrote"), "p", (deck) => deck.decide("pin")),
+  onDeck("why", msg("Show or hide why: the evidence of a change"), "w", (deck) => deck.toggleEvidence()),
+  onDeck("acceptAll", msg("Accept all changes of the rewrite"), "Shift+a", (deck) => deck.decideAll("accept")),
+  onDeck("revertAll", msg("Revert all changes of the rewrite"), "Shift+r", (deck) => deck.decideAll("revert")),
 ];
 
 function onDeck(name: string, title: string, key: string, act: (deck: DeckActs) => void): Command {
@@ -21,7 +22,7 @@ function onDeck(name: string, title: string, key: string, act: (deck: DeckActs) 
     group: "Changes",
     keys: [key],
     when: hasChanges,
-    needs: "there are no changes yet",
+    needs: msg("there are no changes yet"),
     run: (store) => {
       const { deckActs } = store.getState();
       if (deckActs !== undefined) act(deckActs);
@@ -31,7 +32,7 @@ function onDeck(name: string, title: string, key: string, act: (deck: DeckActs) 
 
 function onChosen(name: string, title: string, key: string, act: (deck: DeckActs) => void): Command {
   const isChosen = (studio: Studio) => hasChanges(studio) && studio.focusedChange !== undefined;
-  return { ...onDeck(name, title, key, act), when: isChosen, needs: "choose a change first" };
+  return { ...onDeck(name, title, key, act), when: isChosen, needs: msg("choose a change first") };
 }
 
 function hasChanges({ deckActs, rewrites }: Studio): boolean {

@@ -1,3 +1,4 @@
+import { msg } from "../../core/harness/say.ts";
 import type { Command } from "./command.ts";
 
 /** The harness as code. */
@@ -5,7 +6,7 @@ export const codeCommands: readonly Command[] = [
   {
     id: "view.code",
     wideOnly: true,
-    title: "Show the code, or what stood there before",
+    title: msg("Show the code, or what stood there before"),
     group: "View",
     keys: ["$mod+e"],
     whileTyping: true,

@@ -8,16 +8,16 @@ export type CommandGroup = "Changes" | "Edit" | "Canvas" | "Run" | "History" | "
 export type Command = {
   /** Stable, since a person's own keys are saved by it: `edit.duplicate`. */
   readonly id: string;
-  /** What the palette and the list of keys say, beginning with a verb. */
+  /** What the palette and the list of keys say, beginning with a verb; a marked message, said where it is shown. */
   readonly title: string;
-  /** The title as things stand, where it can say more: "Undo: Insert Loop guard". */
+  /** The title as things stand, where it can say more, said already: "Undo: Insert Loop guard". */
   readonly titleNow?: (studio: Studio) => string | undefined;
   readonly group: CommandGroup;
   /** Keys unless the person chose others: `$mod+d`, `Shift+L`, where `$mod` is Control, on a Mac Command; none for a command without. */
   readonly keys: readonly string[];
   /** Whether it can be done now; absent: always. */
   readonly when?: (studio: Studio) => boolean;
-  /** What is wanting where it cannot be done now, in a few words: "select a part first". */
+  /** What is wanting where it cannot be done now, in a few words, marked too: "select a part first". */
   readonly needs?: string;
   readonly run: (store: StoreApi<Studio>) => void | Promise<void>;
   /** Takes `run` back when the keys are let go, for what lasts as long as they are held; such a command is not in the palette. */

@@ -1,31 +1,32 @@
+import { msg } from "../../core/harness/say.ts";
 import type { Studio } from "../contract.ts";
 import type { FileKind } from "../files/filesContract.ts";
 import type { Command } from "./command.ts";
 
 const kinds: readonly (readonly [kind: FileKind, title: string])[] = [
-  ["json", "Save as plain JSON"],
-  ["yaml", "Save as YAML"],
-  ["harnessx", "Save as a HarnessX configuration"],
-  ["typescript", "Save as TypeScript that runs in Node"],
+  ["json", msg("Save as plain JSON")],
+  ["yaml", msg("Save as YAML")],
+  ["harnessx", msg("Save as a HarnessX configuration")],
+  ["typescript", msg("Save as TypeScript that runs in Node")],
 ];
 
 /** A run at work would be stopped by going to another project. */
-const stopFirst = { when: isAtRest, needs: "stop the run first" } as const;
+const stopFirst = { when: isAtRest, needs: msg("stop the run first") } as const;
 
 /** Projects, files and links. */
 export const fileCommands: readonly Command[] = [
   {
     id: "files.rename",
-    title: "Rename the harness…",
+    title: msg("Rename the harness…"),
     group: "Files",
     keys: ["Shift+F2"],
     when: ({ tab }) => tab === "writer",
-    needs: "take the project over first",
+    needs: msg("take the project over first"),
     run: (store) => store.getState().showFiles("rename"),
   },
   {
     id: "files.new",
-    title: "Start a blank harness",
+    title: msg("Start a blank harness"),
     group: "Files",
     keys: [],
     ...stopFirst,
@@ -33,7 +34,7 @@ export const fileCommands: readonly Command[] = [
   },
   {
     id: "files.open",
-    title: "Open a file…",
+    title: msg("Open a file…"),
     group: "Files",
     keys: ["$mod+o"],
     whileTyping: true,
@@ -42,28 +43,28 @@ export const fileCommands: readonly Command[] = [
   },
   {
     id: "files.projects",
-    title: "Show all projects…",
+    title: msg("Show all projects…"),
     group: "Files",
     keys: [],
     run: (store) => store.getState().showFiles("projects"),
   },
   {
     id: "files.duplicate",
-    title: "Duplicate the project",
+    title: msg("Duplicate the project"),
     group: "Files",
     keys: [],
     run: (store) => store.getState().duplicateProject(store.getState().projectId),
   },
   {
     id: "files.share",
-    title: "Share…",
+    title: msg("Share…"),
     group: "Files",
     keys: [],
     run: (store) => store.getState().showFiles("share"),
   },
   {
     id: "files.save",
-    title: "Save as a file",
+    title: msg("Save as a file"),
     group: "Files",
     keys: ["$mod+s"],
     whileTyping: true,

@@ -1,6 +1,7 @@
 import { harnessAt } from "../../core/edits/nested.ts";
 import type { HarnessNode, Point } from "../../core/harness/document.ts";
 import { nestedHarness } from "../../core/harness/group.ts";
+import { msg } from "../../core/harness/say.ts";
 import type { Studio } from "../contract.ts";
 import { whyReadOnly } from "../editable.ts";
 import type { Command } from "./command.ts";
@@ -9,40 +10,40 @@ import type { Command } from "./command.ts";
 export const groupCommands: readonly Command[] = [
   {
     id: "groups.group",
-    title: "Group what is selected",
+    title: msg("Group what is selected"),
     group: "Edit",
     keys: ["$mod+g"],
     when: (studio) => whyReadOnly(studio) === undefined && studio.selectedNodes.length > 0,
-    needs: "select parts first",
+    needs: msg("select parts first"),
     run: (store) => store.getState().groupSelected(),
   },
-  onGroup("expand", "Expand the selected group", "$mod+Shift+g", true, ({ expandGroup }, id) => expandGroup(id)),
-  onGroup("open", "Open the selected group", "o", false, ({ openGroup }, id) => openGroup(id)),
+  onGroup("expand", msg("Expand the selected group"), "$mod+Shift+g", true, ({ expandGroup }, id) => expandGroup(id)),
+  onGroup("open", msg("Open the selected group"), "o", false, ({ openGroup }, id) => openGroup(id)),
   {
     id: "groups.leave",
-    title: "Leave the open group",
+    title: msg("Leave the open group"),
     group: "Canvas",
     keys: ["Shift+o"],
     when: ({ within }) => within.length > 0,
-    needs: "open a group first",
+    needs: msg("open a group first"),
     run: (store) => {
       const { leaveGroup, within } = store.getState();
       leaveGroup(within.length - 1);
     },
   },
-  flag("off", "Switch what is selected off, or on again", ["x"], (studio, parts, nodes) =>
+  flag("off", msg("Switch what is selected off, or on again"), ["x"], (studio, parts, nodes) =>
     studio.setDisabled(nodes, !parts.every(({ disabled }) => disabled === true)),
   ),
-  flag("lock", "Lock what is selected in its place, or let it go", ["Shift+x"], (studio, parts, nodes) =>
+  flag("lock", msg("Lock what is selected in its place, or let it go"), ["Shift+x"], (studio, parts, nodes) =>
     studio.setLocked(nodes, !parts.every(({ locked }) => locked === true)),
   ),
   {
     id: "notes.add",
-    title: "Add a note",
+    title: msg("Add a note"),
     group: "Edit",
     keys: ["Shift+n"],
     when: (studio) => whyReadOnly(studio) === undefined,
-    needs: "go back to the present version first",
+    needs: msg("go back to the present version first"),
     run: (store) => {
       const studio = store.getState();
       studio.addNote("", below(studio));
@@ -63,7 +64,7 @@ function onGroup(
     group: edits ? "Edit" : "Canvas",
     keys: [key],
     when: (studio) => selectedGroup(studio) !== undefined && !(edits && whyReadOnly(studio) !== undefined),
-    needs: "select one group first",
+    needs: msg("select one group first"),
     run: (store) => {
       const studio = store.getState();
       const group = selectedGroup(studio);
@@ -84,7 +85,7 @@ function flag(
     group: "Edit",
     keys,
     when: (studio) => whyReadOnly(studio) === undefined && selectedParts(studio).length > 0,
-    needs: "select a part first",
+    needs: msg("select a part first"),
     run: (store) => {
       const studio = store.getState();
       const parts = selectedParts(studio);

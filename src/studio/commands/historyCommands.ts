@@ -1,27 +1,28 @@
 import { pathTo, type VersionId, type VersionTree } from "../../core/edits/versions.ts";
+import { msg } from "../../core/harness/say.ts";
 import type { Studio } from "../contract.ts";
 import type { Command } from "./command.ts";
 
 /** Looking at earlier versions and going on from them; undo and redo are among the first commands. */
 export const historyCommands: readonly Command[] = [
-  scrub("back", "Look at the version before", "["),
-  scrub("on", "Look at the version after", "]"),
+  scrub("back", msg("Look at the version before"), "[", msg("there is none before it")),
+  scrub("on", msg("Look at the version after"), "]", msg("there is none after it")),
   {
     id: "history.present",
-    title: "Go back to the present version",
+    title: msg("Go back to the present version"),
     group: "History",
     keys: [],
     when: ({ viewed }) => viewed !== undefined,
-    needs: "it is the one you see",
+    needs: msg("it is the one you see"),
     run: (store) => store.getState().viewVersion(undefined),
   },
   {
     id: "history.fork",
-    title: "Go on from the version looked at",
+    title: msg("Go on from the version looked at"),
     group: "History",
     keys: [],
     when: ({ viewed, phase }) => viewed !== undefined && phase !== "running" && phase !== "paused",
-    needs: "look at an earlier version, with no run under way",
+    needs: msg("look at an earlier version, with no run under way"),
     run: (store) => {
       const { viewed, forkHere } = store.getState();
       if (viewed !== undefined) forkHere(viewed);
@@ -29,11 +30,11 @@ export const historyCommands: readonly Command[] = [
   },
   {
     id: "history.compare",
-    title: "Compare the version looked at with the present one",
+    title: msg("Compare the version looked at with the present one"),
     group: "History",
     keys: [],
     when: ({ viewed }) => viewed !== undefined,
-    needs: "look at an earlier version first",
+    needs: msg("look at an earlier version first"),
     run: (store) => {
       const { viewed, tree, compare } = store.getState();
       if (viewed !== undefined) compare(viewed, tree.head);
@@ -41,7 +42,7 @@ export const historyCommands: readonly Command[] = [
   },
 ];
 
-function scrub(way: "back" | "on", title: string, key: string): Command {
+function scrub(way: "back" | "on", title: string, key: string, needs: string): Command {
   const next = ({ tree, viewed }: Studio) => neighbour(tree, viewed ?? tree.head, way);
   return {
     id: `history.${way}`,
@@ -50,7 +51,7 @@ function scrub(way: "back" | "on", title: string, key: string): Command {
     keys: [key],
     repeats: true,
     when: (studio) => next(studio) !== undefined,
-    needs: `there is none ${way === "back" ? "before" : "after"} it`,
+    needs,
     run: (store) => store.getState().viewVersion(next(store.getState())),
   };
 }

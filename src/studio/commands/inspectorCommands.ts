@@ -2,6 +2,7 @@ import { harnessAt, liftEdit } from "../../core/edits/nested.ts";
 import type { EditOp } from "../../core/edits/ops.ts";
 import type { HarnessNode } from "../../core/harness/document.ts";
 import { nestedHarness } from "../../core/harness/group.ts";
+import { msg, say } from "../../core/harness/say.ts";
 import type { Studio } from "../contract.ts";
 import { whyReadOnly } from "../editable.ts";
 import type { Command } from "./command.ts";
@@ -10,35 +11,38 @@ import type { Command } from "./command.ts";
 export const inspectorCommands: readonly Command[] = [
   {
     id: "parts.rename",
-    title: "Rename the selected part",
+    title: msg("Rename the selected part"),
     group: "Edit",
     keys: ["F2"],
     when: (studio) => isOne(studio) && whyReadOnly(studio) === undefined,
-    needs: "select one part first",
+    needs: msg("select one part first"),
     run: (store) => ask(store, "rename"),
   },
   {
     id: "parts.visits",
-    title: "Show what came in to the selected part and what went out",
+    title: msg("Show what came in to the selected part and what went out"),
     group: "Run",
     keys: [],
     when: isOne,
-    needs: "select one part first",
+    needs: msg("select one part first"),
     run: (store) => ask(store, "visits"),
   },
   {
     id: "parts.reset",
-    title: "Reset every setting of what is selected to its default",
+    title: msg("Reset every setting of what is selected to its default"),
     group: "Edit",
     keys: [],
     when: (studio) => whyReadOnly(studio) === undefined && resets(studio).length > 0,
-    needs: "select a part whose settings differ from their defaults",
+    needs: msg("select a part whose settings differ from their defaults"),
     run: (store) => {
       const studio = store.getState();
       const parts = selectedParts(studio);
       const [first] = parts;
-      const what = parts.length === 1 && first !== undefined ? first.title : `${parts.length} parts`;
-      studio.commit(liftEdit(studio.within, resets(studio)), `Reset the settings of ${what}`);
+      const label =
+        parts.length === 1 && first !== undefined
+          ? say("Reset the settings of {part}", { part: say(first.title) })
+          : say("Reset the settings of {count, plural, one {# part} other {# parts}}", { count: parts.length });
+      studio.commit(liftEdit(studio.within, resets(studio)), label);
     },
   },
 ];

@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import type { Studio } from "../contract.ts";
 import type { Command } from "./command.ts";
 import { plainKeys } from "./keyPress.ts";
@@ -16,9 +17,10 @@ export function holderOf(held: KeysHeld, command: string, keys: string, mac: boo
 /** Why a command cannot have these keys, in words with a next step; `undefined` where it can. */
 export function keyRefusal(keys: string, mac: boolean): string | undefined {
   const words = keyWords(keys, mac);
-  if (pageKeys.has(keys)) return `${words} moves about the page itself. Add Ctrl, Alt or Shift, or take another key.`;
+  if (pageKeys.has(keys))
+    return say("{keys} moves about the page itself. Add Ctrl, Alt or Shift, or take another key.", { keys: words });
   return browserKeys(mac).test(keys)
-    ? `${words} belongs to the browser, which does not let it go. Take other keys.`
+    ? say("{keys} belongs to the browser, which does not let it go. Take other keys.", { keys: words })
     : undefined;
 }
 

@@ -1,10 +1,11 @@
+import { msg } from "../../core/harness/say.ts";
 import type { Command } from "./command.ts";
 
 /** Looking at the harness without its open changes. */
 export const lookCommands: readonly Command[] = [
   {
     id: "canvas.before",
-    title: "Show what was before the open changes, while held",
+    title: msg("Show what was before the open changes, while held"),
     group: "Canvas",
     keys: ["b"],
     when: ({ overlay, viewed }) => viewed === undefined && overlay.head !== overlay.harness,
@@ -13,7 +14,7 @@ export const lookCommands: readonly Command[] = [
   },
   {
     id: "canvas.pan",
-    title: "Pan with the mouse, while held",
+    title: msg("Pan with the mouse, while held"),
     group: "Canvas",
     keys: ["h"],
     // The graph's own library watches the key.
@@ -22,12 +23,12 @@ export const lookCommands: readonly Command[] = [
   },
   {
     id: "canvas.split",
-    title: "Put before and after side by side, or together again",
+    title: msg("Put before and after side by side, or together again"),
     group: "Canvas",
     keys: ["d"],
     when: ({ overlay, viewed, split }) =>
       split || (viewed === undefined && overlay.applied.length + overlay.conflicted.length > 0),
-    needs: "there are no open changes",
+    needs: msg("there are no open changes"),
     run: (store) => store.getState().setSplit(!store.getState().split),
   },
 ];

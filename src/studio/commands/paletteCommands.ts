@@ -1,3 +1,4 @@
+import { msg } from "../../core/harness/say.ts";
 import { whyReadOnly } from "../editable.ts";
 import type { Command } from "./command.ts";
 
@@ -5,20 +6,20 @@ import type { Command } from "./command.ts";
 export const paletteCommands: readonly Command[] = [
   {
     id: "parts.add",
-    title: "Add a part…",
+    title: msg("Add a part…"),
     group: "Edit",
     keys: ["n"],
     when: (studio) => whyReadOnly(studio) === undefined,
-    needs: "go back to the present version first",
+    needs: msg("go back to the present version first"),
     run: (store) => store.getState().openPalette(),
   },
   {
     id: "parts.connect",
-    title: "Connect the selected part…",
+    title: msg("Connect the selected part…"),
     group: "Edit",
     keys: ["c"],
     when: (studio) => whyReadOnly(studio) === undefined && studio.selectedNodes.length === 1,
-    needs: "select one part first",
+    needs: msg("select one part first"),
     run: (store) => {
       const { selectedNodes, connectFrom } = store.getState();
       connectFrom(selectedNodes[0]);
@@ -27,7 +28,7 @@ export const paletteCommands: readonly Command[] = [
   {
     id: "view.outline",
     wideOnly: true,
-    title: "Show the outline",
+    title: msg("Show the outline"),
     group: "View",
     keys: [],
     run: (store) => store.getState().showLeft("outline"),
@@ -35,7 +36,7 @@ export const paletteCommands: readonly Command[] = [
   {
     id: "view.problems",
     wideOnly: true,
-    title: "Show the problems",
+    title: msg("Show the problems"),
     group: "View",
     keys: [],
     run: (store) => store.getState().showLeft("problems"),

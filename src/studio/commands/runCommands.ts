@@ -1,37 +1,38 @@
+import { msg } from "../../core/harness/say.ts";
 import type { Command } from "./command.ts";
 
 /** Starting and stopping runs; pausing and single steps are among the first commands. */
 export const runCommands: readonly Command[] = [
   {
     id: "run.start",
-    title: "Run the harness on the task",
+    title: msg("Run the harness on the task"),
     group: "Run",
     keys: ["$mod+Enter"],
     when: ({ phase, blockers }) => phase !== "running" && phase !== "paused" && blockers.length === 0,
-    needs: "mend what stands in the way of a run, see Problems",
+    needs: msg("mend what stands in the way of a run, see Problems"),
     run: (store) => store.getState().start(),
   },
   {
     id: "run.stop",
-    title: "Stop the run",
+    title: msg("Stop the run"),
     group: "Run",
     keys: [],
     when: ({ phase }) => phase === "running" || phase === "paused",
-    needs: "start a run first",
+    needs: msg("start a run first"),
     run: (store) => store.getState().stop(),
   },
   {
     id: "run.load",
-    title: "Load the chosen model",
+    title: msg("Load the chosen model"),
     group: "Run",
     keys: [],
     when: ({ load, chosenModel }) => chosenModel !== undefined && (load.type === "none" || load.type === "failed"),
-    needs: "it is loaded, or none is chosen",
+    needs: msg("it is loaded, or none is chosen"),
     run: (store) => store.getState().loadModel(),
   },
   {
     id: "run.models",
-    title: "Choose a model",
+    title: msg("Choose a model"),
     group: "Run",
     keys: [],
     run: (store) => store.getState().setModelsOpen(true),

@@ -1,3 +1,4 @@
+import { msg } from "../../core/harness/say.ts";
 import type { CanvasActs } from "../canvasContract.ts";
 import type { Studio } from "../contract.ts";
 import { whyReadOnly } from "../editable.ts";
@@ -5,37 +6,37 @@ import type { Alignment } from "../editingContract.ts";
 import type { Command } from "./command.ts";
 
 const alignments: readonly (readonly [how: Alignment, title: string, key: string])[] = [
-  ["left", "Align the left edges", "a"],
-  ["middle", "Align the middles, one above the other", "h"],
-  ["right", "Align the right edges", "d"],
-  ["top", "Align the upper edges", "w"],
-  ["centre", "Align the middles, side by side", "v"],
-  ["bottom", "Align the lower edges", "s"],
+  ["left", msg("Align the left edges"), "a"],
+  ["middle", msg("Align the middles, one above the other"), "h"],
+  ["right", msg("Align the right edges"), "d"],
+  ["top", msg("Align the upper edges"), "w"],
+  ["centre", msg("Align the middles, side by side"), "v"],
+  ["bottom", msg("Align the lower edges"), "s"],
 ];
-const selectFirst = "select a part on the canvas first";
-const selectTwo = "select two parts or more first";
+const selectFirst = msg("select a part on the canvas first");
+const selectTwo = msg("select two parts or more first");
 
 /** What is done to what is selected: deleted, copied, aligned, tidied. */
 export const selectionCommands: readonly Command[] = [
   {
-    ...edit("selectAll", "Select all parts", ["$mod+a"], hasCanvas, "go to the canvas first"),
+    ...edit("selectAll", msg("Select all parts"), ["$mod+a"], hasCanvas, msg("go to the canvas first")),
     keysOn: "canvas",
     run: (store) => store.getState().selectAll(),
   },
   {
-    ...edit("clear", "Select nothing", ["Escape"], hasSelection, selectFirst),
+    ...edit("clear", msg("Select nothing"), ["Escape"], hasSelection, selectFirst),
     keysOn: "canvas",
     run: (store) => store.getState().select([]),
   },
   {
-    ...edit("delete", "Delete what is selected", ["Delete", "Backspace"], canDelete, selectFirst),
+    ...edit("delete", msg("Delete what is selected"), ["Delete", "Backspace"], canDelete, selectFirst),
     keysOn: "canvas",
     run: (store) => store.getState().deleteSelected(false),
   },
   {
     ...edit(
       "bypass",
-      "Delete parts and rejoin their wires",
+      msg("Delete parts and rejoin their wires"),
       ["Shift+Delete", "Shift+Backspace"],
       canDelete,
       selectFirst,
@@ -44,12 +45,12 @@ export const selectionCommands: readonly Command[] = [
     run: (store) => store.getState().deleteSelected(true),
   },
   {
-    ...edit("duplicate", "Duplicate the selected parts", ["$mod+d"], canChange(1), selectFirst),
+    ...edit("duplicate", msg("Duplicate the selected parts"), ["$mod+d"], canChange(1), selectFirst),
     run: (store) => store.getState().duplicateSelected(),
   },
-  clipboard("copy", "Copy the selected parts", "$mod+c", (studio) => studio.selectedNodes.length > 0),
-  clipboard("cut", "Cut the selected parts", "$mod+x", canChange(1)),
-  clipboard("paste", "Paste parts from the clipboard", "$mod+v", (studio) => whyReadOnly(studio) === undefined),
+  clipboard("copy", msg("Copy the selected parts"), "$mod+c", (studio) => studio.selectedNodes.length > 0),
+  clipboard("cut", msg("Cut the selected parts"), "$mod+x", canChange(1)),
+  clipboard("paste", msg("Paste parts from the clipboard"), "$mod+v", (studio) => whyReadOnly(studio) === undefined),
   ...alignments.map(
     ([how, title, key]): Command => ({
       ...edit(`align.${how}`, title, [`Alt+${key}`], canChange(2), selectTwo),
@@ -60,20 +61,20 @@ export const selectionCommands: readonly Command[] = [
     (along): Command => ({
       ...edit(
         `distribute.${along}`,
-        along === "across" ? "Space evenly across" : "Space evenly downwards",
+        along === "across" ? msg("Space evenly across") : msg("Space evenly downwards"),
         [along === "across" ? "Alt+Shift+H" : "Alt+Shift+V"],
         canChange(3),
-        "select three parts or more first",
+        msg("select three parts or more first"),
       ),
       run: (store) => store.getState().distributeSelected(along, sizesOf(store.getState())),
     }),
   ),
   {
-    ...edit("tidy", "Tidy the selected parts", ["l"], canChange(1), selectFirst),
+    ...edit("tidy", msg("Tidy the selected parts"), ["l"], canChange(1), selectFirst),
     run: (store) => store.getState().tidy("selected", sizesOf(store.getState())),
   },
   {
-    ...edit("tidyAll", "Tidy all parts", ["Shift+L"], canChange(0), "go back to the present version first"),
+    ...edit("tidyAll", msg("Tidy all parts"), ["Shift+L"], canChange(0), msg("go back to the present version first")),
     run: (store) => store.getState().tidy("all", sizesOf(store.getState())),
   },
 ];

@@ -1,26 +1,34 @@
+import { type Language, languages } from "../../core/harness/languages.ts";
+import { msg } from "../../core/harness/say.ts";
 import type { Command } from "./command.ts";
 
-const themes = { system: "as the system has it", light: "light", dark: "dark" } as const;
+const themes = {
+  system: msg("Set the theme: as the system has it"),
+  light: msg("Set the theme: light"),
+  dark: msg("Set the theme: dark"),
+} as const;
+/** Each in its own language, so that whoever reads no other finds it. */
+const speak: Readonly<Record<Language, string>> = { en: msg("Speak English"), "zh-Hans": msg("说简体中文") };
 const modes = {
-  ask: "Ask before a rewrite is put in force",
-  trial: "Put rewrites on trial at once",
-  auto: "Keep rewrites only when their measured gate passes",
+  ask: msg("Ask before a rewrite is put in force"),
+  trial: msg("Put rewrites on trial at once"),
+  auto: msg("Keep rewrites only when their measured gate passes"),
 } as const;
 
-const sides = { change: "Show the changes", part: "Show the selected part" } as const;
+const sides = { change: msg("Show the changes"), part: msg("Show the selected part") } as const;
 
 /** How the workbench looks, what stands open, and how rewrites are let in. */
 export const viewCommands: readonly Command[] = [
   {
     id: "view.gallery",
-    title: "Open the gallery",
+    title: msg("Open the gallery"),
     group: "View",
     keys: [],
     run: (store) => store.getState().setGallery(true),
   },
   {
     id: "view.tour",
-    title: "Take the guided tour",
+    title: msg("Take the guided tour"),
     group: "View",
     keys: [],
     run: (store) => {
@@ -41,12 +49,23 @@ export const viewCommands: readonly Command[] = [
   ...(["system", "light", "dark"] as const).map(
     (theme): Command => ({
       id: `view.theme.${theme}`,
-      title: `Set the theme: ${themes[theme]}`,
+      title: themes[theme],
       group: "View",
       keys: [],
       when: (studio) => studio.theme !== theme,
-      needs: "it is so already",
+      needs: msg("it is so already"),
       run: (store) => store.getState().setTheme(theme),
+    }),
+  ),
+  ...languages.map(
+    (language): Command => ({
+      id: `view.language.${language}`,
+      title: speak[language],
+      group: "View",
+      keys: [],
+      when: (studio) => studio.language !== language,
+      needs: msg("it is so already"),
+      run: (store) => store.getState().setLanguage(language),
     }),
   ),
   ...(["ask", "trial", "auto"] as const).map(
@@ -56,7 +75,7 @@ export const viewCommands: readonly Command[] = [
       group: "Changes",
       keys: [],
       when: (studio) => !studio.rewriting || studio.mode !== mode,
-      needs: "it is so already",
+      needs: msg("it is so already"),
       run: (store) => {
         store.getState().setMode(mode);
         store.getState().setRewriting(true);
@@ -65,11 +84,11 @@ export const viewCommands: readonly Command[] = [
   ),
   {
     id: "view.mode.off",
-    title: "Let nothing be rewritten",
+    title: msg("Let nothing be rewritten"),
     group: "Changes",
     keys: [],
     when: ({ rewriting }) => rewriting,
-    needs: "it is so already",
+    needs: msg("it is so already"),
     run: (store) => store.getState().setRewriting(false),
   },
 ];

@@ -8,15 +8,16 @@ import { edgeOf, nodeOf } from "../../core/edits/nested.ts";
 import type { Edit } from "../../core/edits/ops.ts";
 import type { Harness } from "../../core/harness/document.ts";
 import type { Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { NewPart, PartPlace } from "../editingContract.ts";
 import { addedBy, type Editor, mintFor, perform, shortTitle } from "./editor.ts";
 
 /** Adds a part at a place and selects it: "Insert Loop guard" where it splits a wire, else "Add Loop guard". */
 export function addPart(editor: Editor, part: NewPart, place: PartPlace): void {
-  const title = shortTitle(part.title ?? editor.ports.catalogue.get(part.kind)?.title ?? part.kind);
+  const title = shortTitle(say(part.title ?? editor.ports.catalogue.get(part.kind)?.title ?? part.kind));
   perform(editor, {
     build: (harness) => buildAt(editor, harness, part, place),
-    label: (edit) => `${edit.some(({ op }) => op === "disconnect") ? "Insert" : "Add"} ${title}`,
+    label: (edit) => say(edit.some(({ op }) => op === "disconnect") ? "Insert {part}" : "Add {part}", { part: title }),
     selects: addedBy,
   });
 }

@@ -3,9 +3,10 @@ import { readClip, writeClip } from "../../core/edits/clipboard.ts";
 import type { Fragment } from "../../core/edits/gesturesReplace.ts";
 import type { Point } from "../../core/harness/document.ts";
 import { ok } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import { whyReadOnly } from "../editable.ts";
 import { notify } from "../viewSlice.ts";
-import { addedBy, drawnHarness, type Editor, mintFor, perform, sayUndone, shortTitle } from "./editor.ts";
+import { addedBy, countParts, drawnHarness, type Editor, mintFor, perform, sayUndone, shortTitle } from "./editor.ts";
 import { deleteSelected, sayLeftOut } from "./selected.ts";
 
 /** Half of what most parts measure, canvas pixels. */
@@ -16,7 +17,7 @@ export function copySelected({ store }: Editor): string | undefined {
   const studio = store.getState();
   const clip = clipOf(drawnHarness(studio), studio.selectedNodes);
   if (clip.nodes.length === 0) return undefined;
-  store.setState({ spoken: `Copied ${nameClip(clip)}` });
+  store.setState({ spoken: say("Copied {parts}", { parts: nameClip(clip) }) });
   return writeClip(clip);
 }
 
@@ -28,7 +29,7 @@ export function cutSelected(editor: Editor): string | undefined {
     return undefined;
   }
   const text = copySelected(editor);
-  if (text !== undefined) deleteSelected(editor, false, "Cut");
+  if (text !== undefined) deleteSelected(editor, false, true);
   return text;
 }
 
@@ -37,8 +38,7 @@ export function paste(editor: Editor, text: string, at: Point): void {
   const { store, ports } = editor;
   const read = readClip(text);
   if (!read.ok) {
-    const { place, message, fix } = read.error;
-    notify(store, "problem", "This could not be pasted", `At ${place}: ${message}. ${fix}`);
+    notify(store, "problem", say("This could not be pasted"), say("At {place}: {message}. {fix}", read.error));
     return;
   }
   const clip = read.value;
@@ -52,7 +52,7 @@ export function paste(editor: Editor, text: string, at: Point): void {
       put = built.value;
       return ok(built.value.edit);
     },
-    label: `Paste ${nameClip(clip)}`,
+    label: say("Paste {parts}", { parts: nameClip(clip) }),
     selects: addedBy,
   });
   if (!done || put === undefined) return;
@@ -60,18 +60,23 @@ export function paste(editor: Editor, text: string, at: Point): void {
   const unknown = new Set(put.nodes.map(({ kind }) => kind).filter((kind) => !ports.catalogue.has(kind)));
   if (unknown.size === 0) return;
   const names = [...unknown].slice(0, 5).map((kind) => `“${shortTitle(kind)}”`);
-  const kinds = `${names.join(", ")}${unknown.size > 5 ? " and more" : ""}`;
+  const kinds = names.join(say(", "));
   notify(
     store,
     "hint",
-    "Not all is known here",
-    `This build does not know ${kinds}. It is kept as it is, but cannot run.`,
+    say("Not all is known here"),
+    say(
+      unknown.size > 5
+        ? "This build does not know {kinds} and more. It is kept as it is, but cannot run."
+        : "This build does not know {kinds}. It is kept as it is, but cannot run.",
+      { kinds },
+    ),
   );
 }
 
 function nameClip({ nodes }: Fragment): string {
   const [only] = nodes;
-  return nodes.length === 1 && only !== undefined ? shortTitle(only.title) : `${nodes.length} parts`;
+  return nodes.length === 1 && only !== undefined ? shortTitle(say(only.title)) : countParts(nodes.length);
 }
 
 function middleOf({ nodes }: Fragment): Point {

@@ -3,13 +3,13 @@ import { harnessAt } from "../../core/edits/nested.ts";
 import { emptyHarness } from "../../core/harness/document.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { createStudio } from "../createStudio.ts";
-import { studioFixture } from "../studio.fixture.ts";
+import { guardedStart, studioFixture } from "../studio.fixture.ts";
 
 const middle = { x: 0, y: 0 };
 
 function openStudio(blank = false) {
   const build = () => emptyHarness("blank", "Blank");
-  const change = blank ? { templates: [{ id: "blank", title: "Blank", build }], firstTemplate: "blank" } : {};
+  const change = blank ? { firstTemplate: { title: "Blank", build } } : {};
   return createStudio(studioFixture({ replies: [] }, { catalogue: kinds, ...change }).ports);
 }
 
@@ -72,7 +72,7 @@ test("a part in a group stays selected while it is edited, and the group is left
   expect(store.getState().selectedNodes).toEqual(selected);
   const part = harnessAt(store.getState().harness, store.getState().within)?.nodes[guard];
   expect(part).toMatchObject({ title: "Guard", params: { repeats: 3 }, position: { x: 9, y: 9 } });
-  store.getState().openTemplate("guarded");
+  store.getState().openTemplate(guardedStart);
   expect(store.getState().within).toEqual([]);
 });
 

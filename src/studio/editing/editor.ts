@@ -5,6 +5,7 @@ import { harnessAt, liftEdit } from "../../core/edits/nested.ts";
 import type { Edit } from "../../core/edits/ops.ts";
 import type { Harness, NodeId } from "../../core/harness/document.ts";
 import type { Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { Studio } from "../contract.ts";
 import { whyReadOnly } from "../editable.ts";
 import type { StudioPorts } from "../ports.ts";
@@ -35,7 +36,7 @@ export function drawnHarness({ overlay, within }: Pick<Studio, "overlay" | "with
 
 /** Says that nothing was done, and why. */
 export function sayUndone({ store }: Editor, why: string): void {
-  notify(store, "hint", "Nothing was changed", why);
+  notify(store, "hint", say("Nothing was changed"), why);
 }
 
 /**
@@ -101,7 +102,12 @@ export function addedBy(edit: Edit): readonly NodeId[] {
 export function nameParts(harness: Harness, ids: readonly NodeId[]): string {
   const [only] = ids;
   const title = ids.length === 1 && only !== undefined ? harness.nodes[only]?.title : undefined;
-  return title === undefined ? `${ids.length} parts` : shortTitle(title);
+  return title === undefined ? countParts(ids.length) : shortTitle(say(title));
+}
+
+/** "1 part", "3 parts". */
+export function countParts(count: number): string {
+  return say("{count, plural, one {# part} other {# parts}}", { count });
 }
 
 /** A title that a label can hold. */

@@ -1,6 +1,7 @@
 import { fixesOf, mend } from "../../core/edits/fixes/fixesOf.ts";
 import type { Harness } from "../../core/harness/document.ts";
 import type { Finding } from "../../core/harness/finding.ts";
+import { say } from "../../core/harness/say.ts";
 import { whyReadOnly } from "../editable.ts";
 import type { QuickFix } from "../editingContract.ts";
 import { type Editor, mintFor, sayUndone } from "./editor.ts";
@@ -29,12 +30,12 @@ export function applyFix(editor: Editor, finding: Finding, id: string): void {
     sayUndone(editor, locked);
     return;
   }
-  const label = fixesFor(editor, finding).find((fix) => fix.id === id)?.label ?? "Mend";
+  const label = fixesFor(editor, finding).find((fix) => fix.id === id)?.label ?? say("Mend");
   const edit = mend(harness, ports.catalogue, mintFor(editor), finding, id);
   if (!edit.ok) {
     sayUndone(editor, edit.error.message);
     return;
   }
-  commit(edit.value, `Mend: ${label}`);
-  if (store.getState().tree !== tree) store.setState({ spoken: `Mended: ${label}` });
+  commit(edit.value, say("Mend: {label}", { label }));
+  if (store.getState().tree !== tree) store.setState({ spoken: say("Mended: {label}", { label }) });
 }

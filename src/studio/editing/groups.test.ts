@@ -9,7 +9,7 @@ import { createStudio } from "../createStudio.ts";
 import { studioFixture } from "../studio.fixture.ts";
 
 function openStudio(): StoreApi<Studio> {
-  const change = { catalogue: kinds, templates: [guardedToolLoop], firstTemplate: guardedToolLoop.id };
+  const change = { catalogue: kinds, firstTemplate: guardedToolLoop };
   return createStudio(studioFixture({ replies: [] }, change).ports);
 }
 

@@ -1,6 +1,7 @@
 import { replaceInParams } from "../../core/edits/replaceText.ts";
 import type { NodeId } from "../../core/harness/document.ts";
 import { ok } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import { maxName } from "../../core/harness/schema.ts";
 import { notify } from "../viewSlice.ts";
 import { drawnHarness, type Editor, nameParts, perform, sayUndone, shortTitle } from "./editor.ts";
@@ -14,7 +15,8 @@ export function renamePart(editor: Editor, node: NodeId, title: string): void {
       const wanted = title.trim() || (own ?? "");
       return ok(part?.title === wanted ? [] : [{ op: "renameNode", node, title: wanted }]);
     },
-    label: (_, harness) => `Rename ${nameParts(harness, [node])} to ${shortTitle(title.trim())}`,
+    label: (_, harness) =>
+      say("Rename {part} to {title}", { part: nameParts(harness, [node]), title: shortTitle(title.trim()) }),
   });
 }
 
@@ -22,38 +24,41 @@ export function renamePart(editor: Editor, node: NodeId, title: string): void {
 export function renameHarness(editor: Editor, name: string): void {
   const wanted = name.trim();
   if (wanted === "" || wanted.length > maxName) {
-    sayUndone(editor, `A harness has a name of 1 to ${maxName} characters.`);
+    sayUndone(editor, say("A harness has a name of 1 to {most} characters.", { most: maxName }));
     return;
   }
   perform(editor, {
     build: (harness) => ok(harness.name === wanted ? [] : [{ op: "renameHarness", name: wanted }]),
-    label: `Rename the harness to ${shortTitle(wanted)}`,
+    label: say("Rename the harness to {name}", { name: shortTitle(wanted) }),
   });
 }
 
 /** Replaces a text in the parameters of these parts, and says in how many fields. */
 export function replaceText(editor: Editor, find: string, replacement: string, nodes: readonly NodeId[]): void {
   if (find === "") {
-    sayUndone(editor, "Say what is to be replaced.");
+    sayUndone(editor, say("Say what is to be replaced."));
     return;
   }
   const { places } = replaceInParams(drawnHarness(editor.store.getState()), find, replacement, nodes);
   if (places === 0) {
-    sayUndone(editor, `“${shortTitle(find)}” stands in none of these parts' fields.`);
+    sayUndone(editor, say("“{text}” stands in none of these parts' fields.", { text: shortTitle(find) }));
     return;
   }
   let said = "";
   const done = perform(editor, {
     build: (harness) => {
       const replaced = replaceInParams(harness, find, replacement, nodes);
-      said = `${count(replaced.places, "place")} in ${count(replaced.fields, "field")}`;
+      const { places, fields } = replaced;
+      said = say(
+        "Replaced {places, plural, one {# place} other {# places}} in {fields, plural, one {# field} other {# fields}}",
+        { places, fields },
+      );
       return ok(replaced.edit);
     },
-    label: `Replace “${shortTitle(find)}” with “${shortTitle(replacement)}”`,
+    label: say("Replace “{text}” with “{replacement}”", {
+      text: shortTitle(find),
+      replacement: shortTitle(replacement),
+    }),
   });
-  if (done) notify(editor.store, "hint", `Replaced ${said}`, "Undo takes all of them back.");
-}
-
-function count(number: number, noun: string): string {
-  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
+  if (done) notify(editor.store, "hint", said, say("Undo takes all of them back."));
 }

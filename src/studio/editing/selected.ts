@@ -4,22 +4,25 @@ import { harnessAt, liftEdit } from "../../core/edits/nested.ts";
 import type { Edit } from "../../core/edits/ops.ts";
 import type { Harness, PortRef } from "../../core/harness/document.ts";
 import { ok } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import { notify } from "../viewSlice.ts";
 import { addedBy, drawnHarness, type Editor, mintFor, nameParts, perform, sayUndone } from "./editor.ts";
 
 /** Deletes the selected parts and wire; with `bypass` wires are rejoined past the parts. */
-export function deleteSelected(editor: Editor, bypass: boolean, verb = "Delete"): void {
+export function deleteSelected(editor: Editor, bypass: boolean, isCut = false): void {
   const { selectedNodes: nodes, selectedEdge } = editor.store.getState();
   const edges = selectedEdge === undefined ? [] : [selectedEdge];
   if (nodes.length + edges.length === 0) {
-    sayUndone(editor, "Nothing is selected. Select a part or a wire first.");
+    sayUndone(editor, say("Nothing is selected. Select a part or a wire first."));
     return;
   }
   perform(editor, {
     build: (harness) => deleteParts(harness, editor.ports.catalogue, mintFor(editor), { nodes, edges, bypass }),
     label: (_, harness) => {
-      const what = nodes.length === 0 ? "a wire" : nameParts(harness, nodes);
-      return bypass && nodes.length > 0 ? `${verb} ${what}, rejoin its wires` : `${verb} ${what}`;
+      if (nodes.length === 0) return say("Delete a wire");
+      const parts = nameParts(harness, nodes);
+      if (isCut) return say("Cut {parts}", { parts });
+      return say(bypass ? "Delete {parts}, rejoin its wires" : "Delete {parts}", { parts });
     },
     selects: () => [],
     outside: (edit, root) => cutAtBorder(editor, edit, root),
@@ -47,7 +50,7 @@ function cutAtBorder(editor: Editor, edit: Edit, root: Harness): Edit {
 export function duplicateSelected(editor: Editor): void {
   const { selectedNodes: ids } = editor.store.getState();
   if (ids.length === 0) {
-    sayUndone(editor, "No part is selected. Select what is to be duplicated first.");
+    sayUndone(editor, say("No part is selected. Select what is to be duplicated first."));
     return;
   }
   let put: PutIn | undefined;
@@ -59,7 +62,7 @@ export function duplicateSelected(editor: Editor): void {
       put = built.value;
       return ok(built.value.edit);
     },
-    label: (_, harness) => `Duplicate ${nameParts(harness, ids)}`,
+    label: (_, harness) => say("Duplicate {parts}", { parts: nameParts(harness, ids) }),
     selects: addedBy,
   });
   if (done && put !== undefined) sayLeftOut(editor, put);
@@ -68,12 +71,12 @@ export function duplicateSelected(editor: Editor): void {
 /** Says which parts were not put in, since a harness has only one of each. */
 export function sayLeftOut({ store }: Editor, { leftOut }: PutIn): void {
   if (leftOut.length === 0) return;
-  const titles = leftOut.map(({ title }) => `“${title}”`).join(", ");
+  const titles = leftOut.map(({ title }) => `“${say(title)}”`).join(say(", "));
   notify(
     store,
     "hint",
-    "Not all was put in",
-    `A harness has one of each of these only, and they are there: ${titles}.`,
+    say("Not all was put in"),
+    say("A harness has one of each of these only, and they are there: {titles}.", { titles }),
   );
 }
 

@@ -3,13 +3,14 @@ import { connectPorts } from "../../core/edits/gestures.ts";
 import { moveWire, putOnWire } from "../../core/edits/gesturesWire.ts";
 import type { EdgeId, Harness, NodeId, Point, PortRef } from "../../core/harness/document.ts";
 import { ok } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import { type Editor, mintFor, nameParts, perform } from "./editor.ts";
 
 /** Draws a wire between two ports. */
 export function connect(editor: Editor, from: PortRef, to: PortRef): void {
   perform(editor, {
     build: (harness) => connectPorts(harness, editor.ports.catalogue, mintFor(editor), from, to),
-    label: (_, harness) => `Connect ${endsOf(harness, from, to)}`,
+    label: (_, harness) => say("Connect {from} to {to}", endsOf(harness, from, to)),
   });
 }
 
@@ -17,7 +18,7 @@ export function connect(editor: Editor, from: PortRef, to: PortRef): void {
 export function reconnect(editor: Editor, edge: EdgeId, from: PortRef, to: PortRef): void {
   perform(editor, {
     build: (harness) => moveWire(harness, editor.ports.catalogue, edge, from, to),
-    label: (_, harness) => `Reconnect ${endsOf(harness, from, to)}`,
+    label: (_, harness) => say("Reconnect {from} to {to}", endsOf(harness, from, to)),
   });
 }
 
@@ -32,10 +33,10 @@ export function putPartOnWire(editor: Editor, node: NodeId, edge: EdgeId, at?: P
       const stays = part?.position.x === position.x && part.position.y === position.y;
       return ok(stays ? put.value : [...put.value, { op: "moveNode", node, position }]);
     },
-    label: (_, harness) => `Insert ${nameParts(harness, [node])}`,
+    label: (_, harness) => say("Insert {part}", { part: nameParts(harness, [node]) }),
   });
 }
 
-function endsOf(harness: Harness, from: PortRef, to: PortRef): string {
-  return `${nameParts(harness, [from.node])} to ${nameParts(harness, [to.node])}`;
+function endsOf(harness: Harness, from: PortRef, to: PortRef) {
+  return { from: nameParts(harness, [from.node]), to: nameParts(harness, [to.node]) };
 }

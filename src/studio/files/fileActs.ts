@@ -9,6 +9,7 @@ import { stripSecrets } from "../../core/files/stripSecrets.ts";
 import type { Harness } from "../../core/harness/document.ts";
 import { type ParseError, serializeHarness } from "../../core/harness/parse.ts";
 import { err, type Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { Studio } from "../contract.ts";
 import { openHarness } from "../documentSlice.ts";
 import type { StudioPorts } from "../ports.ts";
@@ -23,16 +24,18 @@ export async function saveFile(store: StoreApi<Studio>, ports: StudioPorts, kind
   const { harness, stripped } = stripSecrets(store.getState().harness);
   const core = kind === "typescript" ? await ports.files.agentCore().catch(() => undefined) : "";
   if (core === undefined) {
-    const next = "What runs it could not be fetched. Check the connection and try again.";
-    return notify(store, "problem", "No file was written", next);
+    const next = say("What runs it could not be fetched. Check the connection and try again.");
+    return notify(store, "problem", say("No file was written"), next);
   }
   const { text, ending, type, left } = write(harness, kind, core);
   const name = fileNameOf(harness, ending);
   ports.files.save(text, name, type);
-  if (left.length > 0) notify(store, "hint", `${name} does not hold all`, left.join("\n"));
+  if (left.length > 0) notify(store, "hint", say("{name} does not hold all", { name }), left.join("\n"));
   if (stripped.length === 0) return;
-  const what = stripped.map(({ place, what }) => `${place}: ${what}`).join("\n");
-  notify(store, "hint", `Saved without ${stripped.length === 1 ? "one secret" : `${stripped.length} secrets`}`, what);
+  const what = stripped.map(({ place, what }) => say("{place}: {what}", { place, what })).join("\n");
+  const count = stripped.length;
+  const title = say("Saved without {count, plural, one {one secret} other {# secrets}}", { count });
+  notify(store, "hint", title, what);
 }
 
 type Written = {
@@ -66,8 +69,11 @@ export async function openFiles(
   files: readonly GivenFile[],
 ): Promise<void> {
   if (files.length > mostFiles) {
-    const many = `${files.length} files are more than the ${mostFiles} that are opened at once. Choose fewer.`;
-    return notify(store, "problem", "No file was opened", many);
+    const many = say("{count} files are more than the {most} that are opened at once. Choose fewer.", {
+      count: files.length,
+      most: mostFiles,
+    });
+    return notify(store, "problem", say("No file was opened"), many);
   }
   const opened: string[] = [];
   for (const file of files) {
@@ -76,14 +82,16 @@ export async function openFiles(
       sayUnread(store, file.name, read.error);
       continue;
     }
-    openHarness(store, ports, read.value, `Open ${file.name}`);
+    openHarness(store, ports, read.value, say("Open {name}", { name: file.name }));
     opened.push(read.value.name);
   }
   if (opened.length === 0) return;
   store.getState().setGallery(false);
   if (opened.length < 2) return;
-  const others = opened.slice(0, -1).map((name) => `“${name}”`);
-  notify(store, "hint", `Opened ${opened.length} files`, `${others.join(", ")}: among the projects.`);
+  const others = opened.slice(0, -1).map((name) => `“${say(name)}”`);
+  const names = others.join(say(", "));
+  const title = say("Opened {count} files", { count: opened.length });
+  notify(store, "hint", title, say("{names}: among the projects.", { names }));
 }
 
 async function readFile(file: GivenFile): Promise<Result<Harness, ParseError>> {
@@ -91,15 +99,15 @@ async function readFile(file: GivenFile): Promise<Result<Harness, ParseError>> {
   if (refused !== undefined) return err(refused);
   const bytes = await file.arrayBuffer().catch(() => undefined);
   if (bytes === undefined) {
-    const message = "the browser could not read it; it may be a folder, or have been moved";
-    return err({ code: "not-json", place: "the file", message, fix: "Choose a single file and try again." });
+    const message = say("the browser could not read it; it may be a folder, or have been moved");
+    return err({ code: "not-json", place: say("the file"), message, fix: say("Choose a single file and try again.") });
   }
   const text = readBytes(new Uint8Array(bytes));
   return text.ok ? openFile(text.value, file.name) : text;
 }
 
-function sayUnread(store: StoreApi<Studio>, name: string, { place, message, fix }: ParseError): void {
-  notify(store, "problem", `${name} was not opened`, `At ${place}: ${message}. ${fix}`);
+function sayUnread(store: StoreApi<Studio>, name: string, error: ParseError): void {
+  notify(store, "problem", say("{name} was not opened", { name }), say("At {place}: {message}. {fix}", error));
 }
 
 /** Hands one record that was kept aside, or all, to the person as a file. */
@@ -111,6 +119,6 @@ export async function saveKeptAside(_store: StoreApi<Studio>, ports: StudioPorts
 /** Removes a record that was kept aside, for good. */
 export async function removeKeptAside(store: StoreApi<Studio>, ports: StudioPorts, id: number): Promise<void> {
   const removed = await ports.storage.removeKeptAside(id);
-  if (!removed.ok) notify(store, "problem", "The record was not deleted", removed.error.message);
+  if (!removed.ok) notify(store, "problem", say("The record was not deleted"), removed.error.message);
   await store.getState().listKeptAside();
 }

@@ -6,7 +6,7 @@ import { serializeHarness } from "../../core/harness/parse.ts";
 import { autosaveDelay, keepSaved } from "../autosave.ts";
 import { createStudio } from "../createStudio.ts";
 import type { StudioPorts } from "../ports.ts";
-import { loopHarness, studioFixture } from "../studio.fixture.ts";
+import { guardedStart, loopHarness, studioFixture } from "../studio.fixture.ts";
 
 async function openStudio(change: Partial<StudioPorts> = {}) {
   const fixture = studioFixture({ replies: [] }, change);
@@ -189,7 +189,7 @@ test("a link opens as a project called shared, runs nothing, and opened again le
   expect([harness.name, phase]).toEqual(["Sent (shared)", "idle"]);
   await store.getState().openLink(link);
   expect(store.getState().projectId).toBe(projectId);
-  store.getState().openTemplate("guarded");
+  store.getState().openTemplate(guardedStart);
   await time.advance(autosaveDelay);
   await store.getState().openLink(link);
   expect(store.getState().projectId).toBe(projectId);

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { say } from "../../core/harness/say.ts";
 import type { Studio } from "../contract.ts";
 import type { FilesCode, StudioPorts } from "../ports.ts";
 import { notify } from "../viewSlice.ts";
@@ -12,8 +13,8 @@ export function createFilesSlice(store: StoreApi<Studio>, ports: StudioPorts): F
     notify(
       store,
       "problem",
-      "Nothing was done",
-      "The code for it could not be fetched. Check the connection and try again.",
+      say("Nothing was done"),
+      say("The code for it could not be fetched. Check the connection and try again."),
     );
     return undefined;
   };

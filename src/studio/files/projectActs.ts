@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { commitVersion, headOf } from "../../core/edits/versions.ts";
 import { emptyHarness, type Harness } from "../../core/harness/document.ts";
+import { msg, say } from "../../core/harness/say.ts";
 import { maxName } from "../../core/harness/schema.ts";
 import type { Studio } from "../contract.ts";
 import { newProject, openHarness } from "../documentSlice.ts";
@@ -22,7 +23,7 @@ export async function listProjects(store: StoreApi<Studio>, ports: StudioPorts):
 
 /** Opens a blank harness as a new project. */
 export function openBlank(store: StoreApi<Studio>, ports: StudioPorts): void {
-  openHarness(store, ports, emptyHarness("blank", "Untitled"), "Start from blank");
+  openHarness(store, ports, emptyHarness("blank", msg("Untitled")), say("Start from blank"));
 }
 
 /** Renames a project's harness as one version of its history, be it the open project or another one. */
@@ -34,22 +35,26 @@ export async function renameProject(
 ): Promise<void> {
   const name = wanted.trim();
   if (name === "" || name.length > maxName) {
-    notify(store, "hint", "The project keeps its name", `A name has 1 to ${maxName} characters.`);
+    notify(store, "hint", keepsName(), say("A name has 1 to {most} characters.", { most: maxName }));
     return;
   }
-  const label = `Rename the harness to ${name.length > 40 ? `${name.slice(0, 39)}…` : name}`;
+  const label = say("Rename the harness to {name}", { name: name.length > 40 ? `${name.slice(0, 39)}…` : name });
   const { projectId, harness, commit } = store.getState();
   if (id === projectId) {
     if (name !== harness.name) commit([{ op: "renameHarness", name }], label);
     return refresh(store, ports);
   }
-  const project = await kept(store, ports, id, "renamed");
+  const project = await kept(store, ports, id);
   if (project === undefined || headOf(project.tree).harness.name === name) return;
   const edit = [{ op: "renameHarness", name }] as const;
   const version = { id: ports.mint(), edit, author: "person", label, at: ports.clock() } as const;
   const renamed = commitVersion(project.tree, version);
-  if (!renamed.ok) return notify(store, "problem", "The project keeps its name", renamed.error.message);
-  await keep(store, ports, { ...project, tree: renamed.value }, "The project keeps its name");
+  if (!renamed.ok) return notify(store, "problem", keepsName(), renamed.error.message);
+  await keep(store, ports, { ...project, tree: renamed.value }, keepsName());
+}
+
+function keepsName(): string {
+  return say("The project keeps its name");
 }
 
 /** Makes a new project of a project's harness as it stands, and offers to open it. */
@@ -57,13 +62,17 @@ export async function duplicateProject(store: StoreApi<Studio>, ports: StudioPor
   const { projectId, harness: own } = store.getState();
   const project = id === projectId ? undefined : await ports.storage.openProject(id);
   const harness = project === undefined ? own : project.project && headOf(project.project.tree).harness;
-  if (harness === undefined) return sayGone(store, "duplicated");
-  const copy = newProject(ports, { ...harness, name: nameOfCopy(harness) }, `Copy of ${harness.name}`);
-  if (!(await keep(store, ports, copy, "The project was not duplicated"))) return;
+  if (harness === undefined) return sayGone(store, say("This project cannot be duplicated"));
+  const copy = newProject(
+    ports,
+    { ...harness, name: nameOfCopy(harness) },
+    say("Copy of {name}", { name: say(harness.name) }),
+  );
+  if (!(await keep(store, ports, copy, say("The project was not duplicated")))) return;
   const { name } = headOf(copy.tree).harness;
   const open = () => void store.getState().openProject(copy.id);
-  notify(store, "hint", `Duplicated as “${name}”`, "It begins a history of its own.", {
-    action: { label: `Open “${name}”`, run: open },
+  notify(store, "hint", say("Duplicated as “{name}”", { name }), say("It begins a history of its own."), {
+    action: { label: say("Open “{name}”", { name }), run: open },
   });
 }
 
@@ -71,22 +80,22 @@ export async function duplicateProject(store: StoreApi<Studio>, ports: StudioPor
 export async function deleteProject(store: StoreApi<Studio>, ports: StudioPorts, id: string): Promise<void> {
   const { projectId, harness, projects } = store.getState();
   const isOpen = id === projectId;
-  const name = isOpen ? harness.name : (projects.find((project) => project.id === id)?.name ?? id);
+  const name = say(isOpen ? harness.name : (projects.find((project) => project.id === id)?.name ?? id));
   if (isOpen ? store.getState().tab !== "writer" : await ports.tabs.isTaken(id))
-    return sayTaken(store, name, "deleted");
+    return sayTaken(store, say("“{name}” was not deleted", { name }));
   if (isOpen) await leave(store, ports);
   const deleted = await ports.storage.deleteProject(id);
-  if (!deleted.ok) return notify(store, "problem", `“${name}” was not deleted`, deleted.error.message);
+  if (!deleted.ok) return notify(store, "problem", say("“{name}” was not deleted", { name }), deleted.error.message);
   await refresh(store, ports);
-  const title = `Deleted “${name}”`;
+  const title = say("Deleted “{name}”", { name });
   const putBack = async () => {
     store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.title !== title) }));
-    if (!(await ports.storage.putBackProject(id))) return sayGone(store, "put back");
+    if (!(await ports.storage.putBackProject(id))) return sayGone(store, say("This project cannot be put back"));
     if (isOpen) await store.getState().openProject(id);
     await refresh(store, ports);
   };
-  notify(store, "hint", title, "It is gone for good once this is dismissed or the page is left.", {
-    action: { label: `Undo: put “${name}” back`, run: () => void putBack() },
+  notify(store, "hint", title, say("It is gone for good once this is dismissed or the page is left."), {
+    action: { label: say("Undo: put “{name}” back", { name }), run: () => void putBack() },
     onDismiss: () => void ports.storage.removeProject(id),
   });
 }
@@ -103,19 +112,14 @@ async function leave(store: StoreApi<Studio>, ports: StudioPorts): Promise<void>
 }
 
 /** A project that is kept and that no other tab has open. */
-async function kept(
-  store: StoreApi<Studio>,
-  ports: StudioPorts,
-  id: string,
-  what: string,
-): Promise<SavedProject | undefined> {
-  const name = store.getState().projects.find((project) => project.id === id)?.name ?? id;
+async function kept(store: StoreApi<Studio>, ports: StudioPorts, id: string): Promise<SavedProject | undefined> {
+  const name = say(store.getState().projects.find((project) => project.id === id)?.name ?? id);
   if (await ports.tabs.isTaken(id)) {
-    sayTaken(store, name, what);
+    sayTaken(store, say("“{name}” was not renamed", { name }));
     return undefined;
   }
   const { project } = await ports.storage.openProject(id);
-  if (project === undefined) sayGone(store, what);
+  if (project === undefined) sayGone(store, say("This project cannot be renamed"));
   return project;
 }
 
@@ -137,24 +141,13 @@ async function refresh(store: StoreApi<Studio>, ports: StudioPorts): Promise<voi
 }
 
 function nameOfCopy({ name }: Pick<Harness, "name">): string {
-  const copy = " (copy)";
-  return `${name.slice(0, maxName - copy.length)}${copy}`;
+  return say("{name} (copy)", { name: say(name).slice(0, maxName - " (copy)".length) });
 }
 
-function sayTaken(store: StoreApi<Studio>, name: string, what: string): void {
-  notify(
-    store,
-    "hint",
-    `“${name}” was not ${what}`,
-    "It is open in another tab. Do it there, or close that tab first.",
-  );
+function sayTaken(store: StoreApi<Studio>, title: string): void {
+  notify(store, "hint", title, say("It is open in another tab. Do it there, or close that tab first."));
 }
 
-function sayGone(store: StoreApi<Studio>, what: string): void {
-  notify(
-    store,
-    "problem",
-    `This project cannot be ${what}`,
-    "It is no longer there: it was deleted for good meanwhile.",
-  );
+function sayGone(store: StoreApi<Studio>, title: string): void {
+  notify(store, "problem", title, say("It is no longer there: it was deleted for good meanwhile."));
 }

@@ -3,6 +3,7 @@ import { longestLink, packLink, unpackLink } from "../../core/files/linkText.ts"
 import { stripSecrets } from "../../core/files/stripSecrets.ts";
 import type { Harness } from "../../core/harness/document.ts";
 import { canonicalJson } from "../../core/harness/json.ts";
+import { say } from "../../core/harness/say.ts";
 import { maxName } from "../../core/harness/schema.ts";
 import type { Studio } from "../contract.ts";
 import { openHarness } from "../documentSlice.ts";
@@ -23,17 +24,19 @@ export async function openLink(store: StoreApi<Studio>, ports: StudioPorts, frag
   const opened = unpackLink(fragment);
   store.getState().setGallery(false);
   if (!opened.ok) {
-    const { place, message, fix } = opened.error;
-    return notify(store, "problem", "The link was not opened", `At ${place}: ${message}. ${fix}`);
+    return notify(store, "problem", say("The link was not opened"), say("At {place}: {message}. {fix}", opened.error));
   }
   const harness = { ...opened.value, name: nameOfShared(opened.value.name) };
   const before = await openedBefore(store, ports, harness);
-  if (before === undefined) openHarness(store, ports, harness, "Open a shared link");
+  if (before === undefined) openHarness(store, ports, harness, say("Open a shared link"));
   else await store.getState().openProject(before);
-  const parts = Object.keys(harness.nodes).length;
-  const title = before === undefined ? "Opened from a link" : "Opened from this link before";
-  const what = before === undefined ? "is a project of its own" : "is the project that was made of it then";
-  const detail = `“${harness.name}” (${parts === 1 ? "1 part" : `${parts} parts`}) ${what}. Nothing was run; look at its prompts and tools before you do.`;
+  const title = say(before === undefined ? "Opened from a link" : "Opened from this link before");
+  const detail = say(
+    before === undefined
+      ? "“{name}” ({count, plural, one {# part} other {# parts}}) is a project of its own. Nothing was run; look at its prompts and tools before you do."
+      : "“{name}” ({count, plural, one {# part} other {# parts}}) is the project that was made of it then. Nothing was run; look at its prompts and tools before you do.",
+    { name: say(harness.name), count: Object.keys(harness.nodes).length },
+  );
   notify(store, "hint", title, detail);
 }
 

@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { headOf } from "../../core/edits/versions.ts";
 import type { Result } from "../../core/harness/result.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ChangeId } from "../../core/rewrite/contract.ts";
 import { allowOnce } from "../../core/rewrite/review/allowOnce.ts";
 import { pinChange } from "../../core/rewrite/review/pinChange.ts";
@@ -68,8 +69,9 @@ export function applyReview(store: StoreApi<Studio>, ports: StudioPorts): boolea
     return false;
   }
   store.setState({ review: undefined });
-  const verb = plan.action === "settle" ? "Settled" : "Reverted";
-  takeDecision(store, ports, settled.value, `${verb}: ${sayChanges(titlesOf(studio, plan.changes))}`);
+  const changes = sayChanges(titlesOf(studio, plan.changes));
+  const spoken = say(plan.action === "settle" ? "Settled: {changes}" : "Reverted: {changes}", { changes });
+  takeDecision(store, ports, settled.value, spoken);
   return true;
 }
 
@@ -84,7 +86,7 @@ export function pinNow(store: StoreApi<Studio>, ports: StudioPorts, changes: rea
   const tree = withPlaces(studio, pinned.value.tree);
   // What is pinned and accepted already is left as it is.
   if (pinned.value.accepted.length === 0 && headOf(tree).edit.length === 0) return;
-  takeDecision(store, ports, tree, `Pinned: ${sayChanges(titlesOf(studio, changes))}`);
+  takeDecision(store, ports, tree, say("Pinned: {changes}", { changes: sayChanges(titlesOf(studio, changes)) }));
 }
 
 /** Lets through, this once, what the agent asked to change of what is pinned. */
@@ -96,5 +98,5 @@ export function allowNow(store: StoreApi<Studio>, ports: StudioPorts, ask: PinAs
     return;
   }
   store.setState({ rewrites: allowed.value.rewrites });
-  takeDecision(store, ports, allowed.value.tree, `Allowed once: ${ask.about}`);
+  takeDecision(store, ports, allowed.value.tree, say("Allowed once: {about}", { about: ask.about }));
 }

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { say } from "../../core/harness/say.ts";
 import type { ChangeId, RewriteId } from "../../core/rewrite/contract.ts";
 import { acceptChanges } from "../../core/rewrite/review/accept.ts";
 import { fateOf } from "../../core/rewrite/review/fate.ts";
@@ -35,14 +36,18 @@ export function createDecisions(
     acceptAll: (rewrite) => {
       if (isOnlyLooking(store)) return;
       const accepted = accept(store, ports, standing(store.getState(), rewrite));
-      if (accepted > 0) sayAll(store, "Accepted", accepted, leftOver(store.getState(), rewrite));
+      if (accepted === 0) return;
+      const title = say("Accepted {count, plural, one {# change} other {# changes}}", { count: accepted });
+      sayAll(store, title, leftOver(store.getState(), rewrite));
     },
     revertAll: (rewrite) => {
       if (isOnlyLooking(store)) return;
       const open = stillOpen(store.getState(), rewrite);
       if (open.length === 0) return;
       withReviewCode(store, ports, ({ openRevert }) => {
-        if (openRevert(store, ports, open)) sayAll(store, "Reverted", open.length, "");
+        if (!openRevert(store, ports, open)) return;
+        const count = open.length;
+        sayAll(store, say("Reverted {count, plural, one {# change} other {# changes}}", { count }), 0);
       });
     },
   };
@@ -77,12 +82,8 @@ function stillOpen(studio: Studio, rewrite: RewriteId | undefined): readonly Cha
 }
 
 /** What accepting all leaves behind, in words. */
-function leftOver({ overlay }: Studio, rewrite: RewriteId | undefined): string {
-  const left = overlay.conflicted.filter((lifted) => (rewrite ?? lifted.rewrite) === lifted.rewrite).length;
-  if (left === 0) return "";
-  return left === 1
-    ? " One change clashes with later edits and is left for you to settle."
-    : ` ${left} changes clash with later edits and are left for you to settle.`;
+function leftOver({ overlay }: Studio, rewrite: RewriteId | undefined): number {
+  return overlay.conflicted.filter((lifted) => (rewrite ?? lifted.rewrite) === lifted.rewrite).length;
 }
 
 /** Accepts changes with what they stand on; gives how many that were. */
@@ -95,18 +96,25 @@ function accept(store: StoreApi<Studio>, ports: StudioPorts, changes: readonly C
     return 0;
   }
   const tree = withPlaces(studio, accepted.value.tree);
-  takeDecision(store, ports, tree, `Accepted: ${sayChanges(titlesOf(studio, accepted.value.accepted))}`);
+  const titles = titlesOf(studio, accepted.value.accepted);
+  takeDecision(store, ports, tree, say("Accepted: {changes}", { changes: sayChanges(titles) }));
   return accepted.value.accepted.length;
 }
 
 /** What was done to all can be taken back from the notice, as long as nothing came after it. */
-function sayAll(store: StoreApi<Studio>, verb: string, count: number, left: string): void {
+function sayAll(store: StoreApi<Studio>, title: string, left: number): void {
   const { head } = store.getState().tree;
-  const title = `${verb} ${count === 1 ? "1 change" : `${count} changes`}`;
   const undo = () => {
     store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.title !== title) }));
     if (store.getState().tree.head === head) store.getState().undo();
-    else notify(store, "hint", "Nothing was changed", "Something came after it; take that back first.");
+    else notify(store, "hint", say("Nothing was changed"), say("Something came after it; take that back first."));
   };
-  notify(store, "hint", title, `It is one version of the history.${left}`, { action: { label: "Undo", run: undo } });
+  const what =
+    left === 0
+      ? say("It is one version of the history.")
+      : say(
+          "It is one version of the history. {left, plural, one {One change clashes with later edits and is left for you to settle.} other {# changes clash with later edits and are left for you to settle.}}",
+          { left },
+        );
+  notify(store, "hint", title, what, { action: { label: say("Undo"), run: undo } });
 }

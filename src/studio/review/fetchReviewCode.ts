@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { say } from "../../core/harness/say.ts";
 import type { Studio } from "../contract.ts";
 import type { ReviewCode, StudioPorts } from "../ports.ts";
 import { notify } from "../viewSlice.ts";
@@ -10,8 +11,10 @@ export function withReviewCode(store: StoreApi<Studio>, ports: StudioPorts, deci
     decide(code);
     return;
   }
-  const unfetched = "The code for it could not be fetched. Check the connection and try again.";
-  code.then(decide, () => notify(store, "problem", "Nothing was changed", unfetched));
+  code.then(decide, () => {
+    const why = say("The code for it could not be fetched. Check the connection and try again.");
+    notify(store, "problem", say("Nothing was changed"), why);
+  });
 }
 
 /** Fetches the code for decisions before there is anything to decide on, so that keys pressed in a row act in that order. */

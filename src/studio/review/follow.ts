@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import { harnessAt } from "../../core/edits/nested.ts";
+import { say } from "../../core/harness/say.ts";
 import { ledgerOf } from "../../core/rewrite/ledger.ts";
 import { asksOf } from "../../core/rewrite/review/asks.ts";
 import { overlayOf } from "../../core/rewrite/review/overlay.ts";
@@ -83,7 +84,8 @@ function spokenOf({ overlay: before, rewrites }: Studio, after: Overlay): Partia
   if (changed === undefined) return {};
   const came = changed.changes.some(({ id }) => drawn.has(id));
   const what = sayDiff(before.harness, after.harness);
-  return { spoken: `Rewrite ${changed.number}${came ? "" : ", taken out"}: ${what}` };
+  const { number } = changed;
+  return { spoken: say(came ? "Rewrite {number}: {what}" : "Rewrite {number}, taken out: {what}", { number, what }) };
 }
 
 /** An open change that a person's edit has just put in conflict. */
@@ -92,7 +94,10 @@ function clashOf({ overlay: before }: Studio, { conflicted }: Overlay): Partial<
   const clashing = conflicted.filter(({ change }) => drawn.has(change.id));
   if (clashing.length === 0) return {};
   return {
-    spoken: `Left out, as ${clashing.length === 1 ? "it clashes" : "they clash"} with your edit: ${sayChanges(clashing.map(({ change }) => change.title))}`,
+    spoken: say("Left out, as {count, plural, one {it clashes} other {they clash}} with your edit: {changes}", {
+      count: clashing.length,
+      changes: sayChanges(clashing.map(({ change }) => change.title)),
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { say } from "../../core/harness/say.ts";
 import type { Rewrite, RewriteId } from "../../core/rewrite/contract.ts";
 import type { Studio } from "../contract.ts";
 import { runForkedPair } from "../forkedPair.ts";
@@ -15,14 +16,14 @@ export async function measureNow(
 ): Promise<void> {
   const { projectId } = store.getState();
   const sayWhyNot = (why: string) => {
-    if (!signal.aborted) notify(store, "problem", "The rewrite was not measured", why);
+    if (!signal.aborted) notify(store, "problem", say("The rewrite was not measured"), why);
   };
   await store.getState().loadModel();
   const { load, rewrites } = store.getState();
   const rewrite = rewrites.find((each) => each.id === id);
   if (signal.aborted || rewrite === undefined) return;
   if (load.type === "failed") return sayWhyNot(load.error.message);
-  if (load.type !== "ready") return sayWhyNot("No model is loaded. Choose one in the model list.");
+  if (load.type !== "ready") return sayWhyNot(say("No model is loaded. Choose one in the model list."));
   const document = documentOf(store.getState());
   const onArm = (arm: "with" | "without") => {
     if (!signal.aborted) store.setState({ measuring: { rewrite: id, arm } });
@@ -36,14 +37,20 @@ export async function measureNow(
       : { ...each, morePairs: [...(each.morePairs ?? []), pair.value] };
   store.setState((studio) => ({
     rewrites: studio.rewrites.map((each) => (each.id === id ? joined(each) : each)),
-    spoken: `Rewrite ${rewrite.number} was measured: ${sayPair(pair.value.withRewrite.verdict.score, pair.value.without.verdict.score)}`,
+    spoken: sayPair(rewrite.number, pair.value.withRewrite.verdict.score, pair.value.without.verdict.score),
   }));
 }
 
-function sayPair(withRewrite: number, without: number): string {
-  const scores = `${percent(withRewrite)} with it, ${percent(without)} without it`;
-  if (withRewrite === without) return `no difference, ${scores}`;
-  return `${withRewrite > without ? "better" : "worse"}, ${scores}`;
+function sayPair(number: number, withRewrite: number, without: number): string {
+  const values = { number, with: percent(withRewrite), without: percent(without) };
+  if (withRewrite === without)
+    return say("Rewrite {number} was measured: no difference, {with} with it, {without} without it", values);
+  return say(
+    withRewrite > without
+      ? "Rewrite {number} was measured: better, {with} with it, {without} without it"
+      : "Rewrite {number} was measured: worse, {with} with it, {without} without it",
+    values,
+  );
 }
 
 function percent(score: number): string {

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { say } from "../../core/harness/say.ts";
 import type { RewriteId } from "../../core/rewrite/contract.ts";
 import type { Studio } from "../contract.ts";
 import { isOnlyLooking } from "../onlyLooking.ts";
@@ -51,22 +52,21 @@ function refused(store: StoreApi<Studio>, id: RewriteId): boolean {
   if (rewrite === undefined || measuring !== undefined) return true;
   const why =
     phase === "running" || phase === "paused"
-      ? "The model is at work on the run. Stop it, or let it come to its end first."
+      ? say("The model is at work on the run. Stop it, or let it come to its end first.")
       : rewrite.checkpoint === undefined || rewrite.changes.length === 0
-        ? "There is no point left to run it from. Play the task again and measure the rewrite that comes then."
+        ? say("There is no point left to run it from. Play the task again and measure the rewrite that comes then.")
         : playing !== undefined && rewrite.pair !== undefined
-          ? onePairRecorded
+          ? say("A recording holds one pair of each rewrite. Load a model to run more of them.")
           : undefined;
-  if (why !== undefined) notify(store, "hint", `Rewrite ${rewrite.number} cannot be measured now`, why);
+  if (why !== undefined)
+    notify(store, "hint", say("Rewrite {number} cannot be measured now", { number: rewrite.number }), why);
   return why !== undefined;
 }
-
-const onePairRecorded = "A recording holds one pair of each rewrite. Load a model to run more of them.";
 
 async function measure(store: StoreApi<Studio>, ports: StudioPorts, id: RewriteId, signal: AbortSignal): Promise<void> {
   const code = await ports.runCode().catch(() => undefined);
   if (code !== undefined) return code.measureNow(store, ports, id, signal);
   if (signal.aborted) return;
-  const next = "The code for it could not be fetched. Check the connection and try again.";
-  notify(store, "problem", "The rewrite was not measured", next);
+  const next = say("The code for it could not be fetched. Check the connection and try again.");
+  notify(store, "problem", say("The rewrite was not measured"), next);
 }

@@ -2,6 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { harnessAt, liftEdit } from "../../core/edits/nested.ts";
 import type { EditOp, PinTarget } from "../../core/edits/ops.ts";
 import { pinOn } from "../../core/edits/pins.ts";
+import { say } from "../../core/harness/say.ts";
 import { pinWords } from "../../core/rewrite/review/asks.ts";
 import type { Studio } from "../contract.ts";
 import { isOnlyLooking } from "../onlyLooking.ts";
@@ -31,8 +32,9 @@ export function createPins(
       const ask = asked(pin);
       if (ask === undefined) return;
       const place = ask.within.length === 0 ? {} : { within: ask.within };
-      store.getState().commit([{ op: "setPin", target: ask.target, pinned: false, ...place }], `Unpin ${ask.about}`);
-      store.setState({ spoken: `Unpinned: ${ask.about}` });
+      const { target, about } = ask;
+      store.getState().commit([{ op: "setPin", target, pinned: false, ...place }], say("Unpin {about}", { about }));
+      store.setState({ spoken: say("Unpinned: {about}", { about }) });
     },
     dismissAsk: (pin) => {
       const ask = asked(pin);
@@ -49,7 +51,7 @@ function togglePin(store: StoreApi<Studio>, ports: StudioPorts, target: PinTarge
   const held = pinOn(shown.pins, target);
   const about = pinWords({ pin: target, within }, overlay.harness, ports.catalogue);
   const op: EditOp = { op: "setPin", target: held ?? target, pinned: held === undefined };
-  commit(liftEdit(within, [op]), `${held === undefined ? "Pin" : "Unpin"} ${about}`);
+  commit(liftEdit(within, [op]), say(held === undefined ? "Pin {about}" : "Unpin {about}", { about }));
   if (store.getState().tree === tree) return;
-  store.setState({ spoken: `${held === undefined ? "Pinned" : "Unpinned"}: ${about}` });
+  store.setState({ spoken: say(held === undefined ? "Pinned: {about}" : "Unpinned: {about}", { about }) });
 }

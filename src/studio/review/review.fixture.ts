@@ -18,8 +18,7 @@ export function openReview(
   model: FakeModel = { replies: [] },
   change: Partial<StudioPorts> = {},
 ): Fixture & { readonly store: StoreApi<Studio> } {
-  const templates = [toolLoop];
-  const fixture = studioFixture(model, { catalogue, templates, firstTemplate: toolLoop.id, ...change });
+  const fixture = studioFixture(model, { catalogue, firstTemplate: toolLoop, ...change });
   return { ...fixture, store: createStudio(fixture.ports) };
 }
 

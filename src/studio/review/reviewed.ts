@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { VersionTree } from "../../core/edits/versions.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ChangeId } from "../../core/rewrite/contract.ts";
 import { changeOf } from "../../core/rewrite/review/openChange.ts";
 import type { Act, ReviewDocument, ReviewError } from "../../core/rewrite/reviewContract.ts";
@@ -26,13 +27,14 @@ export function takeDecision(store: StoreApi<Studio>, ports: StudioPorts, tree: 
 
 /** Tells why a decision was not taken. */
 export function sayRefused(store: StoreApi<Studio>, error: ReviewError): void {
-  notify(store, "hint", "Nothing was changed", error.message);
+  notify(store, "hint", say("Nothing was changed"), error.message);
 }
 
 /** "Set repeats of Loop guard", "3 changes". */
 export function sayChanges(titles: readonly string[]): string {
   const [first] = titles;
-  return titles.length === 1 && first !== undefined ? `“${first}”` : `${titles.length} changes`;
+  if (titles.length === 1 && first !== undefined) return `“${say(first)}”`;
+  return say("{count, plural, one {# change} other {# changes}}", { count: titles.length });
 }
 
 /** The titles of changes. */

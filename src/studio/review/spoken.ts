@@ -1,14 +1,22 @@
 import { diffHarness, type HarnessDiff } from "../../core/edits/diff.ts";
 import type { Harness } from "../../core/harness/document.ts";
+import { msg, say } from "../../core/harness/say.ts";
 
 /** What differs between two harnesses, as a person is told it: "2 added, 1 removed, 3 edited". */
 export function sayDiff(before: Harness, after: Harness): string {
   const counts = count(diffHarness(before, after));
   const said = (["added", "removed", "edited", "rewired"] as const)
     .filter((what) => counts[what] > 0)
-    .map((what) => `${counts[what]} ${what}`);
-  return said.length === 0 ? "nothing changed" : said.join(", ");
+    .map((what) => say(words[what], { count: counts[what] }));
+  return said.length === 0 ? say("nothing changed") : said.join(say(", "));
 }
+
+const words = {
+  added: msg("{count} added"),
+  removed: msg("{count} removed"),
+  edited: msg("{count} edited"),
+  rewired: msg("{count} rewired"),
+} as const;
 
 type Counts = { readonly added: number; readonly removed: number; readonly edited: number; readonly rewired: number };
 

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { msg, say } from "../../core/harness/say.ts";
 import type { Autosave } from "../autosave.ts";
 import type { Studio } from "../contract.ts";
 import type { StudioPorts } from "../ports.ts";
@@ -25,7 +26,7 @@ export function claimProjects(store: StoreApi<Studio>, ports: StudioPorts, autos
       if (!signal.aborted) openTabSession({ store, ports, autosave, openChannel }, projectId, claim, signal);
     } catch {
       if (claim === undefined && !signal.aborted)
-        notify(store, "problem", "The other tab cannot be followed", unfetched);
+        notify(store, "problem", say("The other tab cannot be followed"), say(unfetched));
     }
   };
   store.subscribe((now, before) => {
@@ -34,5 +35,6 @@ export function claimProjects(store: StoreApi<Studio>, ports: StudioPorts, autos
   void come(store.getState().projectId);
 }
 
-const unfetched =
-  "This project is open in another tab, and the code to show what happens there could not be fetched. Check the connection and reload.";
+const unfetched = msg(
+  "This project is open in another tab, and the code to show what happens there could not be fetched. Check the connection and reload.",
+);

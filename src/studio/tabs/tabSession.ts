@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { say } from "../../core/harness/say.ts";
 import type { Autosave } from "../autosave.ts";
 import type { Studio } from "../contract.ts";
 import type { StudioPorts } from "../ports.ts";
@@ -103,7 +104,8 @@ async function waitForIt(session: TabSession): Promise<void> {
   if (!signal.aborted) await takeFromDisk(store, ports, projectId);
   if (signal.aborted) return own.release();
   hold(session, own);
-  notify(store, "hint", "You can go on here", "The other tab with this project was closed. All that it saved is here.");
+  const what = say("The other tab with this project was closed. All that it saved is here.");
+  notify(store, "hint", say("You can go on here"), what);
 }
 
 async function takeOver(session: TabSession): Promise<void> {

@@ -6,7 +6,7 @@ import { autosaveDelay, keepSaved } from "../autosave.ts";
 import { createStudio } from "../createStudio.ts";
 import type { SavedProject, StudioPorts } from "../ports.ts";
 import { emptyLog, storageFixture } from "../storage.fixture.ts";
-import { savedProject, savedStudio, studioFixture } from "../studio.fixture.ts";
+import { guardedStart, savedProject, savedStudio, studioFixture } from "../studio.fixture.ts";
 import { claimProjects } from "./claimProjects.ts";
 import { patience } from "./handOver.ts";
 import { openTabSession } from "./tabSession.ts";
@@ -262,7 +262,7 @@ test("what the writer had saved but could not tell is read from the disk after i
 
 test("a project that is left is free for the tab that looked", async () => {
   const { first, second } = await twoTabs();
-  first.store.getState().openTemplate("guarded");
+  first.store.getState().openTemplate(guardedStart);
   await settle();
   expect([first.store.getState().tab, second.store.getState().tab]).toEqual(["writer", "writer"]);
   second.store.getState().commit(rename("Mine"), "Rename");

@@ -1,3 +1,5 @@
+import { say } from "../../core/harness/say.ts";
+import { said } from "../controls/said.tsx";
 import { answersFrom, exitWords, judgedWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./CanvasHint.module.css";
@@ -19,12 +21,17 @@ export function CanvasHint() {
       <p className={styles.hint}>
         {blocker === undefined ? (
           <>
-            {loading ? "The model is being loaded. " : ""}Press <b>Run</b>: the agent works on the task, and each part
-            lights up as it acts.{answers === undefined ? "" : ` A${answers.slice(1)}.`}
+            {loading ? say("The model is being loaded. ") : ""}
+            {said("Press {run}: the agent works on the task, and each part lights up as it acts.", {
+              run: <b>{say("Run")}</b>,
+            })}
+            {answers === undefined
+              ? ""
+              : say(" {sentence}.", { sentence: `${answers.charAt(0).toUpperCase()}${answers.slice(1)}` })}
           </>
         ) : (
           <>
-            <b>Not ready to run.</b> {blocker}
+            <b>{say("Not ready to run.")}</b> {blocker}
           </>
         )}
       </p>
@@ -32,12 +39,12 @@ export function CanvasHint() {
   }
   const line =
     phase === "running"
-      ? "Running"
+      ? say("Running")
       : phase === "paused"
-        ? "Paused"
+        ? say("Paused")
         : outcome === undefined
           ? ""
-          : exitWords[outcome.reason];
+          : say(exitWords[outcome.reason]);
   if (line === "") return undefined;
   return (
     <p className={styles.hint}>

@@ -1,6 +1,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { Focus, Maximize, Minus, Plus } from "lucide-react";
 import { memo, useMemo } from "react";
+import { say } from "../../core/harness/say.ts";
 import { IconButton } from "../controls/Button.tsx";
 import styles from "./CanvasTools.module.css";
 import { changeBoxes, showBoxes } from "./changeView.ts";
@@ -15,13 +16,13 @@ export const CanvasTools = memo(function CanvasTools({ scene, onFit }: ToolsProp
   const changes = useMemo(() => changeBoxes(scene), [scene]);
   return (
     <fieldset className={styles.tools}>
-      <legend className="visually-hidden">View</legend>
-      <IconButton label="Zoom out" command="canvas.zoomOut" icon={Minus} onClick={() => void flow.zoomOut()} />
-      <IconButton label="Zoom in" command="canvas.zoomIn" icon={Plus} onClick={() => void flow.zoomIn()} />
-      <IconButton label="Fit the harness" command="canvas.fit" icon={Maximize} onClick={onFit} />
+      <legend className="visually-hidden">{say("View")}</legend>
+      <IconButton label={say("Zoom out")} command="canvas.zoomOut" icon={Minus} onClick={() => void flow.zoomOut()} />
+      <IconButton label={say("Zoom in")} command="canvas.zoomIn" icon={Plus} onClick={() => void flow.zoomIn()} />
+      <IconButton label={say("Fit the harness")} command="canvas.fit" icon={Maximize} onClick={onFit} />
       {changes.length === 0 ? undefined : (
         <IconButton
-          label="Fit the changes"
+          label={say("Fit the changes")}
           command="canvas.fitChanges"
           icon={Focus}
           onClick={() => showBoxes(flow, changes, 1)}

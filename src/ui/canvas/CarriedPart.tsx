@@ -4,6 +4,7 @@ import { freePlace } from "../../core/edits/freePlace.ts";
 import { harnessAt } from "../../core/edits/nested.ts";
 import type { Point } from "../../core/harness/document.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import type { NewPart, PartPlace } from "../../studio/editingContract.ts";
 import { cornerOf } from "../controls/canvasPlace.ts";
@@ -75,7 +76,7 @@ function Carried({ part, spec }: { readonly part: NewPart; readonly spec: KindSp
       <div ref={ghost} className={styles.ghost} data-over={target?.type} aria-hidden>
         <div className={styles.box} style={{ width: box.width * zoom, height: box.height * zoom }}>
           <KindIcon kind={part.kind} />
-          <span className={styles.title}>{part.title ?? spec.title}</span>
+          <span className={styles.title}>{say(part.title ?? spec.title)}</span>
         </div>
         <p className={styles.hint}>{hintOf(flow.getNode, target)}</p>
       </div>
@@ -94,8 +95,8 @@ function roomAt(
 }
 
 function hintOf(nodeAt: (id: string) => PartNode | undefined, target: DropTarget | undefined): string {
-  if (target === undefined) return "Drop it on the canvas";
-  if (target.type === "canvas") return "Put it down here";
-  if (target.type === "wire") return `Insert at ${hookWords[target.hook]}`;
-  return `Hang on ${nodeAt(target.node)?.data.part.title ?? "this part"}`;
+  if (target === undefined) return say("Drop it on the canvas");
+  if (target.type === "canvas") return say("Put it down here");
+  if (target.type === "wire") return say("Insert at {hook}", { hook: say(hookWords[target.hook]) });
+  return say("Hang on {part}", { part: say(nodeAt(target.node)?.data.part.title ?? "this part") });
 }

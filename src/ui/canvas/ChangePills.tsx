@@ -1,7 +1,7 @@
 import { useReactFlow, useStore } from "@xyflow/react";
 import { memo, useCallback, useMemo } from "react";
+import { say } from "../../core/harness/say.ts";
 import { classes } from "../controls/classes.ts";
-import { plural } from "../controls/measures.ts";
 import styles from "./ChangePills.module.css";
 import { changeBoxes, showBoxes } from "./changeView.ts";
 import type { PartNode } from "./flowGraph.ts";
@@ -26,13 +26,13 @@ export const ChangePills = memo(function ChangePills({ scene }: { readonly scene
   return edges.map((edge) => {
     const there = boxes.filter((_, at) => beyond[at] === edge);
     if (there.length === 0) return undefined;
-    const words = plural(there.length, "change");
+    const words = say("{count, plural, one {# change} other {# changes}}", { count: there.length });
     return (
       <button
         key={edge}
         type="button"
         className={classes(styles.pill, styles[edge])}
-        title="Bring into view"
+        title={say("Bring into view")}
         onClick={() => showBoxes(flow, there, flow.getZoom())}
       >
         {edge === "left" ? `${arrows.left} ${words}` : `${words} ${arrows[edge]}`}

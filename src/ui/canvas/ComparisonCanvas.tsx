@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { Version } from "../../core/edits/versions.ts";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { versionNumber } from "../controls/versionWords.ts";
 import { useStudio } from "../useStudio.ts";
@@ -20,7 +21,7 @@ export function ComparisonCanvas({ before, after }: { readonly before: Version; 
     () => sceneOf(overlayOn(before.harness, after.harness), kinds, agentParts(tree, after), unplaced),
     [tree, before, after],
   );
-  const titleOf = ({ id }: Version) => `Version ${versionNumber(tree, id) ?? ""}`;
+  const titleOf = ({ id }: Version) => say("Version {number}", { number: versionNumber(tree, id) ?? "" });
   return (
     <PairView
       sides={{

@@ -1,7 +1,8 @@
+import { say } from "../../core/harness/say.ts";
 import type { Rewrite } from "../../core/rewrite/contract.ts";
 import { classes } from "../controls/classes.ts";
 import { useKeyHint } from "../controls/keyHint.ts";
-import { plural } from "../controls/measures.ts";
+import { said } from "../controls/said.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./DiffCaption.module.css";
 import { countWords } from "./markWords.ts";
@@ -16,18 +17,22 @@ export function DiffCaption({ present, as }: CaptionProps) {
   const open = new Set([...overlay.applied, ...overlay.conflicted].map(({ rewrite }) => rewrite));
   const newest = rewrites.findLast(({ id }) => open.has(id));
   if (newest === undefined) return undefined;
-  const others = open.size === 1 ? "" : ` · ${plural(open.size - 1, "earlier rewrite")} open`;
+  const others = open.size - 1;
   return (
     <div className={styles.caption}>
       <p className={styles.words}>
         {as === "before" ? (
-          <>
-            <b>Before</b> rewrite {newest.number}
-          </>
+          said("{before} rewrite {number}", { before: <b>{say("Before")}</b> }, { number: newest.number })
         ) : (
           <>
-            <b>Rewrite {newest.number}</b>: {countWords(marks, newest.id)} · {forceWords(newest)}
-            {others}
+            {said(
+              "{rewrite}: {counts} · {force}",
+              { rewrite: <b>{say("Rewrite {number}", { number: newest.number })}</b> },
+              { counts: countWords(marks, newest.id), force: forceWords(newest) },
+            )}
+            {others === 0
+              ? ""
+              : say(" · {count, plural, one {# earlier rewrite} other {# earlier rewrites}} open", { count: others })}
           </>
         )}
       </p>
@@ -51,7 +56,7 @@ function WaysToLook() {
         className={classes(styles.way, held && styles.on)}
         aria-pressed={held}
         aria-keyshortcuts={before?.aria}
-        title="The harness before the open changes, for as long as this or its key is held"
+        title={say("The harness before the open changes, for as long as this or its key is held")}
         onPointerDown={() => hold(true)}
         onPointerUp={release}
         onPointerLeave={release}
@@ -62,7 +67,7 @@ function WaysToLook() {
         onKeyUp={release}
         onBlur={release}
       >
-        hold {before === undefined ? "" : <b>{before.words}</b>} before
+        {said("hold {key} before", { key: before === undefined ? "" : <b>{before.words}</b> })}
       </button>
       <span aria-hidden>·</span>
       <button
@@ -70,10 +75,10 @@ function WaysToLook() {
         className={classes(styles.way, split && styles.on)}
         aria-pressed={split}
         aria-keyshortcuts={splits?.aria}
-        title="Before and after side by side"
+        title={say("Before and after side by side")}
         onClick={() => setSplit(!split)}
       >
-        {splits === undefined ? "" : <b>{splits.words}</b>} split
+        {said("{key} split", { key: splits === undefined ? "" : <b>{splits.words}</b> })}
       </button>
     </span>
   );
@@ -83,12 +88,23 @@ function WaysToLook() {
 function forceWords({ stage, step, probation }: Rewrite): string {
   switch (stage) {
     case "waiting":
-      return "waiting for you, not in force";
+      return say("waiting for you, not in force");
     case "kept":
-      return "kept by the gate";
+      return say("kept by the gate");
+    case "withheld":
+      return say("withheld");
+    case "dropped":
+      return say("dropped");
+    case "refused":
+      return say("refused");
     case "trial":
-      return `in force since step ${step}${probation?.verdict === "running" ? ", on probation" : probation === undefined ? ", on trial" : `, probation: ${probation.verdict}`}`;
-    default:
-      return stage;
+      if (probation === undefined) return say("in force since step {step}, on trial", { step });
+      if (probation.verdict === "running") return say("in force since step {step}, on probation", { step });
+      return say(
+        probation.verdict === "better"
+          ? "in force since step {step}, probation: better"
+          : "in force since step {step}, probation: not better",
+        { step },
+      );
   }
 }

@@ -1,6 +1,8 @@
 import { Flag, Search } from "lucide-react";
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { middleOfCanvas } from "../controls/canvasPlace.ts";
+import { said } from "../controls/said.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./EmptyCanvas.module.css";
 
@@ -12,11 +14,13 @@ export function EmptyCanvas() {
   const showLeft = useStudio((studio) => studio.showLeft);
   return (
     <div className={styles.empty}>
-      <h2 className={styles.title}>{isOutermost ? "An empty harness" : "An empty group"}</h2>
+      <h2 className={styles.title}>{say(isOutermost ? "An empty harness" : "An empty group")}</h2>
       <p>
-        {isOutermost
-          ? "An agent begins with a Task, goes round from Step to Model to Tools, and ends in Finish. Add one part after the other: each is wired to what waits for it."
-          : "Add a part: it is wired to what waits for it."}
+        {say(
+          isOutermost
+            ? "An agent begins with a Task, goes round from Step to Model to Tools, and ends in Finish. Add one part after the other: each is wired to what waits for it."
+            : "Add a part: it is wired to what waits for it.",
+        )}
       </p>
       <div className={styles.acts}>
         {isOutermost ? (
@@ -25,19 +29,22 @@ export function EmptyCanvas() {
             icon={Flag}
             onClick={() => addPart({ kind: "task" }, { type: "best", middle: middleOfCanvas() })}
           >
-            Add the Task
+            {say("Add the Task")}
           </Button>
         ) : undefined}
         <Button icon={Search} command="parts.add" onClick={openPalette}>
-          Find a part
+          {say("Find a part")}
         </Button>
       </div>
       {isOutermost ? (
         <p>
-          <button type="button" className={styles.link} onClick={() => showLeft("problems")}>
-            Problems
-          </button>{" "}
-          says at any time what is still missing, and adds it.
+          {said("{problems} says at any time what is still missing, and adds it.", {
+            problems: (
+              <button type="button" className={styles.link} onClick={() => showLeft("problems")}>
+                {say("Problems")}
+              </button>
+            ),
+          })}
         </p>
       ) : undefined}
     </div>

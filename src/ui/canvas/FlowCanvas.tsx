@@ -1,5 +1,6 @@
 import { ReactFlowProvider } from "@xyflow/react";
 import { Suspense, useCallback, useRef, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { later } from "../controls/later.tsx";
 import { useStudio } from "../useStudio.ts";
 import type { ShapeChanges } from "./arrange/snapMoves.ts";
@@ -71,7 +72,7 @@ function Flow({ open, cameras }: { readonly open: string; readonly cameras: Kept
   return (
     <FlowPane
       ref={root}
-      label="Harness"
+      label={say("Harness")}
       pane="part"
       scene={scene}
       onMoveStart={onMoveStart}

@@ -10,8 +10,9 @@ import {
   SelectionMode,
   useStore,
 } from "@xyflow/react";
+import { say } from "../../core/harness/say.ts";
 import "@xyflow/react/dist/base.css";
-import { type ReactNode, type Ref, Suspense, useCallback } from "react";
+import { type ReactNode, type Ref, Suspense, useCallback, useMemo } from "react";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { later } from "../controls/later.tsx";
 import { useStudio } from "../useStudio.ts";
@@ -32,11 +33,18 @@ const edgeTypes = { wire: HookEdge };
 const panButtons = [0, 1];
 /** Keys that add what is clicked to the selection. */
 const severalKeys = ["Shift", "Meta", "Control"];
-const labels = {
-  "node.a11yDescription.default":
+const spokenLabels = () => {
+  const part = say(
     "Press Enter to select this part. Arrow keys follow its wires; with Shift they move what is selected. Escape lets it go.",
-  "edge.a11yDescription.default":
-    "Press Enter to select this wire. Arrow keys go to the parts at its ends. Escape lets it go.",
+  );
+  return {
+    "node.a11yDescription.default": part,
+    // The library's own keys are off; ours are not.
+    "node.a11yDescription.keyboardDisabled": part,
+    "edge.a11yDescription.default": say(
+      "Press Enter to select this wire. Arrow keys go to the parts at its ends. Escape lets it go.",
+    ),
+  };
 };
 
 type FlowPaneProps = {
@@ -85,6 +93,7 @@ export function FlowPane({
   );
   const onPaneClick = useCallback(() => select([]), [select]);
   const panKey = usePanKey();
+  const labels = useMemo(spokenLabels, []);
   const seen = useStore(({ transform: [, , zoom] }) => (zoom < 0.25 ? "tiny" : zoom < 0.4 ? "far" : "near"));
   return (
     <section

@@ -1,9 +1,10 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
+import { say } from "../../core/harness/say.ts";
 import { isHook } from "../../core/harness/wires.ts";
 import { classes } from "../controls/classes.ts";
 import { KindIcon } from "../controls/KindIcon.tsx";
-import { hookWords } from "../controls/words.ts";
+import { dimensionWords, hookWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import type { PartData, PartNode } from "./flowGraph.ts";
 import { pathOf, problemOf } from "./groups/partPath.ts";
@@ -34,6 +35,7 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
   const writing = useStudio((studio) => !data.still && (saidWithin(studio, pathOf(studio, id)) ?? "") !== "");
   const focused = useStudio((studio) => isFocused(mark, studio.focusedChange));
   const status = live?.status ?? "idle";
+  const title = say(part.title);
   return (
     <div
       className={classes(
@@ -54,24 +56,28 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
         <PortView key={`${port.direction} ${port.name}`} port={port} open={!data.still && mark?.sign !== "removed"} />
       ))}
       <span hidden id={`${data.pane}-${id}-name`}>
-        {part.title}, {data.face.role}, {data.dimension ?? "unknown kind"}
+        {say("{part}, {role}, {dimension}", {
+          part: title,
+          role: data.face.role,
+          dimension: say(data.dimension === undefined ? "unknown kind" : dimensionWords[data.dimension]).toLowerCase(),
+        })}
         <SpokenMark data={data} />
-        {problem === undefined ? "" : `, has ${problem === "error" ? "an error" : "a warning"}`}
+        {problem === undefined ? "" : say(problem === "error" ? ", has an error" : ", has a warning")}
       </span>
       <div className={styles.words} aria-hidden>
         <KindIcon kind={part.kind} />
-        <span className={classes(styles.title, markStyles.struck)} title={part.title}>
-          {part.title}
+        <span className={classes(styles.title, markStyles.struck)} title={title}>
+          {title}
         </span>
         {data.small ? undefined : <Role data={data} />}
         {data.small ? undefined : <NodeState id={id} data={data} live={live} />}
       </div>
       <span hidden id={`${data.pane}-${id}-state`}>
-        {data.still ? "" : stateWords(live)}
+        {data.still ? "" : stateWords(data.part.kind, live)}
       </span>
       {live === undefined || live.visits === 0 ? undefined : (
         <span className={styles.badge} aria-hidden>
-          {status === "idle" ? `×${live.visits}` : writing ? "writing" : statusWords[status]}
+          {status === "idle" ? `×${live.visits}` : say(writing ? "writing" : statusWords[status])}
         </span>
       )}
       <PartBadges data={data} problem={problem} />
@@ -103,7 +109,7 @@ function Role({ data }: { readonly data: PartData }) {
 /** What a port is called under the pointer: a plain way in or out by what it carries. */
 function portTip({ wire, name, label }: PlacedPort): string {
   const own = label === "" ? name : label;
-  return isHook(wire) && (own === "in" || own === "out") ? hookWords[wire] : own;
+  return say(isHook(wire) && (own === "in" || own === "out") ? hookWords[wire] : own);
 }
 
 const PortView = memo(function PortView({ port, open }: { readonly port: PlacedPort; readonly open: boolean }) {

@@ -1,6 +1,7 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath, Position } from "@xyflow/react";
 import { memo } from "react";
 import type { Point } from "../../core/harness/document.ts";
+import { say } from "../../core/harness/say.ts";
 import type { Hook } from "../../core/harness/wires.ts";
 import { classes } from "../controls/classes.ts";
 import { hookHelp, hookWords, stationNumber } from "../controls/words.ts";
@@ -97,13 +98,16 @@ function WireLabel({ data: { station, mark, tells }, at, active }: LabelProps) {
       <div className={styles.label} style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}>
         {station === undefined ? undefined : <Station hook={station} active={active} />}
         {pinned ? (
-          <span className={classes(styles.sign, styles.pinSign)} title="Pinned: the agent may not lead it elsewhere">
-            ◆<span className="visually-hidden"> pinned</span>
+          <span
+            className={classes(styles.sign, styles.pinSign)}
+            title={say("Pinned: the agent may not lead it elsewhere")}
+          >
+            ◆<span className="visually-hidden"> {say("pinned")}</span>
           </span>
         ) : undefined}
         {sign === undefined ? undefined : (
           <span className={classes(styles.sign, styles[`${sign}Sign`])}>
-            {glyphOf(sign)} {signWords[sign]}
+            {glyphOf(sign)} {say(signWords[sign])}
           </span>
         )}
       </div>
@@ -113,9 +117,9 @@ function WireLabel({ data: { station, mark, tells }, at, active }: LabelProps) {
 
 function Station({ hook, active }: { readonly hook: Hook; readonly active: boolean }) {
   return (
-    <span className={classes(styles.station, active && styles.stationActive)} title={hookHelp[hook]}>
+    <span className={classes(styles.station, active && styles.stationActive)} title={say(hookHelp[hook])}>
       <span className={styles.number}>{stationNumber(hook)}</span>
-      {hookWords[hook]}
+      {say(hookWords[hook])}
     </span>
   );
 }

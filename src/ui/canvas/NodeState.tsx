@@ -1,13 +1,20 @@
 import type { NodeKind, NodePath } from "../../core/harness/document.ts";
+import { msg, say } from "../../core/harness/say.ts";
 import type { NodeLive, Studio } from "../../studio/contract.ts";
 import { classes } from "../controls/classes.ts";
+import { liveLine } from "../controls/liveLine.ts";
 import { useStudio } from "../useStudio.ts";
 import type { PartData } from "./flowGraph.ts";
 import { pathOf } from "./groups/partPath.ts";
 import styles from "./HarnessNodeView.module.css";
 
-/** What a part's status is called. */
-export const statusWords = { idle: "", active: "running", waiting: "waiting", failed: "failed" } as const;
+/** What a part's status is called, to be said. */
+export const statusWords = {
+  idle: "",
+  active: msg("running"),
+  waiting: msg("waiting"),
+  failed: msg("failed"),
+} as const;
 
 type NodeStateProps = { readonly id: string; readonly data: PartData; readonly live: NodeLive | undefined };
 
@@ -18,7 +25,7 @@ export function NodeState({ id, data, live }: NodeStateProps) {
   const isModel = kind === "model";
   const resting = useStudio((studio) => restingFact(studio, kind)) ?? data.face.fact;
   const tail = said === undefined ? undefined : said.slice(-120);
-  const line = tail ?? (live !== undefined && live.say !== "" ? live.say : resting);
+  const line = tail ?? (live !== undefined && live.say !== "" ? liveLine(kind, live) : resting);
   return (
     <>
       <br />
@@ -34,10 +41,10 @@ export function NodeState({ id, data, live }: NodeStateProps) {
 }
 
 /** A part's state for a screen reader. */
-export function stateWords(live: NodeLive | undefined): string {
-  if (live === undefined) return "not yet run";
-  const words = [statusWords[live.status] === "" ? "at rest" : statusWords[live.status], live.say];
-  return words.filter((word) => word !== "").join(", ");
+export function stateWords(kind: NodeKind, live: NodeLive | undefined): string {
+  if (live === undefined) return say("not yet run");
+  const words = [say(statusWords[live.status] || "at rest"), liveLine(kind, live)];
+  return words.filter((word) => word !== "").join(say(", "));
 }
 
 /** What the model in this part, or in the harness nested in it, is saying now. */
@@ -48,6 +55,11 @@ export function saidWithin({ streaming, phase }: Studio, path: NodePath): string
 
 /** What a task and a model show before they have acted: the chosen ones. */
 function restingFact({ tasks, taskId, models, chosenModel }: Studio, kind: NodeKind): string | undefined {
-  if (kind === "task") return tasks.find((task) => task.id === taskId)?.title;
-  return kind === "model" ? models.find((model) => model.id === chosenModel)?.title : undefined;
+  const chosen =
+    kind === "task"
+      ? tasks.find((task) => task.id === taskId)
+      : kind === "model"
+        ? models.find((model) => model.id === chosenModel)
+        : undefined;
+  return chosen && say(chosen.title);
 }

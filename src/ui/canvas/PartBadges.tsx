@@ -1,4 +1,5 @@
 import { Lock } from "lucide-react";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { classes } from "../controls/classes.ts";
 import { useStudio } from "../useStudio.ts";
@@ -19,33 +20,39 @@ export function PartBadges({ data: { mark, part }, problem }: BadgesProps) {
   return (
     <span className={styles.badges} data-badges="" aria-hidden>
       {problem === undefined ? undefined : (
-        <span className={classes(styles.badge, styles[problem])}>{problem === "error" ? "error" : "check"}</span>
+        <span className={classes(styles.badge, styles[problem])}>{say(problem === "error" ? "error" : "check")}</span>
       )}
       {isLocked ? (
-        <span className={classes(styles.badge, styles.plain)} title="Locked: it stays where it is">
+        <span className={classes(styles.badge, styles.plain)} title={say("Locked: it stays where it is")}>
           <Lock size={11} aria-hidden />
         </span>
       ) : undefined}
       {isOff ? (
         <span
           className={classes(styles.badge, styles.plain)}
-          title="Switched off: everything passes as if it were not there"
+          title={say("Switched off: everything passes as if it were not there")}
         >
-          off
+          {say("off")}
         </span>
       ) : undefined}
       {mark?.pinned ? (
-        <span className={classes(styles.badge, styles.pin)} title="Pinned: the agent may not touch it">
+        <span className={classes(styles.badge, styles.pin)} title={say("Pinned: the agent may not touch it")}>
           ◆
         </span>
       ) : held.length === 0 ? undefined : (
-        <span className={classes(styles.badge, styles.pinnedField)} title={`Pinned: ${held.join(", ")}`}>
-          ◇ <span className={styles.word}>{held.length === 1 ? held[0] : `${held.length} fields`}</span>
+        <span
+          className={classes(styles.badge, styles.pinnedField)}
+          title={say("Pinned: {fields}", { fields: held.join(say(", ")) })}
+        >
+          ◇{" "}
+          <span className={styles.word}>
+            {held.length === 1 ? held[0] : say("{count} fields", { count: held.length })}
+          </span>
         </span>
       )}
       {mark?.sign === undefined ? undefined : (
         <span className={classes(styles.badge, styles[mark.sign])}>
-          {partGlyph(mark)} <span className={styles.word}>{signWords[mark.sign]}</span>
+          {partGlyph(mark)} <span className={styles.word}>{say(signWords[mark.sign])}</span>
         </span>
       )}
     </span>
@@ -58,8 +65,10 @@ export function SpokenMark({ data: { mark, part } }: Pick<BadgesProps, "data">) 
   const number = useStudio(({ rewrites }) =>
     by === undefined ? undefined : rewrites.find((rewrite) => rewrite.id === by)?.number,
   );
-  const flags = `${part.disabled === true ? ", switched off" : ""}${part.locked === true ? ", locked in its place" : ""}`;
-  return mark === undefined ? flags : `${flags}, ${markWords(mark, number, kinds.get(part.kind))}`;
+  const flags = `${part.disabled === true ? say(", switched off") : ""}${part.locked === true ? say(", locked in its place") : ""}`;
+  return mark === undefined
+    ? flags
+    : `${flags}${say(", {words}", { words: markWords(mark, number, kinds.get(part.kind)) })}`;
 }
 
 /** A changed field, before → after, in the place of what the part is; the others on pointing. */
@@ -67,8 +76,8 @@ export function FieldDelta({ data: { mark, part } }: { readonly data: PartData &
   const spec = kinds.get(part.kind);
   const lines = mark.fields.map((field) => fieldLine(field, spec));
   const [first] = lines;
-  const inside = mark.inside === 0 ? "" : `${mark.inside} inside`;
-  const all = lines.map(({ label, before, after }) => `${label}: ${before} → ${after}`);
+  const inside = mark.inside === 0 ? "" : say("{count} inside", { count: mark.inside });
+  const all = lines.map((line) => say("{label}: {before} → {after}", line));
   return (
     <>
       <br />

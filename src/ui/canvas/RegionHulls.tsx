@@ -1,5 +1,6 @@
 import { ViewportPortal } from "@xyflow/react";
 import { memo } from "react";
+import { say } from "../../core/harness/say.ts";
 import { heightOf } from "./place.ts";
 import { box } from "./portSides.ts";
 import styles from "./RegionHulls.module.css";
@@ -25,7 +26,7 @@ export const RegionHulls = memo(function RegionHulls({ scene: { harness, marks }
             className={styles.hull}
             style={{ transform: `translate(${left}px, ${top}px)`, width: right - left, height: bottom - top }}
           >
-            <span className={styles.title}>◆ {title} · pinned</span>
+            <span className={styles.title}>{say("◆ {title} · pinned", { title: say(title) })}</span>
           </div>
         );
       })}

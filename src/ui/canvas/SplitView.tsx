@@ -1,5 +1,6 @@
-import { type OnMove, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import { type OnMove, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
 import { FlowPane } from "./FlowPane.tsx";
@@ -22,12 +23,12 @@ export function SplitView() {
   return (
     <PairView
       sides={{
-        before: { scene: before, title: "Before", still: true },
-        after: { scene: after, title: "After", still: false },
+        before: { scene: before, title: say("Before"), still: true },
+        after: { scene: after, title: say("After"), still: false },
       }}
     >
       <Button command="canvas.split" onClick={() => setSplit(false)}>
-        One canvas
+        {say("One canvas")}
       </Button>
     </PairView>
   );
@@ -76,14 +77,23 @@ function Pane({ side, scene, title, still, onMove, cameras }: PaneProps) {
   const flow = useReactFlow<PartNode>();
   const graph = useFlowGraph(scene, side, still);
   const follow = useMemo(() => onMove(side), [onMove, side]);
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
   useEffect(() => {
     cameras[side] = flow;
+    if (width === 0 || height === 0) return;
     void flow.fitView({ padding: 0.1, maxZoom: 1 }).then(() => {
       if (side === "after") void cameras.before?.setViewport(flow.getViewport());
     });
-  }, [cameras, side, flow]);
+  }, [cameras, side, flow, width, height]);
   return (
-    <FlowPane label={`Harness, ${title.toLowerCase()}`} pane={side} scene={scene} onMove={follow} {...graph}>
+    <FlowPane
+      label={say("Harness, {side}", { side: title.toLowerCase() })}
+      pane={side}
+      scene={scene}
+      onMove={follow}
+      {...graph}
+    >
       <p className={styles.title}>{title}</p>
     </FlowPane>
   );

@@ -1,5 +1,7 @@
 import type { Version } from "../../core/edits/versions.ts";
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
+import { said } from "../controls/said.tsx";
 import { authorWords, momentWords, versionNumber } from "../controls/versionWords.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./ViewedBanner.module.css";
@@ -12,13 +14,16 @@ export function ViewedBanner({ version }: { readonly version: Version }) {
   return (
     <div className={styles.banner} role="note">
       <p className={styles.words}>
-        Looking at version <b>{number ?? ""}</b> · {version.label}
+        {said("Looking at version {number} · {label}", { number: <b>{number ?? ""}</b>, label: version.label })}
         <span className={styles.detail}>
-          by {authorWords(version)}, {momentWords(version.at, Date.now())} · read only
+          {say("by {author}, {moment} · read only", {
+            author: authorWords(version),
+            moment: momentWords(version.at, Date.now()),
+          })}
         </span>
       </p>
-      <Button onClick={() => viewVersion(undefined)}>Back to the present</Button>
-      <Button onClick={() => forkHere(version.id)}>Fork here</Button>
+      <Button onClick={() => viewVersion(undefined)}>{say("Back to the present")}</Button>
+      <Button onClick={() => forkHere(version.id)}>{say("Fork here")}</Button>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import styles from "./WireArrows.module.css";
 
 const tones = ["plain", "active", "added", "removed", "changed"] as const;
@@ -14,7 +15,7 @@ export function arrowId(tone: ArrowTone): string {
 export function WireArrows() {
   return (
     <svg className={styles.defs} aria-hidden>
-      <title>Arrow heads</title>
+      <title>{say("Arrow heads")}</title>
       <defs>
         {tones.map((tone) => (
           <marker

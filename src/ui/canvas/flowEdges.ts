@@ -1,6 +1,7 @@
 import type { Edge } from "@xyflow/react";
 import type { EdgeId, Harness, HarnessEdge, NodeId, Point } from "../../core/harness/document.ts";
 import type { Catalogue } from "../../core/harness/kind.ts";
+import { say } from "../../core/harness/say.ts";
 import { type Hook, isHook, type WireType } from "../../core/harness/wires.ts";
 import type { Box } from "../../core/layout/plot.ts";
 import { hookWords } from "../controls/words.ts";
@@ -86,8 +87,9 @@ function sameRoute(a: readonly Point[] | undefined, b: readonly Point[] | undefi
 
 function freshEdge(harness: Harness, data: WireData, selected: boolean): WireEdge {
   const { wire, carries, mark } = data;
-  const name = (id: NodeId) => harness.nodes[id]?.title ?? id;
-  const carried = carries === undefined ? "wire" : isHook(carries) ? hookWords[carries] : carries;
+  const name = (id: NodeId) => say(harness.nodes[id]?.title ?? id);
+  const carried = say(carries === undefined ? "wire" : isHook(carries) ? hookWords[carries] : carries);
+  const named = { carried, from: name(wire.from.node), to: name(wire.to.node) };
   const isGhost = mark?.sign === "removed";
   return {
     id: wire.id,
@@ -102,14 +104,14 @@ function freshEdge(harness: Harness, data: WireData, selected: boolean): WireEdg
     selectable: !isGhost,
     reconnectable: !isGhost,
     zIndex: isGhost ? -1 : 0,
-    ariaLabel: `${carried}: from ${name(wire.from.node)} to ${name(wire.to.node)}${saidOf(mark?.sign, mark?.pinned)}`,
-    domAttributes: { "aria-roledescription": "wire" },
+    ariaLabel: `${say("{carried}: from {from} to {to}", named)}${saidOf(mark?.sign, mark?.pinned)}`,
+    domAttributes: { "aria-roledescription": say("wire") },
     data,
   };
 }
 
 function saidOf(sign: Sign | undefined, pinned = false): string {
-  return `${sign === undefined ? "" : `, ${signWords[sign]}`}${pinned ? ", pinned" : ""}`;
+  return `${sign === undefined ? "" : say(", {words}", { words: say(signWords[sign]) })}${pinned ? say(", pinned") : ""}`;
 }
 
 function wireTypes(harness: Harness, catalogue: Catalogue): WireTypes {

@@ -3,6 +3,7 @@ import { Position } from "@xyflow/react";
 import type { Harness, HarnessEdge, HarnessNode, NodeId, Point } from "../../core/harness/document.ts";
 import { isNote } from "../../core/harness/flags.ts";
 import type { Catalogue, PortSpec } from "../../core/harness/kind.ts";
+import { say } from "../../core/harness/say.ts";
 import type { Dimension } from "../../core/harness/wires.ts";
 import { portsOf } from "./kindOf.ts";
 import { type PartMark, sameMark } from "./marks.ts";
@@ -122,9 +123,9 @@ function nodeOf(data: PartData): Omit<PartNode, "position"> {
     handles: ports.map((port) => handleOf(port, height)),
     draggable: !isGhost && !still && part.locked !== true,
     zIndex: paper !== undefined ? -2 : isGhost ? -1 : 0,
-    ariaLabel: part.title,
+    ariaLabel: say(part.title),
     domAttributes: {
-      "aria-roledescription": paper === undefined ? "harness part" : "note",
+      "aria-roledescription": paper === undefined ? say("harness part") : say("Note").toLowerCase(),
       "aria-labelledby": `${pane}-${part.id}-name ${pane}-${part.id}-state`,
     },
     data,

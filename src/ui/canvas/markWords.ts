@@ -2,19 +2,19 @@ import type { FieldChange } from "../../core/edits/diff.ts";
 import type { NodeId } from "../../core/harness/document.ts";
 import type { Json } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
+import { msg, say } from "../../core/harness/say.ts";
 import type { RewriteId } from "../../core/rewrite/contract.ts";
 import { fieldFaces } from "../controls/fieldFaces.ts";
-import { plural } from "../controls/measures.ts";
 import type { Marks, PartMark, Sign } from "./marks.ts";
 
-/** The word that goes with every glyph. */
+/** The word that goes with every glyph, to be said. */
 export const signWords: Readonly<Record<Sign, string>> = {
-  added: "added",
-  removed: "removed",
-  changed: "changed",
-  replaced: "replaced",
-  rewired: "rewired",
-  conflicted: "in conflict",
+  added: msg("added"),
+  removed: msg("removed"),
+  changed: msg("changed"),
+  replaced: msg("replaced"),
+  rewired: msg("rewired"),
+  conflicted: msg("in conflict"),
 };
 
 const glyphs: Readonly<Record<Sign, string>> = {
@@ -41,17 +41,22 @@ export function partGlyph({ sign, fields, inside }: PartMark): string {
 /** What a screen reader says of a mark: "added by rewrite 3, pinned". Empty for a plain part. */
 export function markWords(mark: PartMark, rewrite: number | undefined, spec: KindSpec | undefined): string {
   const { sign, fields, inside, pinned, pinnedFields } = mark;
-  const by = rewrite === undefined ? "" : ` by rewrite ${rewrite}`;
   const changes = fields.map((field) => fieldLine(field, spec));
-  const nested = inside === 0 ? [] : [`${plural(inside, "change")} inside`];
+  const nested =
+    inside === 0 ? [] : [say("{count, plural, one {# change inside} other {# changes inside}}", { count: inside })];
   const held = pinnedFields.map((param) => labelOf(param, spec));
   return [
-    ...(sign === undefined ? [] : [`${signWords[sign]}${by}`]),
-    ...changes.map(({ label, before, after }) => `${label} from ${before} to ${after}`),
+    ...(sign === undefined ? [] : [writtenWords(sign, rewrite)]),
+    ...changes.map((change) => say("{label} from {before} to {after}", change)),
     ...nested,
-    ...(pinned ? ["pinned"] : []),
-    ...(held.length === 0 ? [] : [`${held.join(" and ")} pinned`]),
-  ].join(", ");
+    ...(pinned ? [say("pinned")] : []),
+    ...(held.length === 0 ? [] : [say("{fields} pinned", { fields: held.join(say(" and ")) })]),
+  ].join(say(", "));
+}
+
+function writtenWords(sign: Sign, rewrite: number | undefined): string {
+  const word = say(signWords[sign]);
+  return rewrite === undefined ? word : say("{sign} by rewrite {number}", { sign: word, number: rewrite });
 }
 
 /** A changed field in words: its label, and both values short enough for one line. */
@@ -60,7 +65,7 @@ export type FieldLine = { readonly label: string; readonly before: string; reado
 /** A changed field as one line; of a text, what follows where the two part. */
 export function fieldLine({ param, before, after, hunks }: FieldChange, spec: KindSpec | undefined): FieldLine {
   const field = spec === undefined ? undefined : fieldFaces(spec).find(({ name }) => name === param);
-  const label = field?.label ?? param;
+  const label = say(field?.label ?? param);
   const [was, is] = [before ?? field?.fallback, after ?? field?.fallback];
   const [hunk] = hunks ?? [];
   if (hunk !== undefined && typeof was === "string" && typeof is === "string") {
@@ -79,12 +84,12 @@ function onwards(text: string, at: number): string {
 /** A field's label on its form. */
 export function labelOf(param: string, spec: KindSpec | undefined): string {
   const field = spec === undefined ? undefined : fieldFaces(spec).find(({ name }) => name === param);
-  return field?.label ?? param;
+  return say(field?.label ?? param);
 }
 
 function valueWords(value: Json | undefined): string {
-  if (value === undefined || value === "") return "nothing";
-  if (typeof value === "boolean") return value ? "on" : "off";
+  if (value === undefined || value === "") return say("nothing");
+  if (typeof value === "boolean") return say(value ? "on" : "off");
   if (typeof value === "string") return cut(value, 48);
   return cut(typeof value === "number" ? String(value) : JSON.stringify(value), 48);
 }
@@ -103,7 +108,12 @@ export function countWords(marks: Marks, rewrite: RewriteId): string {
   for (const { sign, writer } of marks.parts.values()) count(sign, writer?.rewrite);
   if (counts.size === 0) for (const { sign, writer } of marks.wires.values()) count(sign, writer?.rewrite);
   const order = ["added", "removed", "changed", "replaced", "rewired", "conflicted"] as const;
-  return order.flatMap((sign) => (counts.has(sign) ? [`${counts.get(sign)} ${signWords[sign]}`] : [])).join(", ");
+  return order
+    .flatMap((sign) => {
+      const many = counts.get(sign);
+      return many === undefined ? [] : [say("{count} {sign}", { count: many, sign: say(signWords[sign]) })];
+    })
+    .join(say(", "));
 }
 
 /** The parts that open changes or conflicts show on, those of one change only where one is named. */

@@ -1,6 +1,7 @@
 import { diffHarness, type FieldChange, type HarnessDiff } from "../../core/edits/diff.ts";
 import type { EdgeId, Harness, HarnessEdge, HarnessNode, NodeId, Region } from "../../core/harness/document.ts";
 import { equalJson } from "../../core/harness/json.ts";
+import { msg } from "../../core/harness/say.ts";
 import type { LiftedChange, Overlay } from "../../core/rewrite/reviewContract.ts";
 import { type WireFates, wireFates } from "./wireMarks.ts";
 import { touchedBy, type Writer, type Writers, writersOf } from "./writers.ts";
@@ -103,14 +104,14 @@ function markParts(parts: Map<NodeId, PartMark>, diff: HarnessDiff, writers: Wri
   for (const { after } of diff.replaced) mark(after.id, { sign: "replaced" });
   for (const { node, fields } of diff.changed) mark(node, { sign: "changed", fields });
   for (const { node, before, after } of diff.renamed) {
-    const fields = [...(parts.get(node)?.fields ?? []), { param: "title", before, after, hunks: undefined }];
+    const fields = [...(parts.get(node)?.fields ?? []), { param: msg("title"), before, after, hunks: undefined }];
     mark(node, { sign: "changed", fields });
   }
   for (const { node, flag, on } of diff.flagged) {
     if (flag !== "disabled") continue;
     const fields = [
       ...(parts.get(node)?.fields ?? []),
-      { param: "switched", before: on, after: !on, hunks: undefined },
+      { param: msg("switched"), before: on, after: !on, hunks: undefined },
     ];
     mark(node, { sign: "changed", fields });
   }

@@ -2,6 +2,7 @@ import type { ReactFlowInstance, ReactFlowProps } from "@xyflow/react";
 import type { StoreApi } from "zustand/vanilla";
 import type { NodeId, Point, PortRef } from "../../core/harness/document.ts";
 import type { PortSpec } from "../../core/harness/kind.ts";
+import { say } from "../../core/harness/say.ts";
 import { isHook } from "../../core/harness/wires.ts";
 import type { Studio } from "../../studio/contract.ts";
 import { notify } from "../../studio/viewSlice.ts";
@@ -105,14 +106,17 @@ function landOnPart(
     store.getState().connect(out, end);
     return;
   }
-  const title = held?.part.title ?? part;
-  const carries = isHook(port.wire) ? hookWords[port.wire] : port.wire;
-  const why = `This wire carries ${carries}, and “${title}” ${port.direction === "out" ? "takes" : "gives"} none of it.`;
+  const carries = say(isHook(port.wire) ? hookWords[port.wire] : port.wire);
   notify(
     store,
     "hint",
-    "This wire does not fit there",
-    `${why} Drop it on a port with a ring, or on empty canvas for what fits.`,
+    say("This wire does not fit there"),
+    say(
+      port.direction === "out"
+        ? "This wire carries {carries}, and “{part}” takes none of it. Drop it on a port with a ring, or on empty canvas for what fits."
+        : "This wire carries {carries}, and “{part}” gives none of it. Drop it on a port with a ring, or on empty canvas for what fits.",
+      { carries, part: say(held?.part.title ?? part) },
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 import { Maximize2, Minimize2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import type { CodeState } from "../../studio/code/codeContract.ts";
 import { whyReadOnly } from "../../studio/editable.ts";
 import { IconButton } from "../controls/Button.tsx";
@@ -44,11 +45,11 @@ export function CodePanel({ seen, wide, onWide }: CodePanelProps) {
     else editor.goTo(asked.finding);
   }, [store, editor, asked, seen]);
   return (
-    <section className={styles.panel} aria-label="Code">
+    <section className={styles.panel} aria-label={say("Code")}>
       <div className={styles.head}>
         {editor === undefined || state === undefined ? undefined : <CodeStandingBar editor={editor} state={state} />}
         <IconButton
-          label={wide ? "Put the code back into the side panel" : "Widen the code over the canvas"}
+          label={wide ? say("Put the code back into the side panel") : say("Widen the code over the canvas")}
           icon={wide ? Minimize2 : Maximize2}
           aria-pressed={wide}
           onClick={() => onWide(!wide)}
@@ -64,8 +65,14 @@ export function CodePanel({ seen, wide, onWide }: CodePanelProps) {
 function OfWhat() {
   const open = useStudio(({ overlay }) => overlay.applied.length);
   const viewed = useStudio((studio) => studio.viewed !== undefined);
-  if (viewed) return <p className={styles.note}>This is the present version, not the one looked at.</p>;
+  if (viewed) return <p className={styles.note}>{say("This is the present version, not the one looked at.")}</p>;
   if (open === 0) return undefined;
-  const changes = open === 1 ? "the open change that is" : `the ${open} open changes that are`;
-  return <p className={styles.note}>This is the harness without {changes} drawn on the canvas.</p>;
+  return (
+    <p className={styles.note}>
+      {say(
+        "This is the harness without {count, plural, one {the open change that is} other {the # open changes that are}} drawn on the canvas.",
+        { count: open },
+      )}
+    </p>
+  );
 }

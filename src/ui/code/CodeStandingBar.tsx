@@ -1,6 +1,7 @@
-import type { CodeProblem } from "../../core/code/codeProblem.ts";
+import { say } from "../../core/harness/say.ts";
 import type { CodeState } from "../../studio/code/codeContract.ts";
 import { Button } from "../controls/Button.tsx";
+import { said } from "../controls/said.tsx";
 import styles from "./CodePanel.module.css";
 import type { CodeEditor } from "./openEditor.ts";
 
@@ -20,20 +21,26 @@ export function CodeStandingBar({ editor, state }: BarProps) {
       <p className={styles.said}>
         <b>{headline(state)}</b>
         {standing.type === "clash"
-          ? ` ${standing.message}`
+          ? ` ${say(standing.message)}`
           : standing.type === "readOnly"
-            ? ` ${standing.why}`
+            ? ` ${say(standing.why)}`
             : undefined}
-        {kept ? undefined : " This text cannot be kept, as the browser’s storage is full: copy it before you leave."}
+        {kept
+          ? undefined
+          : ` ${say("This text cannot be kept, as the browser’s storage is full: copy it before you leave.")}`}
       </p>
       {first === undefined || standing.type === "typing" ? undefined : (
         <button type="button" className={styles.first} onClick={() => editor.goTo(first)}>
-          Line {editor.lineOf(first)}: {first.message} <span className={styles.fix}>{first.fix}</span>
+          {said(
+            "Line {number}: {message} {fix}",
+            { fix: <span className={styles.fix}>{say(first.fix)}</span> },
+            { number: editor.lineOf(first), message: say(first.message) },
+          )}
         </button>
       )}
       {unapplied ? (
         <Button small onClick={editor.discard}>
-          Discard what was typed
+          {say("Discard what was typed")}
         </Button>
       ) : undefined}
     </div>
@@ -44,19 +51,16 @@ function headline({ standing, problems }: CodeState): string {
   switch (standing.type) {
     case "same":
       return problems.length === 0
-        ? "In step with the graph"
-        : `In step with the graph · ${counted(problems, "problem")}`;
+        ? say("In step with the graph")
+        : say("In step with the graph · {count, plural, one {# problem} other {# problems}}", {
+            count: problems.length,
+          });
     case "typing":
-      return "Applied when you pause";
+      return say("Applied when you pause");
     case "problems":
-      return `Not applied: ${counted(problems, "error")}`;
+      return say("Not applied: {count, plural, one {# error} other {# errors}}", { count: problems.length });
     case "clash":
-      return "Not applied.";
     case "readOnly":
-      return "Not applied.";
+      return say("Not applied.");
   }
-}
-
-function counted({ length }: readonly CodeProblem[], noun: string): string {
-  return `${length} ${noun}${length === 1 ? "" : "s"}`;
 }

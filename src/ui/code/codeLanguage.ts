@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import "monaco-editor/esm/vs/editor/contrib/bracketMatching/browser/bracketMatching.js";
 import "monaco-editor/esm/vs/editor/contrib/clipboard/browser/clipboard.js";
 import "monaco-editor/esm/vs/editor/contrib/comment/browser/comment.js";
@@ -61,10 +62,10 @@ languages.registerCompletionItemProvider(harnessCode, {
 });
 languages.registerHoverProvider(harnessCode, {
   provideHover: (model, position) => {
-    const said = explainAt(model.getValue(), model.getOffsetAt(position), kinds);
-    if (said === undefined) return undefined;
-    const contents = [said.title === "" ? "" : `**${said.title}**`, said.about].filter((each) => each !== "");
-    return { range: rangeIn(model, said.range), contents: contents.map((value) => ({ value })) };
+    const told = explainAt(model.getValue(), model.getOffsetAt(position), kinds);
+    if (told === undefined) return undefined;
+    const contents = [told.title === "" ? "" : `**${say(told.title)}**`, say(told.about)].filter((each) => each !== "");
+    return { range: rangeIn(model, told.range), contents: contents.map((value) => ({ value })) };
   },
 });
 
@@ -83,9 +84,9 @@ function completion(
   at: number,
 ): languages.CompletionItem {
   return {
-    label: detail === "" ? label : { label, description: detail },
+    label: detail === "" ? label : { label, description: say(detail) },
     kind: icons[what],
-    documentation: { value: about },
+    documentation: { value: say(about) },
     insertText: insert,
     insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet,
     // What is typed already begins with a quote where the name or value does.

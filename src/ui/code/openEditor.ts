@@ -6,6 +6,7 @@ import { parseCode } from "../../core/code/parseCode.ts";
 import type { TextChange } from "../../core/code/textChange.ts";
 import type { NodeId } from "../../core/harness/document.ts";
 import type { Finding } from "../../core/harness/finding.ts";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import type { CodeState } from "../../studio/code/codeContract.ts";
 import { openCodeSession } from "../../studio/code/codeSession.ts";
@@ -61,7 +62,7 @@ export function openEditor(place: HTMLElement, store: StoreApi<Studio>, tell: (s
   shown.setEOL(editor.EndOfLineSequence.LF);
   shown.updateOptions({ tabSize: 2, insertSpaces: true });
   const unfollow = followTheme();
-  const code = editor.create(place, { ...options, model: shown });
+  const code = editor.create(place, { ...options, ariaLabel: say("Code of the harness"), model: shown });
   const marked = code.createDecorationsCollection();
   const typed = shown.onDidChangeContent(() => {
     if (!following) session.typed(shown.getValue());
@@ -105,7 +106,6 @@ export function openEditor(place: HTMLElement, store: StoreApi<Studio>, tell: (s
 
 const options: editor.IStandaloneEditorConstructionOptions = {
   ...pageEditorOptions,
-  ariaLabel: "Code of the harness",
   lineNumbersMinChars: 3,
   padding: { top: 8, bottom: 8 },
   // A keyboard trap otherwise; Enter keeps the indent.
@@ -127,7 +127,7 @@ function mark(model: editor.ITextModel, problems: readonly CodeProblem[]): void 
   const markers = problems.map((problem) => ({
     ...rangeIn(model, problem),
     code: problem.code,
-    message: `${problem.message} ${problem.fix}`,
+    message: `${say(problem.message)} ${say(problem.fix)}`,
     severity: problem.severity === "error" ? MarkerSeverity.Error : MarkerSeverity.Warning,
   }));
   editor.setModelMarkers(model, "harness", markers);

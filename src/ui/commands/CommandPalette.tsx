@@ -1,6 +1,7 @@
 import { CommandEmpty, CommandInput, CommandItem, CommandList, CommandRoot } from "cmdk";
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { say } from "../../core/harness/say.ts";
 import { plainKeys, pressedKeys } from "../../studio/commands/keyPress.ts";
 import { keysOf } from "../../studio/commands/keysOf.ts";
 import { keyWords } from "../../studio/commands/keyWords.ts";
@@ -54,9 +55,9 @@ function Palette({ narrow }: { readonly narrow: boolean }) {
     close();
   };
   return (
-    <Sheet label="Commands" high onClose={close}>
+    <Sheet label={say("Commands")} high onClose={close}>
       <CommandRoot
-        label="Find a command"
+        label={say("Find a command")}
         value={chosen}
         onValueChange={setChosen}
         shouldFilter={false}
@@ -68,12 +69,14 @@ function Palette({ narrow }: { readonly narrow: boolean }) {
           className={styles.search}
           value={search}
           onValueChange={setSearch}
-          placeholder={
-            narrow ? "Find a command, a project, a template" : "Find a command, a part, a project, a template"
-          }
+          placeholder={say(
+            narrow ? "Find a command, a project, a template" : "Find a command, a part, a project, a template",
+          )}
         />
-        <CommandList ref={list} className={styles.list} label="Commands">
-          <CommandEmpty className={styles.empty}>Nothing here is called “{search}”. Try fewer letters.</CommandEmpty>
+        <CommandList ref={list} className={styles.list} label={say("Commands")}>
+          <CommandEmpty className={styles.empty}>
+            {say("Nothing here is called “{search}”. Try fewer letters.", { search })}
+          </CommandEmpty>
           {found.map((entry) => (
             <Line key={entry.id} entry={entry} onChoose={choose} />
           ))}

@@ -1,5 +1,6 @@
 import { Pencil, RotateCcw } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import type { Command } from "../../studio/commands/command.ts";
 import { holderOf, keyRefusal, keysWithout } from "../../studio/commands/keyChoice.ts";
 import { keptKeys, pressedKeys } from "../../studio/commands/keyPress.ts";
@@ -7,6 +8,7 @@ import { keysOf } from "../../studio/commands/keysOf.ts";
 import { keyWords } from "../../studio/commands/keyWords.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
 import { isMac } from "../controls/keyHint.ts";
+import { said } from "../controls/said.tsx";
 import { useStudio, useStudioStore } from "../useStudio.ts";
 import styles from "./KeysDialog.module.css";
 
@@ -26,6 +28,7 @@ export function KeyRow({ command, asked, onAsk }: KeyRowProps) {
   const setKeys = useStudio((studio) => studio.setKeys);
   const [trouble, setTrouble] = useState<Trouble>();
   const keys = keysOf(command, ownKeys);
+  const title = say(command.title);
   const stop = () => {
     setTrouble(undefined);
     onAsk(undefined);
@@ -33,9 +36,9 @@ export function KeyRow({ command, asked, onAsk }: KeyRowProps) {
   };
   return (
     <li className={styles.row} data-asked={asked ? "" : undefined}>
-      <span className={styles.command}>{command.title}</span>
+      <span className={styles.command}>{title}</span>
       <span className={styles.now}>
-        {keys.length === 0 ? <span className={styles.none}>no keys</span> : undefined}
+        {keys.length === 0 ? <span className={styles.none}>{say("no keys")}</span> : undefined}
         {keys.map((each) => (
           <kbd key={each}>{keyWords(each, isMac)}</kbd>
         ))}
@@ -43,7 +46,7 @@ export function KeyRow({ command, asked, onAsk }: KeyRowProps) {
       <span className={styles.tools}>
         {Object.hasOwn(ownKeys, command.id) ? (
           <IconButton
-            label={`Reset the keys of: ${command.title}`}
+            label={say("Reset the keys of: {command}", { command: title })}
             icon={RotateCcw}
             onClick={() => {
               setKeys(command.id, undefined);
@@ -53,7 +56,7 @@ export function KeyRow({ command, asked, onAsk }: KeyRowProps) {
         ) : undefined}
         <IconButton
           id={buttonId(command)}
-          label={`Change the keys of: ${command.title}`}
+          label={say("Change the keys of: {command}", { command: title })}
           icon={Pencil}
           aria-pressed={asked}
           onClick={() => (asked ? stop() : onAsk(command.id))}
@@ -102,8 +105,8 @@ function Asking({ command, trouble, onTrouble, onEnd }: AskingProps) {
         ref={takeFocus}
         readOnly
         className={styles.pressed}
-        aria-label={`New keys for: ${command.title}`}
-        placeholder="Press the new keys"
+        aria-label={say("New keys for: {command}", { command: say(command.title) })}
+        placeholder={say("Press the new keys")}
         onKeyDown={onKeyDown}
       />
       <Button
@@ -114,30 +117,33 @@ function Asking({ command, trouble, onTrouble, onEnd }: AskingProps) {
           onEnd();
         }}
       >
-        No keys
+        {say("No keys")}
       </Button>
       <Button small tone="quiet" onClick={onEnd}>
-        Cancel
+        {say("Cancel")}
       </Button>
       {trouble === undefined ? undefined : (
         <div className={styles.trouble} role="alert">
-          {"refusal" in trouble ? (
-            trouble.refusal
-          ) : (
-            <>
-              {keyWords(trouble.keys, isMac)} is taken by “{trouble.holder.title}”. Press other keys, or{" "}
-              <Button
-                small
-                onClick={() => {
-                  const { holder, keys } = trouble;
-                  setKeys(holder.id, keysWithout(holder, store.getState().ownKeys, keys, isMac));
-                  take(keys);
-                }}
-              >
-                Take them from it
-              </Button>
-            </>
-          )}
+          {"refusal" in trouble
+            ? trouble.refusal
+            : said(
+                "{keys} is taken by “{command}”. Press other keys, or {button}",
+                {
+                  button: (
+                    <Button
+                      small
+                      onClick={() => {
+                        const { holder, keys } = trouble;
+                        setKeys(holder.id, keysWithout(holder, store.getState().ownKeys, keys, isMac));
+                        take(keys);
+                      }}
+                    >
+                      {say("Take them from it")}
+                    </Button>
+                  ),
+                },
+                { keys: keyWords(trouble.keys, isMac), command: say(trouble.holder.title) },
+              )}
         </div>
       )}
     </div>

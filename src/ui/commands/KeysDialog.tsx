@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { isForWideOnly, keysOf } from "../../studio/commands/keysOf.ts";
 import { keyWords } from "../../studio/commands/keyWords.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
@@ -38,26 +39,26 @@ function Keys({ narrow }: { readonly narrow: boolean }) {
     if (store.getState().commandsShown === "keys") showCommands(undefined);
   };
   return (
-    <Sheet label="Keys" onClose={close}>
+    <Sheet label={say("Keys")} onClose={close}>
       <header className={styles.head}>
-        <h2 className={styles.title}>Keys</h2>
+        <h2 className={styles.title}>{say("Keys")}</h2>
         <div className={styles.search}>
           <TextInput
-            aria-label="Find a command or a key"
-            placeholder="Find a command or a key"
+            aria-label={say("Find a command or a key")}
+            placeholder={say("Find a command or a key")}
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />
         </div>
         <Button small disabled={Object.keys(ownKeys).length === 0} onClick={resetKeys}>
-          Reset all
+          {say("Reset all")}
         </Button>
-        <IconButton label="Close" icon={X} onClick={close} />
+        <IconButton label={say("Close")} icon={X} onClick={close} />
       </header>
       <div className={styles.groups}>
         {groups.map(({ group, own }) => (
-          <section key={group} aria-label={group}>
-            <h3 className={styles.group}>{group}</h3>
+          <section key={group} aria-label={say(group)}>
+            <h3 className={styles.group}>{say(group)}</h3>
             <ul className={styles.keys}>
               {own.map((command) => (
                 <KeyRow key={command.id} command={command} asked={asked === command.id} onAsk={setAsked} />
@@ -66,12 +67,13 @@ function Keys({ narrow }: { readonly narrow: boolean }) {
           </section>
         ))}
         {groups.length === 0 ? (
-          <p className={styles.note}>No command has “{search}” in its name or keys.</p>
+          <p className={styles.note}>{say("No command has “{search}” in its name or keys.", { search })}</p>
         ) : undefined}
       </div>
       <p className={styles.note}>
-        Keys are off while you type and while a dialog is open. On the canvas, Tab goes from part to part and Enter
-        selects.
+        {say(
+          "Keys are off while you type and while a dialog is open. On the canvas, Tab goes from part to part and Enter selects.",
+        )}
       </p>
     </Sheet>
   );

@@ -16,6 +16,7 @@ export function findEntries(
     .flatMap((entry) => {
       const score = fuzzyScore(search, [
         { text: entry.title, weight: 1 },
+        { text: entry.english, weight: 1 },
         { text: entry.what, weight: 0.5 },
       ]);
       return score === undefined ? [] : [{ entry, score: entry.wanting === undefined ? score : score * wantingWeight }];

@@ -2,6 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { harnessAt } from "../../core/edits/nested.ts";
 import type { GroupPath, Harness } from "../../core/harness/document.ts";
 import { nestedHarness } from "../../core/harness/group.ts";
+import { msg, say, sayInEnglish } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { templates } from "../../core/nodes/templates.ts";
 import type { Command } from "../../studio/commands/command.ts";
@@ -14,6 +15,8 @@ import { focusOnCanvas, middleOfCanvas } from "../controls/canvasPlace.ts";
 export type PaletteEntry = {
   readonly id: string;
   readonly title: string;
+  /** The title in English, by which it is found too. */
+  readonly english: string;
   /** What kind of thing it is, shown at its end: a group of commands, or "Part". */
   readonly what: string;
   /** Its keys, as they are kept. */
@@ -37,10 +40,11 @@ export function commandEntries(studio: Studio, narrow: boolean): readonly Palett
     .toSorted((a, b) => age(a) - age(b))
     .map((command) => ({
       id: command.id,
-      title: command.titleNow?.(studio) ?? command.title,
-      what: command.group,
+      title: command.titleNow?.(studio) ?? say(command.title),
+      english: command.title,
+      what: say(command.group),
       keys: keysOf(command, studio.ownKeys),
-      ...(canDo(command, studio) ? {} : { wanting: command.needs ?? "cannot be done now" }),
+      ...(canDo(command, studio) ? {} : { wanting: say(command.needs ?? "cannot be done now") }),
       run: (store) => store.getState().doCommand(command.id),
     }));
 }
@@ -52,25 +56,34 @@ export function placeEntries(studio: Studio, narrow: boolean): readonly PaletteE
     ? []
     : [
         ...studio.projects.map(({ id, name }) =>
-          entry(`project ${id}`, `Open project ${name}`, "Project", (store) => void store.getState().openProject(id)),
+          entry(
+            `project ${id}`,
+            msg("Open project {name}"),
+            name,
+            say("Project"),
+            (store) => void store.getState().openProject(id),
+          ),
         ),
-        ...templates.map(({ id, title }) =>
-          entry(`template ${id}`, `Start from ${title}`, "Template", (store) => store.getState().openTemplate(id)),
+        ...templates.map((template) =>
+          entry(`template ${template.id}`, msg("Start from {name}"), template.title, say("Template"), (store) =>
+            store.getState().openTemplate(template),
+          ),
         ),
       ];
   return [...(narrow ? [] : [...partEntries(studio.overlay.harness, []), ...addEntries(studio)]), ...elsewhere];
 }
 
 /** Every part of the harness, those in groups with where they are. */
-function partEntries(harness: Harness, within: GroupPath, where = "Part"): readonly PaletteEntry[] {
+function partEntries(harness: Harness, within: GroupPath, where = say("Part")): readonly PaletteEntry[] {
   return Object.values(harness.nodes).flatMap((node) => {
     const inner = nestedHarness(node.params);
     const path = [...within, node.id];
-    const own = entry(`part ${path.join("/")}`, `Go to ${node.title}`, where, (store) => {
+    const own = entry(`part ${path.join("/")}`, msg("Go to {name}"), node.title, where, (store) => {
       goTo(store, within, [node.id]);
       focusOnCanvas(node.id);
     });
-    return inner === undefined ? [own] : [own, ...partEntries(inner, path, `Part in ${node.title}`)];
+    if (inner === undefined) return [own];
+    return [own, ...partEntries(inner, path, say("Part in {name}", { name: say(node.title) }))];
   });
 }
 
@@ -82,12 +95,14 @@ function addEntries({ viewed, harness, within }: Studio): readonly PaletteEntry[
     .filter(({ role }) => role !== "boundary" || within.length > 0)
     .filter(({ kind, count }) => count !== "one" || !parts.some((part) => part.kind === kind))
     .map(({ kind, title }) =>
-      entry(`add ${kind}`, `Add ${title}`, "New part", (store) =>
+      entry(`add ${kind}`, msg("Add {name}"), title, say("New part"), (store) =>
         store.getState().addPart({ kind }, { type: "best", middle: middleOfCanvas() }),
       ),
     );
 }
 
-function entry(id: string, title: string, what: string, run: PaletteEntry["run"]): PaletteEntry {
-  return { id, title, what, keys: [], run };
+/** `message` is marked, and names what it leads to as `{name}`. */
+function entry(id: string, message: string, name: string, what: string, run: PaletteEntry["run"]): PaletteEntry {
+  const title = say(message, { name: say(name) });
+  return { id, title, english: sayInEnglish(message, { name }), what, keys: [], run };
 }

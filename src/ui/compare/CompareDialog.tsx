@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import type { Version, VersionId } from "../../core/edits/versions.ts";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { FullWindow } from "../controls/FullWindow.tsx";
@@ -36,11 +37,11 @@ export function CompareDialog({ before, after, rows, canvases }: CompareDialogPr
     <FullWindow labelledBy="compare-title" onClose={close}>
       <header className={styles.head}>
         <h2 id="compare-title" className={styles.title} tabIndex={-1}>
-          Compare two versions
+          {say("Compare two versions")}
         </h2>
-        <VersionSelect label="Before" chosen={before.id} onChoose={(id) => compare(id, after.id)} />
-        <VersionSelect label="After" chosen={after.id} onChoose={(id) => compare(before.id, id)} />
-        <IconButton label="Close the comparison" icon={X} onClick={close} />
+        <VersionSelect label={say("Before")} chosen={before.id} onChoose={(id) => compare(id, after.id)} />
+        <VersionSelect label={say("After")} chosen={after.id} onChoose={(id) => compare(before.id, id)} />
+        <IconButton label={say("Close the comparison")} icon={X} onClick={close} />
       </header>
       <div className={styles.canvases}>{canvases}</div>
       <div className={styles.facts}>
@@ -65,10 +66,11 @@ function VersionSelect({ label, chosen, onChoose }: VersionSelectProps) {
       tree.order.flatMap((id, at) => {
         const version = tree.versions[id];
         if (version === undefined) return [];
-        const words = `${at + 1} · ${version.label} · ${authorWords(version)}, ${momentWords(version.at, now)}`;
+        const [author, moment] = [authorWords(version), momentWords(version.at, now)];
+        const named = { number: at + 1, version: say(version.label), author, moment };
         return [
           <option key={id} value={id}>
-            {words}
+            {say("{number} · {version} · {author}, {moment}", named)}
           </option>,
         ];
       }),
@@ -99,17 +101,17 @@ function Differences({ rows }: { readonly rows: readonly ComparedRow[] }) {
   return (
     <Facts titled="compare-differences">
       <h3 id="compare-differences" className={styles.heading}>
-        What differs <span>{rows.length}</span>
+        {say("What differs")} <span>{rows.length}</span>
       </h3>
       {rows.length === 0 ? (
-        <p className={styles.none}>Nothing that runs differs: at most places and pins.</p>
+        <p className={styles.none}>{say("Nothing that runs differs: at most places and pins.")}</p>
       ) : (
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">Where</th>
-              <th scope="col">Before</th>
-              <th scope="col">After</th>
+              <th scope="col">{say("Where")}</th>
+              <th scope="col">{say("Before")}</th>
+              <th scope="col">{say("After")}</th>
             </tr>
           </thead>
           <tbody>
@@ -146,15 +148,15 @@ function Metrics({ before, after }: { readonly before: Version; readonly after: 
   return (
     <Facts titled="compare-numbers">
       <h3 id="compare-numbers" className={styles.heading}>
-        In numbers
+        {say("In numbers")}
       </h3>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">Measure</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-            <th scope="col">Difference</th>
+            <th scope="col">{say("Measure")}</th>
+            <th scope="col">{say("Before")}</th>
+            <th scope="col">{say("After")}</th>
+            <th scope="col">{say("Difference")}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,7 @@
 import type { Harness } from "../../core/harness/document.ts";
 import { nestedHarness } from "../../core/harness/group.ts";
 import type { Catalogue } from "../../core/harness/kind.ts";
+import { say } from "../../core/harness/say.ts";
 import { roughTokens } from "../../core/nodes/text.ts";
 import { wilsonInterval } from "../../core/rewrite/intervals.ts";
 import { formFields } from "../controls/formFields.ts";
@@ -27,13 +28,13 @@ export function metricRows(before: ComparedSide, after: ComparedSide, catalogue:
     return { name, before: countWords(was), after: countWords(is), difference: signed(is - was) };
   };
   return [
-    count("Parts", (harness) => Object.keys(harness.nodes).length),
-    count("Wires", (harness) => Object.keys(harness.edges).length),
-    count("Tokens of its own texts, by rough count", (harness) => textTokens(harness, catalogue)),
-    { name: "Judged runs", ...pair(before, after, ({ measured }) => String(measured?.n ?? 0)), difference: "" },
+    count(say("Parts"), (harness) => Object.keys(harness.nodes).length),
+    count(say("Wires"), (harness) => Object.keys(harness.edges).length),
+    count(say("Tokens of its own texts, by rough count"), (harness) => textTokens(harness, catalogue)),
+    { name: say("Judged runs"), ...pair(before, after, ({ measured }) => String(measured?.n ?? 0)), difference: "" },
     {
-      name: "Score, mean of these runs",
-      ...pair(before, after, ({ measured }) => (measured === undefined ? "not measured" : scoreWords(measured))),
+      name: say("Score, mean of these runs"),
+      ...pair(before, after, ({ measured }) => (measured === undefined ? say("not measured") : scoreWords(measured))),
       difference: scoreDifference(before.measured, after.measured),
     },
   ];
@@ -55,19 +56,21 @@ export function textTokens(harness: Harness, catalogue: Catalogue): number {
   return tokens;
 }
 
-function pair(before: ComparedSide, after: ComparedSide, say: (side: ComparedSide) => string) {
-  return { before: say(before), after: say(after) };
+function pair(before: ComparedSide, after: ComparedSide, words: (side: ComparedSide) => string) {
+  return { before: words(before), after: words(after) };
 }
 
 /** Runs of different tasks are no pairs, so the difference is given without a verdict; the intervals beside it say how far to trust it. */
 function scoreDifference(before: MeasuredScore, after: MeasuredScore): string {
   if (before === undefined || after === undefined) return "";
-  return `${signed(Math.round((after.score - before.score) * 100))} points`;
+  return say("{difference} points", { difference: signed(Math.round((after.score - before.score) * 100)) });
 }
 
 function scoreWords({ score, n }: NonNullable<MeasuredScore>): string {
   const { low, high } = wilsonInterval(score, n);
-  return `${percent(score)} (95 % interval ${Math.round(low * 100)}–${percent(high)})`;
+  return say("{share} (95 % interval {low}–{high})", {
+    ...{ share: percent(score), low: Math.round(low * 100), high: percent(high) },
+  });
 }
 
 function percent(score: number): string {

@@ -1,5 +1,6 @@
 import { RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
+import { say } from "../../core/harness/say.ts";
 import { IconButton } from "./Button.tsx";
 import styles from "./Field.module.css";
 
@@ -28,7 +29,7 @@ export function Field({ id, label, help, unit, problem, onReset, aside, children
         {unit === undefined ? undefined : <span className={styles.unit}>{unit}</span>}
         <span className={styles.reset}>
           {onReset === undefined ? undefined : (
-            <IconButton label={`Reset ${label} to its default`} icon={RotateCcw} onClick={onReset} />
+            <IconButton label={say("Reset {label} to its default", { label })} icon={RotateCcw} onClick={onReset} />
           )}
           {aside}
         </span>

@@ -1,4 +1,5 @@
 import { Pin } from "lucide-react";
+import { say } from "../../core/harness/say.ts";
 import { IconButton } from "./Button.tsx";
 import styles from "./PinToggle.module.css";
 
@@ -13,12 +14,22 @@ type PinToggleProps = {
 
 /** Keeps the agent's hands off something, or lets it go again. It binds the rewriter, never the person. */
 export function PinToggle({ about, pinned, held, onToggle }: PinToggleProps) {
-  const title = pinned
-    ? `Pinned: the agent may not change ${about}. Press to unpin`
-    : `Pin ${about}: the agent may not change it${held === undefined ? "" : ` (${held})`}`;
+  const title = titleOf(about, pinned, held);
   return (
     <span className={styles.pin} data-held={held === undefined ? undefined : ""}>
-      <IconButton label={`Pin ${about}`} title={title} icon={Pin} aria-pressed={pinned} onClick={onToggle} />
+      <IconButton
+        label={say("Pin {about}", { about })}
+        title={title}
+        icon={Pin}
+        aria-pressed={pinned}
+        onClick={onToggle}
+      />
     </span>
   );
+}
+
+function titleOf(about: string, pinned: boolean, held: string | undefined): string {
+  if (pinned) return say("Pinned: the agent may not change {about}. Press to unpin", { about });
+  if (held === undefined) return say("Pin {about}: the agent may not change it", { about });
+  return say("Pin {about}: the agent may not change it ({held})", { about, held });
 }

@@ -1,7 +1,9 @@
 import type { NodePath } from "../../core/harness/document.ts";
 import type { Json } from "../../core/harness/json.ts";
+import { msg, say } from "../../core/harness/say.ts";
+import type { ToolResult } from "../../core/nodes/contract.ts";
 import type { FieldChange, RewriteEvent, TraceEvent } from "../../core/runtime/contract.ts";
-import { countWords, plural } from "./measures.ts";
+import { countWords } from "./measures.ts";
 import { rewriteEventWords } from "./rewriteEventWords.ts";
 import { exitWords, hookWords } from "./words.ts";
 
@@ -29,43 +31,43 @@ export function eventWords(event: TraceEvent, titleOf: TitleOf, names: EventName
   const who = "node" in event ? titleOf(event.node) : "";
   switch (event.type) {
     case "run.started":
-      return { what: "run started", who, line: event.instruction, tone: "plain" };
+      return { what: say("run started"), who, line: event.instruction, tone: "plain" };
     case "node.started":
-      return { what: "visited", who, line: `at ${hookWords[event.hook]}`, tone: "quiet" };
+      return { what: say("visited"), who, line: say("at {hook}", { hook: say(hookWords[event.hook]) }), tone: "quiet" };
     case "node.triggered":
-      return { what: hookWords[event.hook], who, line: actedLine(event.changes, event.say), tone: "plain" };
+      return { what: say(hookWords[event.hook]), who, line: actedLine(event.changes, event.say), tone: "plain" };
     case "node.failed":
-      return { what: "stopped by a rule", who, line: `${event.rule}: ${event.message}`, tone: "bad" };
+      return { what: say("stopped by a rule"), who, line: `${say(event.rule)}: ${say(event.message)}`, tone: "bad" };
     case "model.called":
-      return { what: "model asked", who, line: askedLine(event), tone: "plain" };
+      return { what: say("model asked"), who, line: askedLine(event), tone: "plain" };
     case "model.replied":
       return {
-        what: "model replied",
+        what: say("model replied"),
         who,
         line: repliedLine(event),
         tone: event.reply.finish === "stop" ? "plain" : "bad",
       };
     case "model.failed":
-      return { what: "model failed", who, line: event.error.message, tone: "bad" };
+      return { what: say("model failed"), who, line: say(event.error.message), tone: "bad" };
     case "tool.called":
       return {
-        what: "tool called",
+        what: say("tool called"),
         who,
         line: `${event.tool.name}(${argumentWords(event.tool.arguments)})`,
         tone: "plain",
       };
     case "tool.returned":
       return {
-        what: event.result.status === "ok" ? "tool returned" : `tool ${event.result.status}`,
+        what: say(returnWords[event.result.status]),
         who,
         line: `${event.tool} → ${oneLine(event.result.text)}`,
         tone: event.result.status === "ok" ? "plain" : "bad",
       };
     case "task.verified":
       return {
-        what: event.verdict.passed ? "harness check passed" : "harness check failed",
+        what: say(event.verdict.passed ? "harness check passed" : "harness check failed"),
         who,
-        line: event.verdict.detail,
+        line: say(event.verdict.detail),
         tone: event.verdict.passed ? "good" : "bad",
       };
     default:
@@ -82,12 +84,15 @@ function runWords(event: RunEvent, names: EventNames): EventWords {
   const who = "";
   switch (event.type) {
     case "checkpoint.saved":
-      return { what: "checkpoint", who, line: `number ${event.checkpoint}, before step ${event.step}`, tone: "quiet" };
+      return { what: say("checkpoint"), who, line: checkpointLine(event), tone: "quiet" };
     case "harness.replaced":
       return {
-        what: "harness replaced",
+        what: say("harness replaced"),
         who,
-        line: `${names.harness(event.before)} → ${names.harness(event.after)} at the step's start`,
+        line: say("{before} → {after} at the step's start", {
+          before: names.harness(event.before),
+          after: names.harness(event.after),
+        }),
         tone: "plain",
       };
     case "rewrite.proposed":
@@ -96,16 +101,9 @@ function runWords(event: RunEvent, names: EventNames): EventWords {
       return { what: words, who, line: `${glyph} ${names.proposal(event.proposal)}`, tone: rewriteTone(event) };
     }
     case "run.finished": {
-      const { outcome, spent } = event;
-      const cost = `${plural(spent.steps, "step")}, ${plural(spent.calls, "call")}, ${plural(spent.tokens, "token")}`;
-      const judged =
-        outcome.verdict === undefined
-          ? ""
-          : outcome.verdict.passed
-            ? " · harness check passed"
-            : " · harness check failed";
+      const { outcome } = event;
       const tone = outcome.verdict?.passed === true ? "good" : outcome.reason === "done" ? "plain" : "bad";
-      return { what: "run finished", who, line: `${exitWords[outcome.reason]}${judged} · ${cost}`, tone };
+      return { what: say("run finished"), who, line: finishedLine(event), tone };
     }
   }
 }
@@ -116,26 +114,63 @@ function rewriteTone(event: RewriteEvent): EventWords["tone"] {
   return event.decision === "dropped" || event.decision === "conflicted" ? "bad" : "plain";
 }
 
-function actedLine(changes: readonly FieldChange[], say: string | undefined): string {
-  const fields = changes.map((change) => change.field).join(", ");
-  if (say === undefined || say === "") return fields === "" ? "passed on unchanged" : `changed ${fields}`;
-  return fields === "" ? say : `${say} · changed ${fields}`;
+const returnWords: Readonly<Record<ToolResult["status"], string>> = {
+  ok: msg("tool returned"),
+  error: msg("tool error"),
+  refused: msg("tool refused"),
+};
+
+function checkpointLine({ checkpoint, step }: Extract<TraceEvent, { type: "checkpoint.saved" }>): string {
+  return say("number {checkpoint}, before step {step}", { checkpoint, step });
+}
+
+function finishedLine({ outcome, spent }: Extract<TraceEvent, { type: "run.finished" }>): string {
+  const { steps, calls, tokens } = spent;
+  const cost = say(
+    "{steps, plural, one {# step} other {# steps}}, {calls, plural, one {# call} other {# calls}}, {tokens, plural, one {# token} other {# tokens}}",
+    { steps, calls, tokens },
+  );
+  const { verdict } = outcome;
+  const judged = verdict === undefined ? [] : [say(verdict.passed ? "harness check passed" : "harness check failed")];
+  return [say(exitWords[outcome.reason]), ...judged, cost].join(" · ");
+}
+
+function actedLine(changes: readonly FieldChange[], words: string | undefined): string {
+  const fields = changes.map((change) => change.field).join(say(", "));
+  const changed = fields === "" ? [] : [say("changed {fields}", { fields })];
+  if (words !== undefined && words !== "") return [say(words), ...changed].join(" · ");
+  return changed[0] ?? say("passed on unchanged");
 }
 
 function askedLine(event: Extract<TraceEvent, { type: "model.called" }>): string {
-  const tools = event.tools.length === 0 ? "" : ` · ${plural(event.tools.length, "tool")}`;
-  const constraint = event.constraint === "none" ? "" : ` · constrained by ${event.constraint}`;
-  const kept = event.kept === 0 ? "" : `${plural(event.kept, "message")} kept, `;
-  return `${kept}${plural(event.added.length, "message")} added${tools}${constraint}`;
+  const { kept, constraint } = event;
+  const [added, tools] = [event.added.length, event.tools.length];
+  const messages =
+    kept === 0
+      ? say("{added, plural, one {# message} other {# messages}} added", { added })
+      : say(
+          "{kept, plural, one {# message} other {# messages}} kept, {added, plural, one {# message} other {# messages}} added",
+          { kept, added },
+        );
+  const offered = tools === 0 ? [] : [say("{count, plural, one {# tool} other {# tools}}", { count: tools })];
+  const constrained = constraint === "none" ? [] : [say("constrained by {constraint}", { constraint })];
+  return [messages, ...offered, ...constrained].join(" · ");
 }
 
 function repliedLine(event: Extract<TraceEvent, { type: "model.replied" }>): string {
   const { reply } = event;
-  const cached = reply.usage.cachedTokens === undefined ? "" : ` (${countWords(reply.usage.cachedTokens)} cached)`;
+  const { promptTokens, cachedTokens, completionTokens: written } = reply.usage;
+  const text = oneLine(reply.text);
+  const read = countWords(promptTokens);
+  const tokens =
+    cachedTokens === undefined
+      ? say("{read} → {written, plural, one {# token} other {# tokens}}", { read, written })
+      : say("{read} ({cached} cached) → {written, plural, one {# token} other {# tokens}}", {
+          ...{ read, written, cached: countWords(cachedTokens) },
+        });
   const ended =
-    reply.finish === "length" ? " · cut off at its length" : reply.finish === "aborted" ? " · interrupted" : "";
-  const said = oneLine(reply.text) === "" ? "(nothing)" : `“${oneLine(reply.text)}”`;
-  return `${said} · ${countWords(reply.usage.promptTokens)}${cached} → ${plural(reply.usage.completionTokens, "token")}${ended}`;
+    reply.finish === "length" ? [say("cut off at its length")] : reply.finish === "aborted" ? [say("interrupted")] : [];
+  return [text === "" ? say("(nothing)") : `“${text}”`, tokens, ...ended].join(" · ");
 }
 
 /** A call's arguments on one line. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../../core/harness/json.ts";
+import { say } from "../../core/harness/say.ts";
 import { hooks } from "../../core/harness/wires.ts";
 import { labelFor } from "./fieldFaces.ts";
 import { hookHelp } from "./words.ts";
@@ -35,7 +36,10 @@ export type FieldInput =
   | { readonly type: "nested" }
   | { readonly type: "json" };
 
-/** One field of a node's form, as its schema describes it. */
+/**
+ * One field of a node's form, as its schema describes it. `help`, `range` and what a choice's options mean are said whenever they
+ * are read; the label and the unit are to be said where they are shown.
+ */
 export type FormField = {
   readonly name: string;
   readonly label: string;
@@ -55,13 +59,16 @@ export type FormField = {
 export function fieldOf(name: string, property: JsonObject, required: readonly Json[]): FormField {
   const [label, description, unit] = [textOf(property.label), textOf(property.description), textOf(property.unit)];
   const input = inputOf(property, description);
-  const lead = input.type === "choice" ? leadOf(description, input.options) : description;
   return {
     name,
     label: label ?? labelFor(name),
-    help: lead === "" ? undefined : lead,
+    get help() {
+      return helpOf(description, input);
+    },
     unit,
-    range: rangeOf(input),
+    get range() {
+      return rangeOf(input);
+    },
     fallback: property.default,
     optional: property.default === undefined && !required.includes(name),
     placeholders: [...new Set([...(description ?? "").matchAll(/\{(\w+)\}/g)].map(([, word = ""]) => word))],
@@ -105,7 +112,13 @@ export function blankOf({ fallback, input }: FormField): Json {
 function inputOf(property: JsonObject, description: string | undefined): FieldInput {
   const options = property.enum;
   if (Array.isArray(options) && options.every((option) => typeof option === "string"))
-    return { type: "choice", options, explained: explainedOf(description, options) };
+    return {
+      type: "choice",
+      options,
+      get explained() {
+        return explainedOf(description, options);
+      },
+    };
   if (property.nested === true) return { type: "nested" };
   if (property.schema === true) return { type: "schema" };
   switch (property.type) {
@@ -146,28 +159,32 @@ function objectOf(property: JsonObject): FieldInput {
 
 /** A description says what an option means after its name and a colon: `fold: one short line each. drop: nothing.` */
 function explainedOf(description: string | undefined, options: readonly string[]): Readonly<Record<string, string>> {
-  if (options.length === hooks.length && hooks.every((hook) => options.includes(hook))) return hookHelp;
-  const marks = marksIn(description ?? "", options);
-  const said = marks.map(({ option, end }, at) => {
-    const words = (description ?? "").slice(end, marks[at + 1]?.at).trim();
-    return [option, words.replace(/[.;]$/, "")] as const;
+  if (options.length === hooks.length && hooks.every((hook) => options.includes(hook)))
+    return Object.fromEntries(hooks.map((hook) => [hook, say(hookHelp[hook])]));
+  const whole = say(description ?? "");
+  const marks = marksIn(whole, options);
+  const meanings = marks.map(({ option, end }, at) => {
+    const words = whole.slice(end, marks[at + 1]?.at).trim();
+    return [option, words.replace(/[.;。；]$/, "")] as const;
   });
-  return Object.fromEntries(said);
+  return Object.fromEntries(meanings);
 }
 
-/** What a description says before it comes to the options. */
-function leadOf(description: string | undefined, options: readonly string[]): string | undefined {
-  const first = marksIn(description ?? "", options)[0]?.at;
-  return first === undefined ? description : description?.slice(0, first).trim();
+/** What a description says, of a choice before it comes to the options. */
+function helpOf(description: string | undefined, input: FieldInput): string | undefined {
+  const whole = say(description ?? "");
+  const first = input.type === "choice" ? marksIn(whole, input.options)[0]?.at : undefined;
+  const lead = first === undefined ? whole : whole.slice(0, first).trim();
+  return lead === "" ? undefined : lead;
 }
 
 function marksIn(description: string, options: readonly string[]) {
   return options
     .flatMap((option) => {
-      const found = new RegExp(`(?:^|[.;] )(${option}): `).exec(description);
+      const found = new RegExp(`(?:^|[.;] |[。；] ?)(?<mark>${option}(?:: |： ?))`).exec(description);
       if (found === null) return [];
-      const at = found.index + found[0].lastIndexOf(`${option}: `);
-      return [{ option, at, end: at + option.length + 2 }];
+      const end = found.index + found[0].length;
+      return [{ option, at: end - (found.groups?.mark ?? "").length, end }];
     })
     .sort((a, b) => a.at - b.at);
 }
@@ -176,8 +193,8 @@ function rangeOf(input: FieldInput): string | undefined {
   if (input.type !== "number") return undefined;
   const { least, most } = input;
   const [low, high] = [least?.toLocaleString("en"), most?.toLocaleString("en")];
-  if (low === undefined) return high === undefined ? undefined : `at most ${high}`;
-  return high === undefined ? `at least ${low}` : `${low} to ${high}`;
+  if (low === undefined) return high === undefined ? undefined : say("at most {high}", { high });
+  return high === undefined ? say("at least {low}", { low }) : say("{low} to {high}", { low, high });
 }
 
 function bound(value: Json | undefined): number | undefined {

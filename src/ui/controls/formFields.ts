@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isJsonObject, type Json, type JsonObject } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
+import { say } from "../../core/harness/say.ts";
 import { type FormField, fieldsOf } from "./fieldInputs.ts";
 
 const known = new WeakMap<KindSpec, readonly FormField[]>();
@@ -25,7 +26,8 @@ export type FieldFault = { readonly path: readonly (string | number)[]; readonly
 export function fieldFaults(spec: KindSpec, name: string, value: Json, others?: JsonObject): readonly FieldFault[] {
   const schema = spec.params.shape[name];
   const field = formFields(spec).find((each) => each.name === name);
-  if (schema === undefined || field === undefined) return [{ path: [], message: "This part has no such setting." }];
+  if (schema === undefined || field === undefined)
+    return [{ path: [], message: say("This part has no such setting.") }];
   const parsed = z.safeParse(schema, value);
   if (!parsed.success) return parsed.error.issues.map((issue) => faultOf(field, issue, issue.path));
   if (others === undefined) return [];
@@ -43,19 +45,22 @@ export function fieldProblem(spec: KindSpec, name: string, value: Json, others?:
 function faultOf(field: FormField, issue: z.core.$ZodIssue, keys: readonly PropertyKey[]): FieldFault {
   const path = keys.map((key) => (typeof key === "number" ? key : String(key)));
   const { place, leaf } = placeOf(field, path);
-  return { path, message: `${place}: ${(leaf && wantedOf(leaf)) ?? issueWords(issue)}` };
+  return {
+    path,
+    message: say("{place}: {problem}", { place, problem: (leaf && wantedOf(leaf)) ?? issueWords(issue) }),
+  };
 }
 
 /** A place within a field as a person finds it: `Goals 2 · Done when 1`; `leaf` is what is edited there. */
 function placeOf(field: FormField, path: FieldFault["path"]): { place: string; leaf: FormField | undefined } {
-  let [place, leaf]: [string, FormField | undefined] = [field.label, field];
+  let [place, leaf]: [string, FormField | undefined] = [say(field.label), field];
   for (const key of path) {
     const input: FormField["input"] | undefined = leaf?.input;
     if (input?.type === "list" && typeof key === "number") {
       [place, leaf] = [`${place} ${key + 1}`, input.item];
     } else if (input?.type === "fields") {
       leaf = input.fields.find(({ name }) => name === key);
-      place = `${place} · ${leaf?.label ?? key}`;
+      place = `${place} · ${say(leaf?.label ?? String(key))}`;
     } else {
       leaf = input?.type === "record" ? input.value : undefined;
       place = `${place} · ${typeof key === "number" ? key + 1 : key}`;
@@ -66,20 +71,28 @@ function placeOf(field: FormField, path: FieldFault["path"]): { place: string; l
 
 /** What a field takes, where that is said in few words: `a whole number, 1 to 500 tokens`. */
 function wantedOf({ label, unit, range, input }: FormField): string | undefined {
-  if (input.type === "choice") return `one of ${input.options.join(", ")}`;
+  if (input.type === "choice")
+    return say("one of {options}", { options: input.options.map((option) => say(option)).join(say(", ")) });
   if (input.type !== "number") return undefined;
-  const counted = unit === undefined || unit.toLowerCase() === label.toLowerCase() ? "" : ` ${unit}`;
-  return `${input.whole ? "a whole number" : "a number"}${range === undefined ? "" : `, ${range}${counted}`}`;
+  if (range === undefined) return say(input.whole ? "a whole number" : "a number");
+  if (unit === undefined || unit.toLowerCase() === label.toLowerCase())
+    return say(input.whole ? "a whole number, {range}" : "a number, {range}", { range });
+  return say(input.whole ? "a whole number, {range} {unit}" : "a number, {range} {unit}", { range, unit: say(unit) });
 }
 
 function issueWords(issue: z.core.$ZodIssue): string {
-  const noun = "origin" in issue && issue.origin === "array" ? "entries" : "characters";
+  const entries = "origin" in issue && issue.origin === "array";
   const counts = "origin" in issue && (issue.origin === "string" || issue.origin === "array");
-  if (issue.code === "too_big" && counts) return `at most ${issue.maximum} ${noun}.`;
-  if (issue.code === "too_small" && counts)
-    return noun === "characters" && Number(issue.minimum) === 1
-      ? "some text is needed."
-      : `at least ${issue.minimum} ${noun}.`;
-  if (issue.code === "invalid_format" && issue.format === "regex") return `must fit ${issue.pattern}.`;
-  return `${issue.message}.`;
+  if (issue.code === "too_big" && counts) {
+    const most = String(issue.maximum);
+    return say(entries ? "at most {most} entries." : "at most {most} characters.", { most });
+  }
+  if (issue.code === "too_small" && counts) {
+    const least = String(issue.minimum);
+    if (!entries && least === "1") return say("some text is needed.");
+    return say(entries ? "at least {least} entries." : "at least {least} characters.", { least });
+  }
+  if (issue.code === "invalid_format" && issue.format === "regex")
+    return say("must fit {pattern}.", { pattern: String(issue.pattern) });
+  return say("{words}.", { words: say(issue.message) });
 }

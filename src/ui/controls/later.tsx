@@ -1,16 +1,18 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { say } from "../../core/harness/say.ts";
 import { EmptyState } from "./EmptyState.tsx";
 
 const waiting = new Set<() => Promise<unknown>>();
 
 /**
- * A part of the page that is fetched when it is first drawn, or by `fetchWaiting` before; where it cannot be fetched it says so
- * in its own place and the rest of the page goes on.
+ * A part of the page that is fetched when it is first drawn, or, `ahead` of that, by `fetchWaiting`; where it cannot be fetched it
+ * says so in its own place and the rest of the page goes on.
  */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  ahead = true,
 ): LazyExoticComponent<ComponentType<Props>> {
-  waiting.add(load);
+  if (ahead) waiting.add(load);
   return lazy(async () => {
     const part = await load().catch(() => Unfetched);
     waiting.delete(load);
@@ -32,8 +34,8 @@ export function fetchWaiting(): void {
 
 function Unfetched() {
   return (
-    <EmptyState title="This part could not be fetched">
-      Check the connection, then reload the page. Your work is kept.
+    <EmptyState title={say("This part could not be fetched")}>
+      {say("Check the connection, then reload the page. Your work is kept.")}
     </EmptyState>
   );
 }

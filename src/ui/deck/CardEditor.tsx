@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import type { Json } from "../../core/harness/json.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ConflictCard, Resolution } from "../../core/rewrite/reviewContract.ts";
 import { Field } from "../controls/Field.tsx";
 import { fieldProblem } from "../controls/formFields.ts";
@@ -15,7 +16,7 @@ export function CardEditor({ card, onResolve }: CardEditorProps) {
   const spec = useCardKind(card);
   const [text, setText] = useState(() => editableText(card.now ?? card.agent ?? card.before));
   const problemOf = (value: Json | undefined) => {
-    if (value === undefined) return "This is not a value of the same sort yet.";
+    if (value === undefined) return say("This is not a value of the same sort yet.");
     return spec === undefined || card.param === undefined ? undefined : fieldProblem(spec, card.param, value);
   };
   const problem = problemOf(typedValue(card, text));
@@ -26,7 +27,11 @@ export function CardEditor({ card, onResolve }: CardEditorProps) {
   };
   const named = { id, value: text, "aria-describedby": `${id}-help`, "aria-invalid": problem !== undefined };
   return (
-    <Field id={id} label={`Your own: ${card.about}`} {...(problem === undefined ? {} : { problem })}>
+    <Field
+      id={id}
+      label={say("Your own: {about}", { about: say(card.about) })}
+      {...(problem === undefined ? {} : { problem })}
+    >
       {card.kind === "text" || text.includes("\n") ? (
         <TextArea {...named} rows={6} onChange={(event) => put(event.target.value)} />
       ) : (

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useMemo } from "react";
+import { say } from "../../core/harness/say.ts";
 import type { Change, Rewrite } from "../../core/rewrite/contract.ts";
 import { readingOf } from "../../core/rewrite/reading.ts";
 import { tombstoneOf } from "../../core/rewrite/review/tombstones.ts";
@@ -27,15 +28,13 @@ export function ChangeRow({ row, rewrite, deck }: ChangeRowProps) {
   const Fold = shown ? ChevronDown : ChevronRight;
   const firing = rewrite.firing[change.id];
   const hint = useKeyHint("changes.why");
-  const said = readingWords(readingOf(rewrite, change), firing, fate);
+  const reading = readingWords(readingOf(rewrite, change), firing, fate);
+  const act = say(shown ? "Hide the evidence" : "Show the evidence");
   return (
     <li className={styles.row} data-chosen={chosen ? "" : undefined} data-open={isOpen(fate) ? "" : undefined}>
       <ChangeMarkView mark={mark} />
       <div className={styles.what}>
-        <h4
-          className={styles.title}
-          title={`${shown ? "Hide" : "Show"} the evidence${hint === undefined ? "" : ` (${hint.words})`}`}
-        >
+        <h4 className={styles.title} title={hint === undefined ? act : `${act} (${hint.words})`}>
           <button
             type="button"
             id={changeButtonId(change.id)}
@@ -45,22 +44,24 @@ export function ChangeRow({ row, rewrite, deck }: ChangeRowProps) {
             aria-current={chosen ? "true" : undefined}
             onClick={() => deck.toggleEvidence(change.id)}
           >
-            <span className="visually-hidden">{mark.word}: </span>
-            {titlePieces(change.title, names).map(({ text, strong }) => (strong ? <b key={text}>{text}</b> : text))}
+            <span className="visually-hidden">{say("{what}:", { what: say(mark.word) })} </span>
+            {titlePieces(say(change.title), names).map(({ text, strong }) =>
+              strong ? <b key={text}>{text}</b> : text,
+            )}
           </button>
           <Fold size={14} aria-hidden />
         </h4>
-        <p className={styles.why}>{change.manifest.why}</p>
+        <p className={styles.why}>{say(change.manifest.why)}</p>
         <Likeness change={change} />
         <div className={styles.foot}>
           <p className={styles.reading}>
             {isOpen(fate) && fate !== "conflicted" ? undefined : (
               <span className={styles.fate}>
-                <span aria-hidden>{fateWords[fate].glyph}</span> {fateWords[fate].word}
+                <span aria-hidden>{fateWords[fate].glyph}</span> {say(fateWords[fate].word)}
                 {fate === "conflicted" ? undefined : " · "}
               </span>
             )}
-            {fate === "conflicted" ? undefined : said}
+            {fate === "conflicted" ? undefined : reading}
           </p>
           <Decisions row={row} deck={deck} />
         </div>
@@ -80,9 +81,13 @@ function Likeness({ change }: { readonly change: Change }) {
   const rewrites = useStudio((studio) => studio.rewrites);
   const stone = useMemo(() => tombstoneOf({ tree, rewrites }, change), [tree, rewrites, change]);
   if (stone === undefined) return undefined;
+  const undone = { number: stone.rewrite, title: say(stone.title) };
   return (
     <p className={styles.likeness}>
-      <span aria-hidden>†</span> similar to {stone.why} #{stone.rewrite}: {stone.title}
+      <span aria-hidden>†</span>{" "}
+      {stone.why === "reverted"
+        ? say("similar to reverted #{number}: {title}", undone)
+        : say("similar to refuted #{number}: {title}", undone)}
     </p>
   );
 }
@@ -91,8 +96,8 @@ function Likeness({ change }: { readonly change: Change }) {
 function useNames({ change }: DeckRow): readonly string[] {
   const nodes = useStudio((studio) => studio.harness.nodes);
   return change.edit.flatMap((op) => {
-    if (op.op === "addNode") return [op.node.title];
+    if (op.op === "addNode") return [say(op.node.title)];
     const named = "node" in op && typeof op.node === "string" ? nodes[op.node]?.title : undefined;
-    return named === undefined ? [] : [named];
+    return named === undefined ? [] : [say(named)];
   });
 }

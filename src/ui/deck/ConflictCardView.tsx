@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { msg, say } from "../../core/harness/say.ts";
 import type { ConflictCard, Resolution } from "../../core/rewrite/reviewContract.ts";
 import { formFields } from "../controls/formFields.ts";
 import { CardEditor } from "./CardEditor.tsx";
@@ -14,26 +15,27 @@ type ConflictCardProps = {
 };
 
 const choiceWords: Readonly<Record<Resolution["choice"], string>> = {
-  now: "Keep now",
-  before: "Restore before",
-  agent: "Take the agent's",
-  edit: "Edit",
+  now: msg("Keep now"),
+  before: msg("Restore before"),
+  agent: msg("Take the agent's"),
+  edit: msg("Edit"),
 };
 
 /** One conflict: the value before the agent, the agent's and the present one side by side, and what to do about it. */
 export function ConflictCardView({ card, resolution, onResolve }: ConflictCardProps) {
   const name = useId();
   const spec = useCardKind(card);
-  const fallback = spec && formFields(spec).find((field) => field.name === card.param)?.fallback;
+  const field = spec && formFields(spec).find((each) => each.name === card.param);
+  const fallback = field?.fallback;
   const values = [
-    ["Before", card.before],
-    ["Agent", card.agent],
-    ["Now", card.now],
+    [say("Before"), card.before],
+    [say("Agent"), card.agent],
+    [say("Now"), card.now],
   ] as const;
   return (
     <fieldset className={styles.card} data-settled={isSettled(card, resolution) ? "" : undefined}>
       <legend>
-        <span aria-hidden>⚠</span> {card.about}
+        <span aria-hidden>⚠</span> {say(card.about)}
       </legend>
       <dl className={styles.values}>
         {values.map(([label, value]) => (
@@ -41,8 +43,8 @@ export function ConflictCardView({ card, resolution, onResolve }: ConflictCardPr
             <dt>{label}</dt>
             <dd data-text={card.kind === "text" ? "" : undefined}>
               {value === undefined && fallback !== undefined
-                ? `${cardValueWords(card.kind, fallback)} (default)`
-                : cardValueWords(card.kind, value)}
+                ? say("{value} (default)", { value: cardValueWords(card.kind, fallback, field) })
+                : cardValueWords(card.kind, value, field)}
             </dd>
           </div>
         ))}
@@ -56,7 +58,7 @@ export function ConflictCardView({ card, resolution, onResolve }: ConflictCardPr
               checked={resolution?.choice === choice}
               onChange={() => onResolve(choice === "edit" ? startOf(card) : { choice })}
             />
-            {choiceWords[choice]}
+            {say(choiceWords[choice])}
           </label>
         ))}
       </div>

@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import styles from "./ChangeRow.module.css";
 import type { DeckRow } from "./deckModel.ts";
@@ -7,36 +8,37 @@ import type { Deck } from "./useDeck.ts";
 export function Decisions({ row: { change, fate }, deck }: { readonly row: DeckRow; readonly deck: Deck }) {
   const { accepts, reverts, pins } = choicesFor[fate];
   const clash = fate === "conflicted";
+  const named = { change: say(change.title) };
   return (
     <div className={styles.decisions}>
       {accepts ? (
         <Button
           small
           command="changes.accept"
-          aria-label={`${clash ? "Settle" : "Accept"}: ${change.title}`}
+          aria-label={say(clash ? "Settle: {change}" : "Accept: {change}", named)}
           onClick={() => deck.decide("accept", change.id)}
         >
-          {clash ? "Settle" : "Accept"}
+          {say(clash ? "Settle" : "Accept")}
         </Button>
       ) : undefined}
       {reverts ? (
         <Button
           small
           command="changes.revert"
-          aria-label={`Revert: ${change.title}`}
+          aria-label={say("Revert: {change}", named)}
           onClick={() => deck.decide("revert", change.id)}
         >
-          Revert
+          {say("Revert")}
         </Button>
       ) : undefined}
       {pins ? (
         <Button
           small
           command="changes.pin"
-          aria-label={`Pin: ${change.title}`}
+          aria-label={say("Pin: {change}", named)}
           onClick={() => deck.decide("pin", change.id)}
         >
-          Pin
+          {say("Pin")}
         </Button>
       ) : undefined}
     </div>

@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./DeckPanel.module.css";
 import { EmptyDeck } from "./EmptyDeck.tsx";
@@ -18,11 +19,11 @@ export function DeckPanel({ onShow }: { readonly onShow: () => void }) {
   return (
     <section className={styles.deck} aria-labelledby={deckTitleId}>
       <h2 id={deckTitleId} tabIndex={-1} className="visually-hidden">
-        Changes
+        {say("Changes")}
       </h2>
       {viewed ? (
         <p className={styles.viewed}>
-          You are looking at another version. What you decide here acts on the present one.
+          {say("You are looking at another version. What you decide here acts on the present one.")}
         </p>
       ) : undefined}
       <RunTrouble />

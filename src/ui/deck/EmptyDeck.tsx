@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { useStudio } from "../useStudio.ts";
@@ -9,19 +10,23 @@ export function EmptyDeck() {
   const busy = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
   if (!rewriting) {
     return (
-      <EmptyState title="Rewriting is off">
-        Runs are neither watched nor rewritten.{" "}
+      <EmptyState title={say("Rewriting is off")}>
+        {say("Runs are neither watched nor rewritten.")}{" "}
         <Button small onClick={() => setRewriting(true)}>
-          Turn it on
+          {say("Turn it on")}
         </Button>
       </EmptyState>
     );
   }
   return (
-    <EmptyState title="No rewrites yet">
+    <EmptyState title={say("No rewrites yet")}>
       {busy
-        ? "The run is being watched. When it goes in circles, has calls refused or cannot be read, a rewrite of the harness comes here, change by change, with what speaks for it."
-        : "Press Run. While the agent works, what goes wrong sets off a rewrite of the harness. It comes here change by change, with what speaks for it, for you to accept, revert or pin."}
+        ? say(
+            "The run is being watched. When it goes in circles, has calls refused or cannot be read, a rewrite of the harness comes here, change by change, with what speaks for it.",
+          )
+        : say(
+            "Press Run. While the agent works, what goes wrong sets off a rewrite of the harness. It comes here change by change, with what speaks for it, for you to accept, revert or pin.",
+          )}
     </EmptyState>
   );
 }

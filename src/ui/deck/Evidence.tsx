@@ -1,4 +1,5 @@
-import type { Caution, Rewrite } from "../../core/rewrite/contract.ts";
+import { msg, say } from "../../core/harness/say.ts";
+import type { Caution, Manifest, Rewrite } from "../../core/rewrite/contract.ts";
 import { Claim } from "./Claim.tsx";
 import type { DeckRow } from "./deckModel.ts";
 import styles from "./Evidence.module.css";
@@ -13,42 +14,47 @@ export function Evidence({ row: { change, fate }, rewrite }: { readonly row: Dec
   const { manifest } = change;
   const cautions = rewrite.cautions.filter((caution) => caution.change === change.id);
   const tasks = [
-    manifest.flips.length === 0 ? "" : `Should turn to solved: ${manifest.flips.join(", ")}.`,
-    manifest.atRisk.length === 0 ? "" : `At risk: ${manifest.atRisk.join(", ")}.`,
+    manifest.flips.length === 0
+      ? ""
+      : say("Should turn to solved: {tasks}.", { tasks: manifest.flips.join(say(", ")) }),
+    manifest.atRisk.length === 0 ? "" : say("At risk: {tasks}.", { tasks: manifest.atRisk.join(say(", ")) }),
   ].filter((words) => words !== "");
   return (
-    <section className={styles.evidence} aria-label={`Evidence: ${change.title}`}>
+    <section className={styles.evidence} aria-label={say("Evidence: {change}", { change: say(change.title) })}>
       <Cautions cautions={cautions} />
-      <Part title="Where it shows">
+      <Part title={say("Where it shows")}>
         <Excerpts anchors={manifest.anchors} rewrite={rewrite} />
       </Part>
-      <Part title="Expected" aside="a claim">
+      <Part title={say("Expected")} aside={say("a claim")}>
         <p>
-          {expectedWords(manifest.expected)} · risk: {manifest.risk}
+          {say("{expected} · risk: {risk}", {
+            expected: expectedWords(manifest.expected),
+            risk: say(riskWords[manifest.risk]),
+          })}
         </p>
         {tasks.map((words) => (
           <p key={words}>{words}</p>
         ))}
       </Part>
-      <Part title="Fires">
-        <p>{manifest.fires}</p>
+      <Part title={say("Fires")}>
+        <p>{say(manifest.fires)}</p>
       </Part>
-      <Part title="Measured">
+      <Part title={say("Measured")}>
         <Measured rewrite={rewrite} />
       </Part>
-      <Part title="What it does" aside="computed from the edit itself">
+      <Part title={say("What it does")} aside={say("computed from the edit itself")}>
         <MachineDiffView rewrite={rewrite} change={change} fate={fate} />
       </Part>
       <Claim manifest={manifest} />
       <details className={styles.ladder}>
-        <summary>What L0 to L3 mean</summary>
+        <summary>{say("What L0 to L3 mean")}</summary>
         <dl>
           {ladder.map(({ reading, word, help }) => (
             <div key={reading}>
               <dt>
-                {reading} {word}
+                {reading} {say(word)}
               </dt>
-              <dd>{help}</dd>
+              <dd>{say(help)}</dd>
             </div>
           ))}
         </dl>
@@ -56,6 +62,12 @@ export function Evidence({ row: { change, fate }, rewrite }: { readonly row: Dec
     </section>
   );
 }
+
+const riskWords: Readonly<Record<Manifest["risk"], string>> = {
+  low: msg("low"),
+  medium: msg("medium"),
+  "moves the goalposts": msg("moves the goalposts"),
+};
 
 type PartProps = { readonly title: string; readonly aside?: string; readonly children: React.ReactNode };
 
@@ -74,10 +86,11 @@ function Part({ title, aside, children }: PartProps) {
 function Cautions({ cautions }: { readonly cautions: readonly Caution[] }) {
   if (cautions.length === 0) return undefined;
   return (
-    <ul className={styles.cautions} aria-label="Cautions">
+    <ul className={styles.cautions} aria-label={say("Cautions")}>
       {cautions.map(({ reason, asks }) => (
         <li key={reason}>
-          <b>{asks ? "Asks you" : "Note"}</b> {reason}
+          <b>{say(asks ? "Asks you " : "Note ")}</b>
+          {say(reason)}
         </li>
       ))}
     </ul>

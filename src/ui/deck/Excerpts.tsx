@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import type { Anchor, Rewrite } from "../../core/rewrite/contract.ts";
 import { eventWords } from "../controls/eventWords.ts";
 import { useStudio } from "../useStudio.ts";
@@ -10,12 +11,16 @@ export function Excerpts({ anchors, rewrite }: { readonly anchors: readonly Anch
   const focusEvent = useStudio((studio) => studio.focusEvent);
   const [first] = events;
   if (first?.type !== "run.started" || first.run !== rewrite.run) {
-    const steps = [...new Set(anchors.map((anchor) => anchor.step))].join(", ");
-    return <p className={styles.quiet}>Steps {steps} of an earlier run, whose trace is no longer open.</p>;
+    const steps = [...new Set(anchors.map((anchor) => anchor.step))].join(say(", "));
+    return (
+      <p className={styles.quiet}>
+        {say("Steps {steps} of an earlier run, whose trace is no longer open.", { steps })}
+      </p>
+    );
   }
-  const titleOf = (path: string) => nodes[path.split("/", 1)[0] ?? path]?.title ?? path;
+  const titleOf = (path: string) => say(nodes[path.split("/", 1)[0] ?? path]?.title ?? path);
   return (
-    <ul className={styles.excerpts} aria-label="Trace excerpts">
+    <ul className={styles.excerpts} aria-label={say("Trace excerpts")}>
       {anchors.slice(-3).map((anchor) => {
         const event = events[anchor.event];
         if (event === undefined) return undefined;
@@ -24,7 +29,7 @@ export function Excerpts({ anchors, rewrite }: { readonly anchors: readonly Anch
           <li key={anchor.event}>
             <button type="button" className={styles.excerpt} onClick={() => focusEvent(anchor.event)}>
               <span className={styles.place}>
-                step {anchor.step} · {what}
+                {say("step {step}", { step: anchor.step })} · {what}
                 {who === "" ? "" : ` · ${who}`}
               </span>
               <span className={styles.line}>{line}</span>

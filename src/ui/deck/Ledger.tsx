@@ -1,8 +1,9 @@
 import { useMemo } from "react";
-import { ledgerRows } from "../../studio/review/ledgerRows.ts";
-import { plural } from "../controls/measures.ts";
+import { say } from "../../core/harness/say.ts";
+import { type LedgerRow, ledgerRows } from "../../studio/review/ledgerRows.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./Ledger.module.css";
+import { operatorWords } from "./operatorWords.ts";
 
 /** What the ledger knows of each operator, in every project of this browser; nothing where nothing was ever proposed. */
 export function Ledger() {
@@ -11,35 +12,42 @@ export function Ledger() {
   const proposed = rows.reduce((sum, row) => sum + row.proposed, 0);
   return (
     <details className={styles.ledger}>
-      <summary className={styles.summary}>Ledger · {plural(proposed, "change")} proposed so far</summary>
+      <summary className={styles.summary}>
+        {say("Ledger · {count, plural, one {# change} other {# changes}} proposed so far", { count: proposed })}
+      </summary>
       <table className={styles.table}>
         <caption className={styles.caption}>
-          In every project of this browser. “Helped” counts tries that a person, a forked pair or probation has judged;
-          the next rewrites lean towards what helped.
+          {say(
+            "In every project of this browser. “Helped” counts tries that a person, a forked pair or probation has judged; the next rewrites lean towards what helped.",
+          )}
         </caption>
         <thead>
           <tr>
-            <th scope="col">Operator</th>
-            <th scope="col">Proposed</th>
-            <th scope="col">Refused</th>
-            <th scope="col">Fired</th>
-            <th scope="col">Helped</th>
+            <th scope="col">{say("Operator")}</th>
+            <th scope="col">{say("Proposed")}</th>
+            <th scope="col">{say("Refused")}</th>
+            <th scope="col">{say("Fired")}</th>
+            <th scope="col">{say("Helped")}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.operator}>
-              <th scope="row">{row.operator.replaceAll("-", " ")}</th>
+              <th scope="row">{say(operatorWords[row.operator])}</th>
               <td>{row.proposed}</td>
               <td>{row.refused}</td>
               <td>{row.fired}</td>
-              <td>{row.tries === 0 ? "not judged" : `${row.hits} of ${row.tries}`}</td>
+              <td>{helpedWords(row)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </details>
   );
+}
+
+function helpedWords({ hits, tries }: LedgerRow): string {
+  return tries === 0 ? say("not judged") : say("{hits} of {tries}", { hits, tries });
 }
 
 function useLedgerRows() {

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { msg, say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import type { Change, Rewrite } from "../../core/rewrite/contract.ts";
 import type { Fate } from "../../core/rewrite/reviewContract.ts";
@@ -19,10 +20,12 @@ export function MachineDiffView({ rewrite, change, fate }: MachineDiffProps) {
     return sides === undefined ? [] : machineDiff(sides.before, sides.after, kinds);
   }, [tree, overlay, rewrite, change]);
   if (lines.length === 0)
-    return <p className={styles.quiet}>Its edit cannot be shown: what it was made on has gone.</p>;
+    return <p className={styles.quiet}>{say("Its edit cannot be shown: what it was made on has gone.")}</p>;
   return (
     <>
-      {fate === "conflicted" ? <p className={styles.quiet}>As it was proposed, before your edit:</p> : undefined}
+      {fate === "conflicted" ? (
+        <p className={styles.quiet}>{say("As it was proposed, before your edit:")}</p>
+      ) : undefined}
       <DiffLines lines={lines} />
     </>
   );
@@ -72,25 +75,25 @@ function Line({ line }: { readonly line: DiffLine }) {
     case "wire":
       return (
         <>
-          <Glyph glyph={line.glyph} /> wire {line.words}
+          <Glyph glyph={line.glyph} /> {say("wire {ends}", { ends: line.words })}
         </>
       );
     case "name":
       return (
         <>
-          <Glyph glyph="~" /> title: <del>{line.before}</del> → <ins>{line.after}</ins>
+          <Glyph glyph="~" /> {say("title:")} <del>{line.before}</del> → <ins>{line.after}</ins>
         </>
       );
   }
 }
 
-const glyphWords = { "+": "adds", "−": "removes", "~": "changes", "↝": "rewires" } as const;
+const glyphWords = { "+": msg("adds"), "−": msg("removes"), "~": msg("changes"), "↝": msg("rewires") } as const;
 
 function Glyph({ glyph }: { readonly glyph: keyof typeof glyphWords }) {
   return (
     <span className={styles.glyph} data-glyph={glyph}>
       <span aria-hidden>{glyph}</span>
-      <span className="visually-hidden">{glyphWords[glyph]}</span>
+      <span className="visually-hidden">{say(glyphWords[glyph])}</span>
     </span>
   );
 }

@@ -1,39 +1,43 @@
 import { FlaskConical } from "lucide-react";
+import { msg, say } from "../../core/harness/say.ts";
 import type { Rewrite } from "../../core/rewrite/contract.ts";
 import { type Measured as MeasuredPairs, measuredOf } from "../../core/rewrite/measured.ts";
 import { pairsOf } from "../../core/rewrite/reading.ts";
 import { Button } from "../controls/Button.tsx";
-import { plural } from "../controls/measures.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./Evidence.module.css";
 import { gainWords, type MeasuredRow, measuredRows, probationRows } from "./measuredRows.ts";
 
 /** What was measured of a rewrite: its forked pairs, and the steps since it against those before; with the way to measure. */
 export function Measured({ rewrite }: { readonly rewrite: Rewrite }) {
-  const { probation, changes } = rewrite;
+  const { probation } = rewrite;
   const pairs = pairsOf(rewrite);
   const measured = measuredOf(rewrite);
-  const whole = changes.length === 1 ? "" : `, the rewrite's ${changes.length} changes together`;
   return (
     <>
       <p>
-        <b>{measured.type}</b>
-        {measured.type === "not measured"
-          ? ""
-          : ` · n = ${plural(measured.n, "pair")} from the same checkpoint${whole}. ${gainWords(measured)}.${aside(measured)}`}
+        <b>{say(verdictWords[measured.type])}</b>
+        {measured.type === "not measured" ? "" : ` · ${figureWords(measured, rewrite.changes.length)}`}
       </p>
       {pairs.length === 0 ? undefined : (
         <Rows
-          caption={pairs.length === 1 ? "One run without it and one with it" : `Mean of ${pairs.length} pairs`}
+          caption={
+            pairs.length === 1
+              ? say("One run without it and one with it")
+              : say("Mean of {count} pairs", { count: pairs.length })
+          }
           rows={measuredRows(pairs)}
-          heads={["without", "with"]}
+          heads={[say("without"), say("with")]}
         />
       )}
       {probation === undefined ? undefined : (
         <Rows
-          caption={`Probation: ${plural(probation.since.steps, "step")} since, against ${probation.before.steps} before`}
+          caption={say("Probation: {since, plural, one {# step} other {# steps}} since, against {before} before", {
+            since: probation.since.steps,
+            before: probation.before.steps,
+          })}
           rows={probationRows(probation.before, probation.since)}
-          heads={["before", "since"]}
+          heads={[say("before"), say("since")]}
         />
       )}
       <Measure rewrite={rewrite} />
@@ -41,12 +45,34 @@ export function Measured({ rewrite }: { readonly rewrite: Rewrite }) {
   );
 }
 
+const verdictWords: Readonly<Record<MeasuredPairs["type"], string>> = {
+  better: msg("better"),
+  worse: msg("worse"),
+  "no detectable change": msg("no detectable change"),
+  "not measured": msg("not measured"),
+};
+
+type Figures = Extract<MeasuredPairs, { readonly interval: unknown }>;
+
+function figureWords(measured: Figures, changes: number): string {
+  const count = measured.n;
+  const gain = gainWords(measured);
+  const figures =
+    changes === 1
+      ? say("n = {count, plural, one {# pair} other {# pairs}} from the same checkpoint. {gain}.", { count, gain })
+      : say(
+          "n = {count, plural, one {# pair} other {# pairs}} from the same checkpoint, the rewrite's {changes} changes together. {gain}.",
+          { count, changes, gain },
+        );
+  const aside = asideOf(measured);
+  return aside === undefined ? figures : say("{sentence} {next}", { sentence: figures, next: aside });
+}
+
 /** What to make of few pairs. */
-function aside({ n, alike }: Extract<MeasuredPairs, { readonly interval: unknown }>): string {
-  if (n === 1) return " One pair shows only what happened this once.";
-  return alike
-    ? " All came out alike: the model answers the same whatever the random numbers, so more pairs say no more."
-    : "";
+function asideOf({ n, alike }: Figures): string | undefined {
+  if (n === 1) return say("One pair shows only what happened this once.");
+  if (!alike) return undefined;
+  return say("All came out alike: the model answers the same whatever the random numbers, so more pairs say no more.");
 }
 
 function Measure({ rewrite }: { readonly rewrite: Rewrite }) {
@@ -59,16 +85,18 @@ function Measure({ rewrite }: { readonly rewrite: Rewrite }) {
     return (
       <div className={styles.measuring}>
         <p aria-live="polite">
-          {measuring.arm === "with" ? "1 of 2: with" : "2 of 2: without"} the rewrite, from step {rewrite.step}…
+          {measuring.arm === "with"
+            ? say("1 of 2: with the rewrite, from step {step}…", { step: rewrite.step })
+            : say("2 of 2: without the rewrite, from step {step}…", { step: rewrite.step })}
         </p>
         <Button small onClick={cancel}>
-          Cancel
+          {say("Cancel")}
         </Button>
       </div>
     );
   }
   const why = whyNot(rewrite, { busy, measuring: measuring !== undefined, recorded });
-  const what = rewrite.stage === "withheld" ? "What if it had been applied?" : "What if it had not been applied?";
+  const what = say(rewrite.stage === "withheld" ? "What if it had been applied?" : "What if it had not been applied?");
   return (
     <>
       <Button
@@ -78,10 +106,10 @@ function Measure({ rewrite }: { readonly rewrite: Rewrite }) {
         onClick={() => void measure(rewrite.id)}
         {...(why === undefined ? {} : { title: why })}
       >
-        {rewrite.pair === undefined ? what : "Another pair, with other random numbers"}
+        {rewrite.pair === undefined ? what : say("Another pair, with other random numbers")}
       </Button>
       <p className={styles.quiet}>
-        {why ?? "Runs both ways from the checkpoint with the same random numbers; the model answers for both."}
+        {why ?? say("Runs both ways from the checkpoint with the same random numbers; the model answers for both.")}
       </p>
     </>
   );
@@ -90,10 +118,10 @@ function Measure({ rewrite }: { readonly rewrite: Rewrite }) {
 type Circumstances = { readonly busy: boolean; readonly measuring: boolean; readonly recorded: boolean };
 
 function whyNot(rewrite: Rewrite, { busy, measuring, recorded }: Circumstances): string | undefined {
-  if (rewrite.checkpoint === undefined) return "There is no point left to run it from.";
-  if (recorded && rewrite.pair !== undefined) return "A recording holds one pair; load a model to run more.";
-  if (busy) return "Can be asked once the run is over: the model is at work on it.";
-  return measuring ? "Another rewrite is being measured." : undefined;
+  if (rewrite.checkpoint === undefined) return say("There is no point left to run it from.");
+  if (recorded && rewrite.pair !== undefined) return say("A recording holds one pair; load a model to run more.");
+  if (busy) return say("Can be asked once the run is over: the model is at work on it.");
+  return measuring ? say("Another rewrite is being measured.") : undefined;
 }
 
 type RowsProps = {
@@ -102,7 +130,7 @@ type RowsProps = {
   readonly heads: readonly [string, string];
 };
 
-const toneWords = { better: "better", worse: "worse", same: "same" } as const;
+const toneWords = { better: msg("better"), worse: msg("worse"), same: msg("same") } as const;
 const toneGlyphs = { better: "↗", worse: "↘", same: "=" } as const;
 
 function Rows({ caption, rows, heads }: RowsProps) {
@@ -112,7 +140,7 @@ function Rows({ caption, rows, heads }: RowsProps) {
       <thead>
         <tr>
           <th scope="col">
-            <span className="visually-hidden">Measure</span>
+            <span className="visually-hidden">{say("Measure")}</span>
           </th>
           {heads.map((head) => (
             <th key={head} scope="col">
@@ -120,7 +148,7 @@ function Rows({ caption, rows, heads }: RowsProps) {
             </th>
           ))}
           <th scope="col">
-            <span className="visually-hidden">Which way</span>
+            <span className="visually-hidden">{say("Which way")}</span>
           </th>
         </tr>
       </thead>
@@ -132,7 +160,7 @@ function Rows({ caption, rows, heads }: RowsProps) {
             <td>{row.with}</td>
             <td>
               <span aria-hidden>{toneGlyphs[row.tone]} </span>
-              {toneWords[row.tone]}
+              {say(toneWords[row.tone])}
             </td>
           </tr>
         ))}

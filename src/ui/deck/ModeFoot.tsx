@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { say } from "../../core/harness/say.ts";
 import { Select } from "../controls/inputs.tsx";
 import { modeWords } from "../controls/modeWords.ts";
 import { useStudio } from "../useStudio.ts";
@@ -26,16 +27,16 @@ export function ModeFoot() {
   return (
     <footer className={styles.foot}>
       <p>
-        <b>{word}.</b> {help}
+        <b>{say("{words}.", { words: say(word) })}</b> {say(help)}
       </p>
       <div className={styles.writer}>
-        <label htmlFor={id}>Written by</label>
+        <label htmlFor={id}>{say("Written by")}</label>
         <Select id={id} value={chosen} onChange={(event) => choose(event.target.value)}>
-          <option value="rules">rules alone</option>
-          <option value="model">rules, and the loaded model for wording</option>
+          <option value="rules">{say("rules alone")}</option>
+          <option value="model">{say("rules, and the loaded model for wording")}</option>
           {offered.map((card) => (
             <option key={card} value={`${second}${card}`}>
-              {`rules, and ${card} at the endpoint for wording`}
+              {say("rules, and {model} at the endpoint for wording", { model: card })}
             </option>
           ))}
         </Select>

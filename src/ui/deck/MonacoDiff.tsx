@@ -1,5 +1,6 @@
 import { editor } from "monaco-editor/esm/vs/editor/editor.api.js";
 import { useEffect, useRef, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { followTheme, pageEditorOptions } from "../controls/pageEditor.ts";
 import styles from "./TextDiff.module.css";
 import type { TextDiffProps } from "./TextDiff.tsx";
@@ -18,8 +19,8 @@ export function MonacoDiff({ before, after, label }: TextDiffProps) {
     };
     const diff = editor.createDiffEditor(container, options);
     // The pair's own option for this does not reach the two.
-    diff.getOriginalEditor().updateOptions({ ariaLabel: `Text of ${label}, before` });
-    diff.getModifiedEditor().updateOptions({ ariaLabel: `Text of ${label}, after` });
+    diff.getOriginalEditor().updateOptions({ ariaLabel: say("Text of {label}, before", { label }) });
+    diff.getModifiedEditor().updateOptions({ ariaLabel: say("Text of {label}, after", { label }) });
     diff.setModel(models);
     const fit = () => setHeight(Math.min(tallest, Math.max(shortest, diff.getModifiedEditor().getContentHeight())));
     const fitted = [diff.getModifiedEditor().onDidContentSizeChange(fit), diff.onDidUpdateDiff(fit)];

@@ -1,10 +1,11 @@
 import { applyEdit } from "../../core/edits/apply.ts";
 import type { Edit } from "../../core/edits/ops.ts";
 import type { Harness } from "../../core/harness/document.ts";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
+import type { Rewrite } from "../../core/rewrite/contract.ts";
 import type { PinAsk } from "../../core/rewrite/reviewContract.ts";
 import { Button } from "../controls/Button.tsx";
-import { plural } from "../controls/measures.ts";
 import { useStudio } from "../useStudio.ts";
 import { Excerpts } from "./Excerpts.tsx";
 import { DiffLines } from "./MachineDiffView.tsx";
@@ -28,35 +29,39 @@ function PinAskCard({ ask }: { readonly ask: PinAsk }) {
   const { refusal } = ask;
   const { manifest } = refusal;
   const lines = [head, drawn].map((ground) => linesOn(ground, refusal.edit)).find((each) => each.length > 0) ?? [];
+  const asked = say("The agent asks to change {about}", { about: say(ask.about) });
   return (
-    <section className={styles.review} data-tone="pin" aria-label={`The agent asks to change ${ask.about}`}>
+    <section className={styles.review} data-tone="pin" aria-label={asked}>
       <h3 className={styles.title}>
         <span className={styles.pin} aria-hidden>
           ◆
         </span>{" "}
-        The agent asks to change {ask.about}
+        {asked}
       </h3>
-      <p className={styles.quiet}>
-        Your pin has stopped it {plural(ask.tries, "time")}
-        {rewrite === undefined
-          ? ""
-          : `, last in rewrite ${rewrite.number} (${causeWords(rewrite)}, step ${rewrite.step})`}
-        .
-      </p>
-      <p>{refusal.title}</p>
-      {manifest === undefined ? undefined : <p className={styles.quiet}>{manifest.why}</p>}
+      <p className={styles.quiet}>{stoppedWords(ask.tries, rewrite)}</p>
+      <p>{say(refusal.title)}</p>
+      {manifest === undefined ? undefined : <p className={styles.quiet}>{say(manifest.why)}</p>}
       {manifest === undefined || rewrite === undefined ? undefined : (
         <Excerpts anchors={manifest.anchors} rewrite={rewrite} />
       )}
       <DiffLines lines={lines} />
       <div className={styles.actions}>
-        <Button onClick={() => allowOnce(ask.pin)}>Allow once</Button>
-        <Button onClick={() => unpin(ask.pin)}>Unpin</Button>
+        <Button onClick={() => allowOnce(ask.pin)}>{say("Allow once")}</Button>
+        <Button onClick={() => unpin(ask.pin)}>{say("Unpin")}</Button>
         <Button tone="quiet" onClick={() => dismiss(ask.pin)}>
-          Dismiss
+          {say("Dismiss")}
         </Button>
       </div>
     </section>
+  );
+}
+
+function stoppedWords(tries: number, last: Rewrite | undefined): string {
+  if (last === undefined)
+    return say("Your pin has stopped it {tries, plural, one {# time} other {# times}}.", { tries });
+  return say(
+    "Your pin has stopped it {tries, plural, one {# time} other {# times}}, last in rewrite {number} ({causes}, step {step}).",
+    { tries, number: last.number, causes: causeWords(last), step: last.step },
   );
 }
 

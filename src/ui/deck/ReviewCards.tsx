@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from "react";
+import { say } from "../../core/harness/say.ts";
 import type { RevertPlan } from "../../core/rewrite/reviewContract.ts";
 import { Button } from "../controls/Button.tsx";
-import { plural } from "../controls/measures.ts";
 import { useStudio } from "../useStudio.ts";
 import { ConflictCardView } from "./ConflictCardView.tsx";
 import { leftWords } from "./cardsLeft.ts";
@@ -22,14 +22,14 @@ export function ReviewCards({ deck }: { readonly deck: Deck }) {
   const { plan, resolutions } = review;
   const left = leftWords(review);
   return (
-    <section className={styles.review} aria-label="To settle">
+    <section className={styles.review} aria-label={say("To settle")}>
       <h3 ref={title} tabIndex={-1} className={styles.title}>
-        {plan.action === "revert" ? "Revert" : "Settle"}: {titleOf(deck, plan)}
+        {say(plan.action === "revert" ? "Revert: {change}" : "Settle: {change}", { change: titleOf(deck, plan) })}
       </h3>
       <p className={styles.quiet}>
         {plan.action === "revert"
-          ? "Later work touches what this change wrote. Nothing has been changed yet."
-          : "You edited what this change writes. It was not applied over your edit."}
+          ? say("Later work touches what this change wrote. Nothing has been changed yet.")
+          : say("You edited what this change writes. It was not applied over your edit.")}
       </p>
       {plan.cards.map((card) => (
         <ConflictCardView
@@ -41,13 +41,13 @@ export function ReviewCards({ deck }: { readonly deck: Deck }) {
       ))}
       <Dependants plan={plan} />
       <p id={leftId} className={styles.left} aria-live="polite">
-        {left ?? "Everything is settled."}
+        {left ?? say("Everything is settled.")}
       </p>
       <div className={styles.actions}>
         <Button tone="primary" disabled={left !== undefined} aria-describedby={leftId} onClick={deck.applyReview}>
-          Apply
+          {say("Apply")}
         </Button>
-        <Button onClick={deck.cancelReview}>Cancel</Button>
+        <Button onClick={deck.cancelReview}>{say("Cancel")}</Button>
       </div>
     </section>
   );
@@ -60,18 +60,22 @@ function Dependants({ plan: { dependants, canBypass } }: { readonly plan: Revert
   const name = useId();
   if (dependants.length === 0) return undefined;
   const choices = [
-    { choice: "revert", words: `Revert ${dependants.length === 1 ? "it" : `all ${dependants.length}`} too` },
+    { choice: "revert", words: revertWords(dependants.length) },
     ...(canBypass
-      ? ([{ choice: "bypass", words: "Bypass: join the wires around it, so that the rest stays" }] as const)
+      ? ([{ choice: "bypass", words: say("Bypass: join the wires around it, so that the rest stays") }] as const)
       : []),
   ] as const;
   return (
     <fieldset className={styles.card}>
-      <legend>{plural(dependants.length, "dependant")}: later work that needs it</legend>
+      <legend>
+        {say("{count, plural, one {# dependant} other {# dependants}}: later work that needs it", {
+          count: dependants.length,
+        })}
+      </legend>
       <ul className={styles.dependants}>
         {dependants.map(({ id, title, by }) => (
           <li key={id}>
-            {title} <span className={styles.quiet}>{by === "agent" ? "by the agent" : "by you"}</span>
+            {say(title)} <span className={styles.quiet}>{say(by === "agent" ? "by the agent" : "by you")}</span>
           </li>
         ))}
       </ul>
@@ -85,8 +89,12 @@ function Dependants({ plan: { dependants, canBypass } }: { readonly plan: Revert
   );
 }
 
+function revertWords(dependants: number): string {
+  return dependants === 1 ? say("Revert it too") : say("Revert all {count} too", { count: dependants });
+}
+
 function titleOf({ rewrites }: Deck, { changes }: RevertPlan): string {
   const rows = rewrites.flatMap(({ rows }) => rows);
-  const titles = changes.map((change) => rows.find((row) => row.change.id === change)?.change.title ?? change);
-  return titles.length > 2 ? `${titles.length} changes` : titles.join(", ");
+  const titles = changes.map((change) => say(rows.find((row) => row.change.id === change)?.change.title ?? change));
+  return titles.length > 2 ? say("{count} changes", { count: titles.length }) : titles.join(say(", "));
 }

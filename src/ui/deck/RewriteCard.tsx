@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
+import { say } from "../../core/harness/say.ts";
 import type { Refusal } from "../../core/rewrite/contract.ts";
 import { Button } from "../controls/Button.tsx";
 import { ChangeRow } from "./ChangeRow.tsx";
@@ -14,7 +15,8 @@ export function RewriteCard({ rewrite: item, deck }: RewriteCardProps) {
   const { rewrite, rows, open } = item;
   const unfolded = deck.isUnfolded(item);
   const Fold = unfolded ? ChevronDown : ChevronRight;
-  const name = `Rewrite ${rewrite.number}`;
+  const { number } = rewrite;
+  const name = say("Rewrite {number}", { number });
   const fates = rows.map(({ fate }) => fate);
   // What is in conflict cannot be accepted before it is settled.
   const standing = open.length - fates.filter((fate) => fate === "conflicted").length;
@@ -42,22 +44,22 @@ export function RewriteCard({ rewrite: item, deck }: RewriteCardProps) {
               command="changes.acceptAll"
               onClick={() => deck.decideAll("accept", rewrite.id)}
             >
-              Accept all {standing}
+              {say("Accept all {count}", { count: standing })}
             </Button>
             <Button command="changes.revertAll" onClick={() => deck.decideAll("revert", rewrite.id)}>
-              Revert all {open.length}
+              {say("Revert all {count}", { count: open.length })}
             </Button>
           </div>
         ) : undefined}
       </header>
       {unfolded ? (
         <>
-          <ol className={styles.rows} aria-label={`Changes of rewrite ${rewrite.number}`}>
+          <ol className={styles.rows} aria-label={say("Changes of rewrite {number}", { number })}>
             {rows.map((row) => (
               <ChangeRow key={row.change.id} row={row} rewrite={rewrite} deck={deck} />
             ))}
           </ol>
-          <Refused refusals={rewrite.refusals} number={rewrite.number} />
+          <Refused refusals={rewrite.refusals} number={number} />
         </>
       ) : undefined}
     </article>
@@ -68,16 +70,16 @@ export function RewriteCard({ rewrite: item, deck }: RewriteCardProps) {
 function Refused({ refusals, number }: { readonly refusals: readonly Refusal[]; readonly number: number }) {
   if (refusals.length === 0) return undefined;
   return (
-    <section className={styles.refused} aria-label={`Refused in rewrite ${number}`}>
-      <h4 className={styles.small}>Refused before anything ran</h4>
+    <section className={styles.refused} aria-label={say("Refused in rewrite {number}", { number })}>
+      <h4 className={styles.small}>{say("Refused before anything ran")}</h4>
       <ul>
         {refusals.map((refusal) => (
           <li key={`${refusal.change} ${refusal.code} ${refusal.ops.join(",")}`}>
             <span className={styles.refusedTitle}>
-              <span aria-hidden>{refusal.code === "pinned" ? "◆" : "⊘"}</span> {refusal.title}
+              <span aria-hidden>{refusal.code === "pinned" ? "◆" : "⊘"}</span> {say(refusal.title)}
             </span>
             <p>
-              <b>{refusalWords[refusal.code]}</b> · {refusal.reason}
+              <b>{say(refusalWords[refusal.code])}</b> · {say(refusal.reason)}
             </p>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./DeckPanel.module.css";
@@ -11,15 +12,15 @@ export function RunTrouble() {
   const focusEvent = useStudio((studio) => studio.focusEvent);
   if (outcome?.reason !== "error") return undefined;
   return (
-    <section className={styles.trouble} aria-label="The run failed">
+    <section className={styles.trouble} aria-label={say("The run failed")}>
       <h3 className={styles.small}>
-        <span aria-hidden>✕</span> The run failed
+        <span aria-hidden>✕</span> {say("The run failed")}
       </h3>
-      <p>{outcome.detail}</p>
-      <p>The graph is untouched. What the model said is kept in the trace.</p>
+      <p>{say(outcome.detail)}</p>
+      <p>{say("The graph is untouched. What the model said is kept in the trace.")}</p>
       {last < 0 ? undefined : (
         <Button small onClick={() => focusEvent(last)}>
-          Show where
+          {say("Show where")}
         </Button>
       )}
     </section>

@@ -1,5 +1,6 @@
 import { Component, lazy, type ReactNode, Suspense, useMemo } from "react";
 import { textHunks } from "../../core/edits/textDiff.ts";
+import { say } from "../../core/harness/say.ts";
 import styles from "./TextDiff.module.css";
 
 // The editor is fetched when a text's difference is first looked at; the plain one stands in until then, and without it.
@@ -24,7 +25,7 @@ export function TextDiff(props: TextDiffProps) {
 export function PlainDiff({ before, after, label }: TextDiffProps) {
   const pieces = useMemo(() => piecesOf(before, after), [before, after]);
   return (
-    <figure className={styles.plain} aria-label={`Text of ${label}, before and after`}>
+    <figure className={styles.plain} aria-label={say("Text of {label}, before and after", { label })}>
       {pieces.map(({ at, kind, text }) =>
         kind === "same" ? (
           text

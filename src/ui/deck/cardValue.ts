@@ -1,14 +1,16 @@
 import { isJsonObject, type Json } from "../../core/harness/json.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ConflictCard } from "../../core/rewrite/reviewContract.ts";
-import { valueWords } from "./machineDiff.ts";
+import type { FormField } from "../controls/fieldInputs.ts";
+import { fieldWords, valueWords } from "./machineDiff.ts";
 
 /** A card's value as a person reads it: a part by its title, a wire by its ends, a field by its value. */
-export function cardValueWords(kind: ConflictCard["kind"], value: Json | undefined): string {
-  if (kind === "field" || kind === "text") return valueWords(value);
-  if (value === undefined || value === null) return "not there";
+export function cardValueWords(kind: ConflictCard["kind"], value: Json | undefined, field?: FormField): string {
+  if (kind === "field" || kind === "text") return fieldWords(value, field);
+  if (value === undefined || value === null) return say("not there");
   if (!isJsonObject(value)) return valueWords(value);
   const { title, from, to } = value;
-  if (typeof title === "string") return title;
+  if (typeof title === "string") return say(title);
   return from === undefined || to === undefined ? valueWords(value) : `${endWords(from)} → ${endWords(to)}`;
 }
 

@@ -1,5 +1,5 @@
+import { say } from "../../core/harness/say.ts";
 import type { ConflictCard, DependantsChoice, Resolution, RevertPlan } from "../../core/rewrite/reviewContract.ts";
-import { plural } from "../controls/measures.ts";
 
 /** A review under way: what is asked, and what has been settled so far. */
 export type Review = {
@@ -18,10 +18,16 @@ export function isSettled(card: ConflictCard, resolution: Resolution | undefined
 export function leftWords({ plan, resolutions, dependants }: Review): string | undefined {
   const open = plan.cards.filter((card) => !isSettled(card, resolutions[card.id]));
   const missing = [
-    ...(open.length === 0 ? [] : [`${plural(open.length, "conflict")} to settle`]),
+    ...(open.length === 0
+      ? []
+      : [say("{count, plural, one {# conflict} other {# conflicts}} to settle", { count: open.length })]),
     ...(plan.dependants.length > 0 && (dependants === undefined || dependants === "none")
-      ? [`what becomes of ${plural(plan.dependants.length, "dependant")}`]
+      ? [
+          say("what becomes of {count, plural, one {# dependant} other {# dependants}}", {
+            count: plan.dependants.length,
+          }),
+        ]
       : []),
   ];
-  return missing.length === 0 ? undefined : `Still open: ${missing.join("; ")}.`;
+  return missing.length === 0 ? undefined : say("Still open: {what}.", { what: missing.join(say("; ")) });
 }

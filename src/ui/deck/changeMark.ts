@@ -1,4 +1,5 @@
 import type { Edit } from "../../core/edits/ops.ts";
+import { msg, say } from "../../core/harness/say.ts";
 
 /** What a change is at a glance: a glyph, the word that says the same, and the hue that goes with both. */
 export type ChangeMark = {
@@ -8,7 +9,7 @@ export type ChangeMark = {
 };
 
 /** Said of a change that cannot stand beside a person's edit. */
-export const clashMark: ChangeMark = { glyph: "⚠", word: "in conflict", tone: "clash" };
+export const clashMark: ChangeMark = { glyph: "⚠", word: msg("in conflict"), tone: "clash" };
 
 /** The mark of an edit, read off its ops: parts before settings before wires. */
 export function markOf(edit: Edit): ChangeMark {
@@ -18,17 +19,17 @@ export function markOf(edit: Edit): ChangeMark {
       op.op === "setParam" || op.op === "editText" ? [`${op.within?.join("/")} ${op.node} ${op.param}`] : [],
     ),
   );
-  if (does("addNode") && does("removeNode")) return { glyph: "±", word: "replaces a part", tone: "chg" };
-  if (does("addNode")) return { glyph: "+", word: "adds a part", tone: "add" };
-  if (does("removeNode")) return { glyph: "−", word: "removes a part", tone: "del" };
+  if (does("addNode") && does("removeNode")) return { glyph: "±", word: say("replaces a part"), tone: "chg" };
+  if (does("addNode")) return { glyph: "+", word: say("adds a part"), tone: "add" };
+  if (does("removeNode")) return { glyph: "−", word: say("removes a part"), tone: "del" };
   if (fields.size > 0)
     return {
       glyph: `~${fields.size}`,
-      word: `changes ${fields.size === 1 ? "a field" : `${fields.size} fields`}`,
+      word: say("changes {count, plural, one {a field} other {# fields}}", { count: fields.size }),
       tone: "chg",
     };
-  if (does("connect") || does("disconnect")) return { glyph: "↝", word: "rewires", tone: "wire" };
-  return { glyph: "~", word: "changes", tone: "chg" };
+  if (does("connect") || does("disconnect")) return { glyph: "↝", word: say("rewires"), tone: "wire" };
+  return { glyph: "~", word: say("changes"), tone: "chg" };
 }
 
 /** A title cut so that the parts that the change is about can stand out: pieces in order, `strong` the names. */

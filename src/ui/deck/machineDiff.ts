@@ -3,6 +3,8 @@ import type { Harness, HarnessEdge, HarnessNode, NodeId } from "../../core/harne
 import { nestedHarness } from "../../core/harness/group.ts";
 import type { Json } from "../../core/harness/json.ts";
 import type { Catalogue } from "../../core/harness/kind.ts";
+import { say } from "../../core/harness/say.ts";
+import type { FormField } from "../controls/fieldInputs.ts";
 import { formFields } from "../controls/formFields.ts";
 
 /** One line of what an edit does, read off the two harnesses that it lies between. */
@@ -45,9 +47,9 @@ function linesOf(diff: HarnessDiff, before: Harness, after: Harness, catalogue: 
     }),
     ...diff.flagged.flatMap(({ node, flag, on }): readonly DiffLine[] => {
       if (flag !== "disabled") return []; // where a part may be dragged to is nothing to what runs
-      const [was, is] = on ? ["on", "off"] : ["off", "on"];
+      const [was, is] = [valueWords(on), valueWords(!on)];
       const title = titleIn(after, node);
-      return [{ type: "field", title, label: "switched", before: was ?? "", after: is ?? "", prose: false }];
+      return [{ type: "field", title, label: say("switched"), before: was, after: is, prose: false }];
     }),
     ...diff.renamed.map(({ before, after }): DiffLine => ({ type: "name", before, after })),
     ...diff.edges.rewired.map(
@@ -70,42 +72,51 @@ function nestedLines(
 }
 
 function partLine(glyph: "+" | "−", node: HarnessNode, catalogue: Catalogue): DiffLine {
-  return { type: "part", glyph, title: node.title, kind: catalogue.get(node.kind)?.title ?? node.kind };
+  return { type: "part", glyph, title: say(node.title), kind: say(catalogue.get(node.kind)?.title ?? node.kind) };
 }
 
 function settingLines(node: HarnessNode, catalogue: Catalogue): readonly DiffLine[] {
   return Object.entries(node.params).map(([param, value]) => ({
     type: "setting",
     label: labelOf(node, param, catalogue),
-    value: valueWords(value),
+    value: fieldWords(value, fieldOf(node, param, catalogue)),
   }));
 }
 
 function fieldLine(node: HarnessNode, { param, before, after, hunks }: FieldChange, catalogue: Catalogue): DiffLine {
-  const spec = catalogue.get(node.kind);
-  const fallback = spec === undefined ? undefined : formFields(spec).find(({ name }) => name === param)?.fallback;
+  const field = fieldOf(node, param, catalogue);
   return {
     type: "field",
-    title: node.title,
+    title: say(node.title),
     label: labelOf(node, param, catalogue),
-    before: valueWords(before ?? fallback),
-    after: valueWords(after ?? fallback),
+    before: fieldWords(before ?? field?.fallback, field),
+    after: fieldWords(after ?? field?.fallback, field),
     prose: hunks !== undefined,
   };
 }
 
 /** What a parameter is called in the part's form. */
 export function labelOf(node: HarnessNode, param: string, catalogue: Catalogue): string {
+  return say(fieldOf(node, param, catalogue)?.label ?? param);
+}
+
+function fieldOf(node: HarnessNode, param: string, catalogue: Catalogue): FormField | undefined {
   const spec = catalogue.get(node.kind);
-  return (spec === undefined ? undefined : formFields(spec).find(({ name }) => name === param)?.label) ?? param;
+  return spec && formFields(spec).find(({ name }) => name === param);
+}
+
+/** The value of a field as a person reads it: one of a few options as they are called. */
+export function fieldWords(value: Json | undefined, field: FormField | undefined): string {
+  return field?.input.type === "choice" && typeof value === "string" && value !== "" ? say(value) : valueWords(value);
 }
 
 /** A value as a person reads it: `on`, `12`, text as it is, lists and objects as JSON. */
 export function valueWords(value: Json | undefined): string {
-  if (value === undefined) return "not set";
-  if (typeof value === "boolean") return value ? "on" : "off";
-  if (typeof value === "string") return value === "" ? "empty" : value;
-  if (Array.isArray(value) && value.every((each) => typeof each === "string")) return value.join(", ") || "none";
+  if (value === undefined) return say("not set");
+  if (typeof value === "boolean") return say(value ? "on" : "off");
+  if (typeof value === "string") return value === "" ? say("empty") : value;
+  if (Array.isArray(value) && value.every((each) => typeof each === "string"))
+    return value.join(say(", ")) || say("none");
   return JSON.stringify(value, undefined, typeof value === "object" ? 2 : undefined);
 }
 
@@ -118,11 +129,18 @@ function rewiredWords(
   before: Harness,
   after: Harness,
 ): string {
-  return kept === "from"
-    ? `${titleIn(before, was.from.node)} (${was.from.port}) → ${titleIn(before, was.to.node)}, now → ${titleIn(after, is.to.node)}`
-    : `${titleIn(before, was.from.node)} → ${titleIn(before, was.to.node)}, now from ${titleIn(after, is.from.node)} (${is.from.port})`;
+  const [from, to] = [titleIn(before, was.from.node), titleIn(before, was.to.node)];
+  if (kept === "from")
+    return say("{from} ({port}) → {to}, now → {next}", {
+      ...{ from, port: was.from.port, to },
+      next: titleIn(after, is.to.node),
+    });
+  return say("{from} → {to}, now from {next} ({port})", {
+    ...{ from, to },
+    ...{ next: titleIn(after, is.from.node), port: is.from.port },
+  });
 }
 
 function titleIn(harness: Harness, node: NodeId): string {
-  return harness.nodes[node]?.title ?? node;
+  return say(harness.nodes[node]?.title ?? node);
 }

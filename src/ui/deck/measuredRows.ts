@@ -1,3 +1,4 @@
+import { msg, say } from "../../core/harness/say.ts";
 import type { Expectation, Pair, PairArm, ProbationScore } from "../../core/rewrite/contract.ts";
 import type { Measured } from "../../core/rewrite/measured.ts";
 import { countWords, elapsedWords } from "../controls/measures.ts";
@@ -20,22 +21,26 @@ export function measuredRows(pairs: readonly Pair[]): readonly MeasuredRow[] {
   };
   return [
     row(
-      "Solved",
+      say("Solved"),
       (arm) => Number(arm.verdict.passed),
       (value) =>
-        pairs.length === 1 ? (value === 1 ? "yes" : "no") : `${Math.round(value * pairs.length)} of ${pairs.length}`,
+        pairs.length === 1
+          ? say(value === 1 ? "yes" : "no")
+          : say("{count} of {pairs}", { count: Math.round(value * pairs.length), pairs: pairs.length }),
       1,
     ),
-    row("Score", (arm) => arm.verdict.score, shareWords, 1),
-    row("Steps", (arm) => arm.steps, countWords, -1),
-    row("Tokens", (arm) => arm.tokens, countWords, -1),
-    row("Time", (arm) => arm.milliseconds, elapsedWords, -1),
+    row(say("Score"), (arm) => arm.verdict.score, shareWords, 1),
+    row(say("Steps"), (arm) => arm.steps, countWords, -1),
+    row(say("Tokens"), (arm) => arm.tokens, countWords, -1),
+    row(say("Time"), (arm) => arm.milliseconds, elapsedWords, -1),
   ];
 }
 
 /** How the tasks solved differ, with the interval: `Solved +33 points (95 % interval −30 … +79)`. */
 export function gainWords({ gain, interval }: Extract<Measured, { readonly interval: unknown }>): string {
-  return `Solved ${points(gain)} points (95 % interval ${points(interval.low)} … ${points(interval.high)})`;
+  return say("Solved {gain} points (95 % interval {low} … {high})", {
+    ...{ gain: points(gain), low: points(interval.low), high: points(interval.high) },
+  });
 }
 
 function points(share: number): string {
@@ -50,17 +55,25 @@ export function probationRows(before: ProbationScore, since: ProbationScore): re
     return { name, without: shareWords(was), with: shareWords(is), tone } as const;
   };
   return [
-    row("Novel observations", before.novel, since.novel, 1),
-    row("Valid actions", before.valid, since.valid, 1),
-    row("Repeats", before.repeats, since.repeats, -1),
-    row("Together", before.score, since.score, 1),
+    row(say("Novel observations"), before.novel, since.novel, 1),
+    row(say("Valid actions"), before.valid, since.valid, 1),
+    row(say("Repeats"), before.repeats, since.repeats, -1),
+    row(say("Together"), before.score, since.score, 1),
   ];
 }
 
+const expected: Readonly<Record<Expectation["metric"], Readonly<Record<Expectation["direction"], string>>>> = {
+  "valid actions": { up: msg("more valid actions"), down: msg("fewer valid actions") },
+  "novel observations": { up: msg("more novel observations"), down: msg("fewer novel observations") },
+  repeats: { up: msg("more repeats"), down: msg("fewer repeats") },
+  tokens: { up: msg("more tokens"), down: msg("fewer tokens") },
+  steps: { up: msg("more steps"), down: msg("fewer steps") },
+  solved: { up: msg("more tasks solved"), down: msg("fewer tasks solved") },
+};
+
 /** What a change is expected to do, as a claim: `fewer repeats`. */
 export function expectedWords({ metric, direction }: Expectation): string {
-  if (metric === "solved") return direction === "up" ? "more tasks solved" : "fewer tasks solved";
-  return `${direction === "up" ? "more" : "fewer"} ${metric}`;
+  return say(expected[metric][direction]);
 }
 
 function shareWords(value: number): string {

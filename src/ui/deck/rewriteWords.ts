@@ -1,66 +1,66 @@
+import { msg, say } from "../../core/harness/say.ts";
 import type { RefusalCode, Rewrite, SymptomName, TriggerName } from "../../core/rewrite/contract.ts";
 import type { Fate } from "../../core/rewrite/reviewContract.ts";
 import { rewriterLimits } from "../../core/rewrite/rewriterContract.ts";
-import { plural } from "../controls/measures.ts";
 
 /** What a person reads for each symptom. */
 export const symptomWords: Readonly<Record<SymptomName, string>> = {
-  "unparsed-reply": "unreadable replies",
-  "unknown-tool": "unknown tools",
-  "bad-arguments": "wrong arguments",
-  "missing-argument": "missing arguments",
-  "repeated-error": "repeated errors",
-  loop: "loop",
-  stall: "standstill",
-  "budget-burn": "budget burning",
-  "context-pressure": "context filling up",
-  "lost-fact": "lost facts",
-  "answered-without-tool": "answer without a tool",
-  "called-when-should-abstain": "needless calls",
-  "premature-answer": "premature answer",
-  "low-margin": "unsure replies",
-  "component-inert": "idle part",
+  "unparsed-reply": msg("unreadable replies"),
+  "unknown-tool": msg("unknown tools"),
+  "bad-arguments": msg("wrong arguments"),
+  "missing-argument": msg("missing arguments"),
+  "repeated-error": msg("repeated errors"),
+  loop: msg("loop"),
+  stall: msg("standstill"),
+  "budget-burn": msg("budget burning"),
+  "context-pressure": msg("context filling up"),
+  "lost-fact": msg("lost facts"),
+  "answered-without-tool": msg("answer without a tool"),
+  "called-when-should-abstain": msg("needless calls"),
+  "premature-answer": msg("premature answer"),
+  "low-margin": msg("unsure replies"),
+  "component-inert": msg("idle part"),
 };
 
 const triggerWords: Readonly<Record<TriggerName, string>> = {
-  PARSE: "replies that cannot be read",
-  ERR: "refused calls",
-  LOOP: "going in circles",
-  STALL: "standing still",
-  BURN: "budget burning",
-  CTX: "context filling up",
-  DOUBT: "unsure replies",
+  PARSE: msg("replies that cannot be read"),
+  ERR: msg("refused calls"),
+  LOOP: msg("going in circles"),
+  STALL: msg("standing still"),
+  BURN: msg("budget burning"),
+  CTX: msg("context filling up"),
+  DOUBT: msg("unsure replies"),
 };
 
 /** Why the critique refused, in a few words; its own sentence follows. */
 export const refusalWords: Readonly<Record<RefusalCode, string>> = {
-  "ill-typed": "would not be well formed",
-  "unknown-kind": "no such kind of part",
-  "does-not-apply": "does not fit this harness",
-  pinned: "blocked by a pin",
-  permission: "would widen a permission",
-  limit: "would move a limit",
-  verifier: "touches the check",
-  environment: "touches the environment",
-  leak: "gives away a task's answer",
-  overlap: "already done by a part",
-  tombstone: "undone before",
-  concentration: "too many of one sort",
-  "too-large": "too large",
-  "bad-shape": "not an edit",
-  "review-words": "speaks to the reviewer",
+  "ill-typed": msg("would not be well formed"),
+  "unknown-kind": msg("no such kind of part"),
+  "does-not-apply": msg("does not fit this harness"),
+  pinned: msg("blocked by a pin"),
+  permission: msg("would widen a permission"),
+  limit: msg("would move a limit"),
+  verifier: msg("touches the check"),
+  environment: msg("touches the environment"),
+  leak: msg("gives away a task's answer"),
+  overlap: msg("already done by a part"),
+  tombstone: msg("undone before"),
+  concentration: msg("too many of one sort"),
+  "too-large": msg("too large"),
+  "bad-shape": msg("not an edit"),
+  "review-words": msg("speaks to the reviewer"),
 };
 
 /** What has become of a change: a glyph and a word, never colour alone. */
 export const fateWords: Readonly<Record<Fate, { readonly glyph: string; readonly word: string }>> = {
-  waiting: { glyph: "○", word: "waiting for you" },
-  trial: { glyph: "◐", word: "on trial" },
-  conflicted: { glyph: "⚠", word: "in conflict with your edit" },
-  withheld: { glyph: "◌", word: "withheld by the draw" },
-  dropped: { glyph: "✕", word: "dropped" },
-  kept: { glyph: "✓", word: "kept by the gate" },
-  accepted: { glyph: "✓", word: "accepted" },
-  reverted: { glyph: "↺", word: "reverted" },
+  waiting: { glyph: "○", word: msg("waiting for you") },
+  trial: { glyph: "◐", word: msg("on trial") },
+  conflicted: { glyph: "⚠", word: msg("in conflict with your edit") },
+  withheld: { glyph: "◌", word: msg("withheld by the draw") },
+  dropped: { glyph: "✕", word: msg("dropped") },
+  kept: { glyph: "✓", word: msg("kept by the gate") },
+  accepted: { glyph: "✓", word: msg("accepted") },
+  reverted: { glyph: "↺", word: msg("reverted") },
 };
 
 /** Whether a person can still decide on a change that has not been decided. */
@@ -70,8 +70,8 @@ export function isOpen(fate: Fate): boolean {
 
 /** What set a rewrite off: `loop, repeated errors`. */
 export function causeWords(rewrite: Rewrite): string {
-  const causes = new Set(rewrite.changes.map((change) => symptomWords[change.manifest.symptom]));
-  return causes.size === 0 ? triggerWords[rewrite.trigger] : [...causes].join(", ");
+  const causes = new Set(rewrite.changes.map((change) => say(symptomWords[change.manifest.symptom])));
+  return causes.size === 0 ? say(triggerWords[rewrite.trigger]) : [...causes].join(say(", "));
 }
 
 /** Where a rewrite stands, as one line under its title; its stage no longer matters once a person has decided on all of it. */
@@ -79,44 +79,55 @@ export function standingWords(rewrite: Rewrite, fates: readonly Fate[]): string 
   const decided = decidedWords(fates);
   const undecided = fates.length === 0 || fates.some((fate) => fate !== "accepted" && fate !== "reverted");
   const stale = fates.filter((fate) => fate === "conflicted").length;
-  const conflict = stale === 0 ? "" : `⚠ ${stale} in conflict with your edits`;
+  const conflict = stale === 0 ? "" : say("⚠ {count} in conflict with your edits", { count: stale });
   return [undecided ? stageWords(rewrite) : "", decided, conflict].filter((word) => word !== "").join(" · ");
 }
 
 function stageWords(rewrite: Rewrite): string {
-  const because = rewrite.stageWhy === "" ? "" : `: ${lowerFirst(rewrite.stageWhy.replace(/\.$/, ""))}`;
+  const why = lowerFirst(say(rewrite.stageWhy).replace(/[.。]$/, ""));
   switch (rewrite.stage) {
     case "waiting":
-      return `waiting for you${because}`;
+      return why === "" ? say("waiting for you") : say("waiting for you: {why}", { why });
     case "trial":
-      return `on trial since step ${rewrite.step}${probationWords(rewrite)}`;
+      return [say("on trial since step {step}", { step: rewrite.step }), ...probationWords(rewrite)].join(" · ");
     case "withheld":
-      return `withheld by the draw (1 in ${Math.round(1 / (1 - rewriterLimits.applied))}), logged`;
+      return say("withheld by the draw (1 in {count}), logged", {
+        count: Math.round(1 / (1 - rewriterLimits.applied)),
+      });
     case "dropped":
-      return `dropped${because}`;
+      return why === "" ? say("dropped") : say("dropped: {why}", { why });
     case "kept":
-      return `kept by the gate${because}`;
+      return why === "" ? say("kept by the gate") : say("kept by the gate: {why}", { why });
     case "refused":
-      return "refused: nothing of it passed the critique";
+      return say("refused: nothing of it passed the critique");
   }
 }
 
-function probationWords({ probation }: Rewrite): string {
-  if (probation === undefined) return "";
-  if (probation.verdict === "running")
-    return ` · ${probation.since.steps} of ${plural(rewriterLimits.probation, "probation step")}`;
-  return probation.verdict === "better" ? " · probation: better than before" : " · probation: not better than before";
+function probationWords({ probation }: Rewrite): readonly string[] {
+  if (probation === undefined) return [];
+  if (probation.verdict !== "running")
+    return [
+      say(probation.verdict === "better" ? "probation: better than before" : "probation: not better than before"),
+    ];
+  const counts = { steps: probation.since.steps, count: rewriterLimits.probation };
+  return [say("{steps} of {count, plural, one {# probation step} other {# probation steps}}", counts)];
 }
+
+const decidedPatterns = {
+  accepted: { one: msg("accepted"), some: msg("{count} accepted"), all: msg("all {count} accepted") },
+  reverted: { one: msg("reverted"), some: msg("{count} reverted"), all: msg("all {count} reverted") },
+} as const;
 
 /** What a person has decided: `2 accepted · 1 reverted`, `all 4 accepted`; empty for nothing. */
 function decidedWords(fates: readonly Fate[]): string {
-  const said = (["accepted", "reverted"] as const).flatMap((fate) => {
-    const count = fates.filter((each) => each === fate).length;
-    if (count === 0) return [];
-    if (count < fates.length) return [`${count} ${fate}`];
-    return [count === 1 ? fate : `all ${count} ${fate}`];
-  });
-  return said.join(" · ");
+  return (["accepted", "reverted"] as const)
+    .flatMap((fate) => {
+      const count = fates.filter((each) => each === fate).length;
+      const { one, some, all } = decidedPatterns[fate];
+      if (count === 0) return [];
+      return [say(count < fates.length ? some : count === 1 ? one : all, { count })];
+    })
+    .join(" · ");
 }
 
 function lowerFirst(sentence: string): string {

@@ -1,10 +1,10 @@
+import { msg, say } from "../../core/harness/say.ts";
 import type { FunctionCallsView } from "../../core/suites/functionCalls/view.ts";
-import { plural } from "../controls/measures.ts";
 import styles from "./CallsView.module.css";
 
 type Call = FunctionCallsView["calls"][number];
 
-const marks = { right: "✓ right", wrong: "✗ wrong", rejected: "✗ rejected" } as const;
+const marks = { right: msg("✓ right"), wrong: msg("✗ wrong"), rejected: msg("✗ rejected") } as const;
 
 /** A function-call task: the request, the calls made so far with how they were judged, and the tools on offer. */
 export function CallsView({ view }: { readonly view: FunctionCallsView }) {
@@ -12,9 +12,9 @@ export function CallsView({ view }: { readonly view: FunctionCallsView }) {
     <div className={styles.calls}>
       <p className={styles.goal}>{view.goal}</p>
       {view.calls.length === 0 ? (
-        <p className={styles.none}>{view.over ? "No call was made." : "No call yet."}</p>
+        <p className={styles.none}>{say(view.over ? "No call was made." : "No call yet.")}</p>
       ) : (
-        <ol className={styles.list} aria-label="Calls">
+        <ol className={styles.list} aria-label={say("Calls")}>
           {view.calls.map((call, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: calls are only ever added at the end
             <CallLine key={at} call={call} />
@@ -22,7 +22,9 @@ export function CallsView({ view }: { readonly view: FunctionCallsView }) {
         </ol>
       )}
       <details className={styles.offered}>
-        <summary>{plural(view.offered.length, "tool")} on offer</summary>
+        <summary>
+          {say("{count, plural, one {# tool} other {# tools}} on offer", { count: view.offered.length })}
+        </summary>
         <dl>
           {view.offered.map((tool) => (
             <div key={tool.name}>
@@ -41,7 +43,7 @@ function CallLine({ call }: { readonly call: Call }) {
     <li className={styles.call} data-mark={call.mark ?? "open"}>
       <p className={styles.head}>
         <b>{call.tool}</b>
-        <span>{call.mark === null ? "not judged yet" : marks[call.mark]}</span>
+        <span>{call.mark === null ? say("not judged yet") : say(marks[call.mark])}</span>
       </p>
       <dl className={styles.values}>
         {Object.entries(call.arguments).map(([name, value]) => (

@@ -1,4 +1,5 @@
 import { Suspense } from "react";
+import { say } from "../../core/harness/say.ts";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { later } from "../controls/later.tsx";
 import { PanelHead } from "../controls/PanelHead.tsx";
@@ -14,22 +15,26 @@ export function EnvironmentPanel() {
   const verdict = useStudio((studio) => studio.verdict);
   return (
     <section className={styles.panel} aria-labelledby="environment-title">
-      <PanelHead id="environment-title" title="Environment" {...(task === undefined ? {} : { aside: task.title })} />
+      <PanelHead
+        id="environment-title"
+        title={say("Environment")}
+        {...(task === undefined ? {} : { aside: say(task.title) })}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the arrow keys */}
-      <section className={styles.body} tabIndex={0} aria-label="World">
+      <section className={styles.body} tabIndex={0} aria-label={say("World")}>
         {environment === undefined ? (
           <>
             {task === undefined ? undefined : <p className={styles.goal}>{task.instruction}</p>}
-            <EmptyState title="The world stands still">
-              Once a run begins, this shows where things are, what changed, and how far the task has come.
+            <EmptyState title={say("The world stands still")}>
+              {say("Once a run begins, this shows where things are, what changed, and how far the task has come.")}
             </EmptyState>
           </>
         ) : (
           <>
             {verdict === undefined ? undefined : (
               <p className={styles.verdict} data-passed={verdict.passed}>
-                <b>{verdict.passed ? "✓ Solved." : "✗ Not solved."}</b> {verdict.detail}
-                <span className={styles.judge}>Judged by the suite, not by the harness.</span>
+                <b>{say(verdict.passed ? "✓ Solved." : "✗ Not solved.")}</b> {say(verdict.detail)}
+                <span className={styles.judge}>{say("Judged by the suite, not by the harness.")}</span>
               </p>
             )}
             <Suspense>
@@ -37,7 +42,7 @@ export function EnvironmentPanel() {
             </Suspense>
             {environment.text === "" ? undefined : (
               <details className={styles.text} open={environment.view === null}>
-                <summary>As the agent reads it</summary>
+                <summary>{say("As the agent reads it")}</summary>
                 <pre>{environment.text}</pre>
               </details>
             )}

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../../core/harness/json.ts";
+import { say } from "../../core/harness/say.ts";
 import styles from "./FactsView.module.css";
 
 /** Any view as names and values; lists of objects as small cards. */
@@ -19,7 +20,7 @@ export function FactsView({ facts }: { readonly facts: JsonObject }) {
 
 function Value({ value }: { readonly value: Json }) {
   if (Array.isArray(value)) {
-    if (value.length === 0) return <span className={styles.none}>none yet</span>;
+    if (value.length === 0) return <span className={styles.none}>{say("none yet")}</span>;
     return (
       <ul className={styles.list}>
         {value.map((item, at) => (
@@ -30,14 +31,18 @@ function Value({ value }: { readonly value: Json }) {
     );
   }
   if (isJsonObject(value)) {
-    return Object.keys(value).length === 0 ? <span className={styles.none}>none</span> : <FactsView facts={value} />;
+    return Object.keys(value).length === 0 ? (
+      <span className={styles.none}>{say("none")}</span>
+    ) : (
+      <FactsView facts={value} />
+    );
   }
   return <>{inLine(value)}</>;
 }
 
 function inLine(value: Json): string {
-  if (value === null) return "none";
-  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (value === null) return say("none");
+  if (typeof value === "boolean") return say(value ? "yes" : "no");
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 

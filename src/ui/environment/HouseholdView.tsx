@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import type { HouseholdView as View } from "../../core/suites/household/view.ts";
 import { classes } from "../controls/classes.ts";
 import styles from "./HouseholdView.module.css";
@@ -10,22 +11,22 @@ export function HouseholdView({ view }: { readonly view: View }) {
   return (
     <div className={styles.world}>
       <p className={styles.goal}>{view.goal}</p>
-      <ul className={styles.goals} aria-label="Goal">
+      <ul className={styles.goals} aria-label={say("Goal")}>
         {view.goalState.map((part) => (
           <li key={part.text} data-met={part.met}>
-            <span aria-hidden>{part.met ? "✓" : "○"}</span> {part.text}
-            <span className="visually-hidden">{part.met ? ", met" : ", not yet met"}</span>
+            <span aria-hidden>{part.met ? "✓" : "○"}</span> {say(part.text)}
+            <span className="visually-hidden">{say(part.met ? ", met" : ", not yet met")}</span>
           </li>
         ))}
       </ul>
       <dl className={styles.agent}>
         <div>
-          <dt>At</dt>
-          <dd>{view.location ?? "the hall"}</dd>
+          <dt>{say("At")}</dt>
+          <dd>{view.location ?? say("the hall")}</dd>
         </div>
         <div>
-          <dt>Holds</dt>
-          <dd>{view.holding ?? "nothing"}</dd>
+          <dt>{say("Holds")}</dt>
+          <dd>{view.holding ?? say("nothing")}</dd>
         </div>
       </dl>
       {rooms.map((room) => (
@@ -45,12 +46,12 @@ export function HouseholdView({ view }: { readonly view: View }) {
 }
 
 function PlaceView({ place, here }: { readonly place: Place; readonly here: boolean }) {
-  const state = place.open === null ? "" : place.open ? "open" : "closed";
+  const state = place.open === null ? "" : say(place.open ? "open" : "closed");
   return (
     <li className={classes(styles.place, here && styles.here, !place.visited && !here && styles.unvisited)}>
       <span className={styles.name}>
         {here ? <b>▸ {place.name}</b> : place.name}
-        {here ? <span className="visually-hidden">, the agent is here</span> : undefined}
+        {here ? <span className="visually-hidden">{say(", the agent is here")}</span> : undefined}
       </span>
       {state === "" ? undefined : <span className={styles.state}>{state}</span>}
       {place.contents.length === 0 ? undefined : <span className={styles.contents}>{place.contents.join(", ")}</span>}

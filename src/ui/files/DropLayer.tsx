@@ -1,5 +1,6 @@
 import { FileDown } from "lucide-react";
 import { useEffect, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { useStudioStore } from "../useStudio.ts";
 import styles from "./DropLayer.module.css";
 
@@ -53,11 +54,13 @@ export function DropLayer() {
     <div ref={show} popover="manual" className={styles.layer} role="status">
       <div className={styles.words}>
         <FileDown size={20} aria-hidden />
-        <p className={styles.title}>{busy ? "Not while a run is at work" : titleFor(over)}</p>
+        <p className={styles.title}>{busy ? say("Not while a run is at work") : titleFor(over)}</p>
         <p>
-          {busy
-            ? "Stop the run first, then drop the file again."
-            : "The open project stays as it is, and nothing is run. Reweave, JSON, YAML and HarnessX files are read."}
+          {say(
+            busy
+              ? "Stop the run first, then drop the file again."
+              : "The open project stays as it is, and nothing is run. Reweave, JSON, YAML and HarnessX files are read.",
+          )}
         </p>
       </div>
     </div>
@@ -76,8 +79,10 @@ function fileCount(data: DataTransfer | null): number | "unknown" | undefined {
 }
 
 function titleFor(count: number | "unknown"): string {
-  if (count === "unknown") return "Drop to open as a new project";
-  return count === 1 ? "Drop to open it as a new project" : `Drop to open ${count} files, each as a project of its own`;
+  if (count === "unknown") return say("Drop to open as a new project");
+  return count === 1
+    ? say("Drop to open it as a new project")
+    : say("Drop to open {count} files, each as a project of its own", { count });
 }
 
 function isBusy(phase: string): boolean {

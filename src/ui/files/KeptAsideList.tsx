@@ -1,10 +1,22 @@
 import { Download } from "lucide-react";
 import { useEffect, useState } from "react";
+import { msg, say } from "../../core/harness/say.ts";
 import type { KeptAside } from "../../studio/files/filesContract.ts";
 import { Button } from "../controls/Button.tsx";
 import { byteWords } from "../controls/measures.ts";
+import { dateWords } from "../dateWords.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./ProjectsWindow.module.css";
+
+const stores: Readonly<Record<string, string>> = {
+  projects: msg("projects"),
+  versions: msg("versions"),
+  settings: msg("settings"),
+  traces: msg("traces"),
+  rewrites: msg("rewrites"),
+  ledgers: msg("ledgers"),
+  successes: msg("successes"),
+};
 
 /** What could not be read and was kept aside: each record with its reason, to be saved to a file or deleted. Nothing where all is well. */
 export function KeptAsideList() {
@@ -16,10 +28,10 @@ export function KeptAsideList() {
   return (
     <section className={styles.section} aria-labelledby="kept-aside">
       <h3 id="kept-aside" className={styles.heading}>
-        Kept aside
+        {say("Kept aside")}
       </h3>
       <p className={styles.remark}>
-        Records that this build could not read, just as they were found. A newer Reweave may still read them.
+        {say("Records that this build could not read, just as they were found. A newer Reweave may still read them.")}
       </p>
       <ul className={styles.rows}>
         {list.map((record) => (
@@ -28,7 +40,7 @@ export function KeptAsideList() {
       </ul>
       <div>
         <Button icon={Download} onClick={() => void save()}>
-          Save all to a file
+          {say("Save all to a file")}
         </Button>
       </div>
     </section>
@@ -43,25 +55,22 @@ function Row({ record }: { readonly record: KeptAside }) {
   return (
     <li className={styles.row}>
       <div>
-        <p>
-          {store}: {name}
-        </p>
+        <p>{say("{store}: {name}", { store: say(stores[store] ?? store), name })}</p>
         <p className={styles.remark}>
-          {reason} · {byteWords(bytes)} ·{" "}
-          {new Date(at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}
+          {reason} · {byteWords(bytes)} · {dateWords(at)}
         </p>
       </div>
-      <Button small aria-label={`Save ${name} to a file`} onClick={() => void save(id)}>
-        Save to a file
+      <Button small aria-label={say("Save {name} to a file", { name })} onClick={() => void save(id)}>
+        {say("Save to a file")}
       </Button>
       <Button
         small
         tone={asked ? "danger" : "quiet"}
-        aria-label={asked ? `Delete ${name} for good` : `Delete ${name}`}
+        aria-label={asked ? say("Delete {name} for good", { name }) : say("Delete {name}", { name })}
         onBlur={() => setAsked(false)}
         onClick={() => (asked ? void remove(id) : setAsked(true))}
       >
-        {asked ? "Delete for good" : "Delete"}
+        {say(asked ? "Delete for good" : "Delete")}
       </Button>
     </li>
   );

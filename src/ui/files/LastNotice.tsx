@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
 import { useStudio, useStudioStore } from "../useStudio.ts";
 import styles from "./ProjectsWindow.module.css";
@@ -18,7 +19,11 @@ export function LastNotice() {
             <strong>{notice.title}</strong> {notice.detail}
           </p>
           {notice.action === undefined ? undefined : <Button onClick={notice.action.run}>{notice.action.label}</Button>}
-          <IconButton label={`Dismiss: ${notice.title}`} icon={X} onClick={() => dismiss(notice.id)} />
+          <IconButton
+            label={say("Dismiss: {title}", { title: notice.title })}
+            icon={X}
+            onClick={() => dismiss(notice.id)}
+          />
         </div>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./OtherTabBar.module.css";
@@ -7,13 +8,13 @@ export function OtherTabBar() {
   const tab = useStudio((studio) => studio.tab);
   const takeOver = useStudio((studio) => studio.takeOver);
   return (
-    <section className={styles.bar} aria-label="Other tab">
+    <section className={styles.bar} aria-label={say("Other tab")}>
       <p>
-        <strong>This project is open in another tab.</strong> What changes there shows here at once; here it can only be
-        looked at.
+        <strong>{say("This project is open in another tab.")}</strong>{" "}
+        {say("What changes there shows here at once; here it can only be looked at.")}
       </p>
       <Button disabled={tab === "taking over"} onClick={takeOver}>
-        {tab === "taking over" ? "Taking over…" : "Take over"}
+        {say(tab === "taking over" ? "Taking over…" : "Take over")}
       </Button>
     </section>
   );

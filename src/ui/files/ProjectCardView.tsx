@@ -1,11 +1,12 @@
 import { Copy, Pencil, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { maxName } from "../../core/harness/schema.ts";
 import type { ProjectListing } from "../../studio/files/filesContract.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
 import { TextInput } from "../controls/inputs.tsx";
-import { plural } from "../controls/measures.ts";
 import { Thumbnail } from "../controls/Thumbnail.tsx";
+import { dateWords } from "../dateWords.ts";
 import { useStudioStore } from "../useStudio.ts";
 import styles from "./ProjectsWindow.module.css";
 
@@ -19,13 +20,15 @@ type ProjectCardViewProps = {
 
 /** A project: its graph at a glance, its name, when it was saved and how large it is, and what can be done with it. */
 export function ProjectCardView({ project, isOpen, busy, onOpen }: ProjectCardViewProps) {
-  const { id, name, savedAt, harness, versions } = project;
+  const { id, savedAt, harness, versions } = project;
+  const name = say(project.name);
+  const saved = dateWords(savedAt);
   const store = useStudioStore();
   const [renaming, setRenaming] = useState(false);
   const pencil = useRef<HTMLSpanElement>(null);
   const endRenaming = (wanted: string | undefined) => {
     setRenaming(false);
-    if (wanted !== undefined && wanted.trim() !== name) void store.getState().renameProject(id, wanted);
+    if (wanted !== undefined && wanted.trim() !== project.name) void store.getState().renameProject(id, wanted);
     pencil.current?.querySelector("button")?.focus();
   };
   return (
@@ -33,34 +36,32 @@ export function ProjectCardView({ project, isOpen, busy, onOpen }: ProjectCardVi
       <Thumbnail harness={harness} />
       <div className={styles.words}>
         {renaming ? (
-          <NameField name={name} onEnd={endRenaming} />
+          <NameField name={project.name} onEnd={endRenaming} />
         ) : (
           <button type="button" className={styles.open} disabled={busy && !isOpen} onClick={onOpen}>
             {name}
           </button>
         )}
+        <p className={styles.remark}>{isOpen ? say("Open now · {saved}", { saved }) : saved}</p>
         <p className={styles.remark}>
-          {isOpen ? "Open now · " : ""}
-          {new Date(savedAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}
-        </p>
-        <p className={styles.remark}>
-          {plural(Object.keys(harness.nodes).length, "part")} · {plural(versions, "version")}
+          {say("{count, plural, one {# part} other {# parts}}", { count: Object.keys(harness.nodes).length })} ·{" "}
+          {say("{count, plural, one {# version} other {# versions}}", { count: versions })}
         </p>
       </div>
       <div className={styles.acts}>
-        <Button small disabled={busy && !isOpen} aria-label={`Open ${name}`} onClick={onOpen}>
-          {isOpen ? "Go back to it" : "Open"}
+        <Button small disabled={busy && !isOpen} aria-label={say("Open {name}", { name })} onClick={onOpen}>
+          {say(isOpen ? "Go back to it" : "Open")}
         </Button>
         <span ref={pencil}>
-          <IconButton label={`Rename ${name}`} icon={Pencil} onClick={() => setRenaming(true)} />
+          <IconButton label={say("Rename {name}", { name })} icon={Pencil} onClick={() => setRenaming(true)} />
         </span>
         <IconButton
-          label={`Duplicate ${name}`}
+          label={say("Duplicate {name}", { name })}
           icon={Copy}
           onClick={() => void store.getState().duplicateProject(id)}
         />
         <IconButton
-          label={`Delete ${name}`}
+          label={say("Delete {name}", { name })}
           icon={Trash2}
           disabled={busy && isOpen}
           onClick={() => void store.getState().deleteProject(id)}
@@ -79,7 +80,7 @@ function NameField({ name, onEnd }: { readonly name: string; readonly onEnd: (wa
   };
   return (
     <TextInput
-      aria-label={`New name of ${name}`}
+      aria-label={say("New name of {name}", { name: say(name) })}
       defaultValue={name}
       maxLength={maxName}
       autoFocus

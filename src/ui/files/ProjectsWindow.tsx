@@ -1,9 +1,9 @@
 import { FilePlus2, FolderOpen, X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { say } from "../../core/harness/say.ts";
 import type { ProjectListing } from "../../studio/files/filesContract.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
 import { FullWindow } from "../controls/FullWindow.tsx";
-import { plural } from "../controls/measures.ts";
 import { useStudio, useStudioStore } from "../useStudio.ts";
 import { KeptAsideList } from "./KeptAsideList.tsx";
 import { LastNotice } from "./LastNotice.tsx";
@@ -28,22 +28,26 @@ export function ProjectsWindow() {
     <FullWindow labelledBy="projects-title" onClose={close}>
       <header className={styles.head}>
         <h2 id="projects-title" className={styles.title} tabIndex={-1}>
-          Projects
+          {say("Projects")}
         </h2>
         <span className={styles.count}>
-          {list === undefined ? "" : `${plural(list.length, "project")} in this browser`}
+          {list === undefined
+            ? ""
+            : say("{count, plural, one {# project} other {# projects}} in this browser", { count: list.length })}
         </span>
         <Button icon={FilePlus2} disabled={busy} onClick={() => leaveBy(() => store.getState().newProject())}>
-          New blank
+          {say("New blank")}
         </Button>
         <Button icon={FolderOpen} disabled={busy} onClick={() => leaveBy(() => store.getState().chooseFiles())}>
-          Open a file…
+          {say("Open a file…")}
         </Button>
-        <IconButton label="Close the projects" icon={X} onClick={close} />
+        <IconButton label={say("Close the projects")} icon={X} onClick={close} />
       </header>
       <div className={styles.body}>
         <LastNotice />
-        {busy ? <p className={styles.remark}>A run is at work. Stop it to go to another project.</p> : undefined}
+        {busy ? (
+          <p className={styles.remark}>{say("A run is at work. Stop it to go to another project.")}</p>
+        ) : undefined}
         <ul className={styles.cards} aria-busy={list === undefined}>
           {list?.map((project) => (
             <ProjectCardView

@@ -1,8 +1,9 @@
 import { Check, Copy, Download, X } from "lucide-react";
 import { useEffect, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import type { Share } from "../../studio/files/filesContract.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
-import { countWords, plural } from "../controls/measures.ts";
+import { countWords } from "../controls/measures.ts";
 import { Sheet } from "../controls/Sheet.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./ShareDialog.module.css";
@@ -21,10 +22,10 @@ export function ShareDialog() {
   }, [prepareShare, harness]);
   const close = () => showFiles(undefined);
   return (
-    <Sheet label="Share" high onClose={close}>
+    <Sheet label={say("Share this harness")} high onClose={close}>
       <header className={styles.head}>
-        <h2 className={styles.title}>Share “{harness.name}”</h2>
-        <IconButton label="Close" icon={X} onClick={close} />
+        <h2 className={styles.title}>{say("Share “{name}”", { name: say(harness.name) })}</h2>
+        <IconButton label={say("Close")} icon={X} onClick={close} />
       </header>
       <div className={styles.body}>
         {share === undefined ? undefined : (
@@ -35,17 +36,19 @@ export function ShareDialog() {
         )}
         <section className={styles.part} aria-labelledby="share-file">
           <h3 id="share-file" className={styles.heading}>
-            As a file
+            {say("As a file")}
           </h3>
-          <p className={styles.remark}>The harness with its notes and pins; its history and its runs stay here.</p>
+          <p className={styles.remark}>
+            {say("The harness with its notes and pins; its history and its runs stay here.")}
+          </p>
           <div className={styles.acts}>
             <Button icon={Download} command="files.save" onClick={() => void saveFile("document")}>
-              Save .reweave.json
+              {say("Save .reweave.json")}
             </Button>
-            <Button onClick={() => void saveFile("json")}>Plain JSON</Button>
+            <Button onClick={() => void saveFile("json")}>{say("Plain JSON")}</Button>
             <Button onClick={() => void saveFile("yaml")}>YAML</Button>
             <Button onClick={() => void saveFile("harnessx")}>HarnessX</Button>
-            <Button onClick={() => void saveFile("typescript")}>TypeScript for Node</Button>
+            <Button onClick={() => void saveFile("typescript")}>{say("TypeScript for Node")}</Button>
           </div>
         </section>
       </div>
@@ -66,23 +69,27 @@ function LinkPart({ share }: { readonly share: Share }) {
   return (
     <section className={styles.part} aria-labelledby="share-link">
       <h3 id="share-link" className={styles.heading}>
-        As a link
+        {say("As a link")}
       </h3>
       {link === undefined ? (
         <p>
-          The harness is too large for a link: it would be {countWords(length)} characters long, and{" "}
-          {countWords(longest)} is the most that mail and chats pass on whole. Share it as a file.
+          {say(
+            "The harness is too large for a link: it would be {length} characters long, and {longest} is the most that mail and chats pass on whole. Share it as a file.",
+            { length: countWords(length), longest: countWords(longest) },
+          )}
         </p>
       ) : (
         <>
           <p className={styles.remark}>
-            The whole harness is in the link itself ({plural(length, "character")} of {countWords(longest)}); nothing is
-            uploaded. Whoever opens it gets a project of their own, and nothing is run.
+            {say(
+              "The whole harness is in the link itself ({length, plural, one {# character} other {# characters}} of {longest}); nothing is uploaded. Whoever opens it gets a project of their own, and nothing is run.",
+              { length, longest: countWords(longest) },
+            )}
           </p>
           <div className={styles.acts}>
             <input
               className={styles.link}
-              aria-label="Link"
+              aria-label={say("Link")}
               readOnly
               value={link}
               onFocus={({ target }) => target.select()}
@@ -94,14 +101,16 @@ function LinkPart({ share }: { readonly share: Share }) {
                 void copy(link);
               }}
             >
-              {copied === "yes" ? "Copied" : "Copy the link"}
+              {say(copied === "yes" ? "Copied" : "Copy the link")}
             </Button>
           </div>
         </>
       )}
       <p role="status" className={styles.remark}>
-        {copied === "yes" ? "The link is on the clipboard." : ""}
-        {copied === "failed" ? "The browser does not let the page copy. Select the link and copy it by its keys." : ""}
+        {copied === "yes" ? say("The link is on the clipboard.") : ""}
+        {copied === "failed"
+          ? say("The browser does not let the page copy. Select the link and copy it by its keys.")
+          : ""}
       </p>
     </section>
   );
@@ -111,23 +120,25 @@ function LeftOut({ stripped }: Pick<Share, "stripped">) {
   if (stripped.length === 0) {
     return (
       <p className={styles.remark}>
-        No keys, tokens or passwords were found in it. Its prompts are shared as they stand.
+        {say("No keys, tokens or passwords were found in it. Its prompts are shared as they stand.")}
       </p>
     );
   }
   return (
     <section className={styles.leftOut} aria-labelledby="share-left-out">
       <h3 id="share-left-out" className={styles.heading}>
-        {stripped.length === 1 ? "One secret is left out" : `${stripped.length} secrets are left out`}
+        {say("{count, plural, one {One secret is left out} other {# secrets are left out}}", {
+          count: stripped.length,
+        })}
       </h3>
       <ul>
         {stripped.map(({ place, what }) => (
-          <li key={`${place} ${what}`}>
-            {place}: {what}
-          </li>
+          <li key={`${place} ${what}`}>{say("{place}: {what}", { place, what: say(what) })}</li>
         ))}
       </ul>
-      <p className={styles.remark}>They stay in this browser. Look through the prompts for others before you share.</p>
+      <p className={styles.remark}>
+        {say("They stay in this browser. Look through the prompts for others before you share.")}
+      </p>
     </section>
   );
 }

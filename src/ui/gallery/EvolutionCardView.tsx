@@ -1,5 +1,6 @@
 import { Play } from "lucide-react";
 import { useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import type { EvolutionCard } from "../../studio/rewriteContract.ts";
 import { Button } from "../controls/Button.tsx";
 import { byteWords } from "../controls/measures.ts";
@@ -10,7 +11,8 @@ type EvolutionCardViewProps = { readonly evolution: EvolutionCard; readonly firs
 
 /** A recorded evolution: what is to be seen, what it was recorded from, and a button that plays it at once. */
 export function EvolutionCardView({ evolution, first }: EvolutionCardViewProps) {
-  const { id, title, story, recordedFrom, bytes } = evolution;
+  const { id, story, recordedFrom, bytes } = evolution;
+  const title = say(evolution.title);
   const store = useStudioStore();
   const play = useStudio((studio) => studio.playEvolution);
   const [state, setState] = useState<"ready" | "fetching" | "failed">("ready");
@@ -25,13 +27,18 @@ export function EvolutionCardView({ evolution, first }: EvolutionCardViewProps) 
       <h4 id={`evolution-${id}`} className={styles.name}>
         {title}
       </h4>
-      <p>{story}</p>
+      <p>{say(story)}</p>
       <p className={styles.remark}>
-        {recordedFrom} · plays with no model and no network · {byteWords(bytes)}
+        {say("{recordedFrom} · plays with no model and no network · {size}", {
+          recordedFrom,
+          size: byteWords(bytes),
+        })}
       </p>
       {state === "failed" ? (
         <p role="alert" className={styles.problem}>
-          This recording could not be fetched or read. Check the connection and try again; nothing else was changed.
+          {say(
+            "This recording could not be fetched or read. Check the connection and try again; nothing else was changed.",
+          )}
         </p>
       ) : undefined}
       <div className={styles.act}>
@@ -39,10 +46,10 @@ export function EvolutionCardView({ evolution, first }: EvolutionCardViewProps) 
           tone={first ? "primary" : "plain"}
           icon={Play}
           disabled={state === "fetching"}
-          aria-label={`Play: ${title}`}
+          aria-label={say("Play: {title}", { title })}
           onClick={() => void start()}
         >
-          {state === "fetching" ? "Opening…" : state === "failed" ? "Try again" : "Play"}
+          {say(state === "fetching" ? "Opening…" : state === "failed" ? "Try again" : "Play")}
         </Button>
       </div>
     </li>

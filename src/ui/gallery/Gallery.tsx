@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { say } from "../../core/harness/say.ts";
 import { templates } from "../../core/nodes/templates.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { FullWindow } from "../controls/FullWindow.tsx";
@@ -21,14 +22,15 @@ export function Gallery() {
       <header className={styles.head}>
         <div>
           <h2 id="gallery-title" className={styles.title} tabIndex={-1}>
-            Reweave: where to begin
+            {say("Reweave: where to begin")}
           </h2>
           <p className={styles.lead}>
-            An agent’s harness is everything around its model. Here it rewrites itself while the agent works; each
-            change is drawn, and you accept it, revert it or pin what must stay.
+            {say(
+              "An agent’s harness is everything around its model. Here it rewrites itself while the agent works; each change is drawn, and you accept it, revert it or pin what must stay.",
+            )}
           </p>
         </div>
-        <IconButton label="Close the gallery and go to the workbench" icon={X} onClick={close} />
+        <IconButton label={say("Close the gallery and go to the workbench")} icon={X} onClick={close} />
       </header>
       <div className={styles.body}>
         <TourInvitation />
@@ -46,14 +48,17 @@ function Evolutions() {
   return (
     <section className={styles.section} aria-labelledby="gallery-evolutions">
       <h3 id="gallery-evolutions" className={styles.heading}>
-        Watch a harness rewrite itself
+        {say("Watch a harness rewrite itself")}
       </h3>
       <p className={styles.remark}>
-        Recorded from a real model: the engine truly runs, only the model’s replies come from the recording. Your
-        decisions count.
+        {say(
+          "Recorded from a real model: the engine truly runs, only the model’s replies come from the recording. Your decisions count.",
+        )}
       </p>
       {evolutions.length === 0 ? (
-        <p className={styles.remark}>This build comes without recorded evolutions. Begin with a template below.</p>
+        <p className={styles.remark}>
+          {say("This build comes without recorded evolutions. Begin with a template below.")}
+        </p>
       ) : (
         <ul className={styles.evolutions}>
           {evolutions.map((evolution, at) => (
@@ -69,7 +74,7 @@ function Templates() {
   return (
     <section className={styles.section} aria-labelledby="gallery-templates">
       <h3 id="gallery-templates" className={styles.heading}>
-        Start from a template
+        {say("Start from a template")}
       </h3>
       <ul className={styles.templates}>
         {templates.map((template) => (

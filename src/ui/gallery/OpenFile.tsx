@@ -1,5 +1,6 @@
 import { FilePlus2, FolderOpen } from "lucide-react";
 import { useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { useStudio, useStudioStore } from "../useStudio.ts";
 import styles from "./Gallery.module.css";
@@ -15,16 +16,16 @@ export function OpenFile() {
     const before = new Set(store.getState().notices.map(({ id }) => id));
     await chooseFiles();
     const told = store.getState().notices.filter(({ id, tone }) => tone === "problem" && !before.has(id));
-    setProblem(told.map(({ title, detail }) => `${title}. ${detail}`).join("\n"));
+    setProblem(told.map(({ title, detail }) => say("{title}. {detail}", { title, detail })).join("\n"));
   };
   return (
     <section className={styles.section} aria-labelledby="gallery-file">
       <h3 id="gallery-file" className={styles.heading}>
-        Open a file, or start from nothing
+        {say("Open a file, or start from nothing")}
       </h3>
       <div className={styles.file}>
         <Button icon={FolderOpen} onClick={() => void open()}>
-          Import a harness file…
+          {say("Import a harness file…")}
         </Button>
         <Button
           icon={FilePlus2}
@@ -33,10 +34,12 @@ export function OpenFile() {
             setGallery(false);
           }}
         >
-          Start blank
+          {say("Start blank")}
         </Button>
         <span className={styles.remark}>
-          A .reweave.json, a harness as JSON or YAML, or a HarnessX configuration. You can drop files on the page, too.
+          {say(
+            "A .reweave.json, a harness as JSON or YAML, or a HarnessX configuration. You can drop files on the page, too.",
+          )}
         </span>
       </div>
       <p role="alert" className={styles.problem}>

@@ -1,7 +1,8 @@
 import { useEffect } from "react";
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
-import { plural } from "../controls/measures.ts";
 import { Thumbnail } from "../controls/Thumbnail.tsx";
+import { dateWords } from "../dateWords.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./Gallery.module.css";
 
@@ -27,7 +28,7 @@ export function RecentProjects() {
     <section className={styles.section} aria-labelledby="gallery-projects">
       <div className={styles.recent}>
         <h3 id="gallery-projects" className={styles.heading}>
-          Recent projects
+          {say("Recent projects")}
         </h3>
         <Button
           small
@@ -37,7 +38,7 @@ export function RecentProjects() {
             showFiles("projects");
           }}
         >
-          {`All projects (${list.length})…`}
+          {say("All projects ({count})…", { count: list.length })}
         </Button>
       </div>
       <ul className={styles.templates}>
@@ -45,12 +46,10 @@ export function RecentProjects() {
           <li key={id}>
             <button type="button" className={styles.template} onClick={() => void open(id)}>
               <Thumbnail harness={harness} />
-              <span className={styles.name}>{name}</span>
+              <span className={styles.name}>{say(name)}</span>
               <span className={styles.when}>
-                {id === openId
-                  ? "Open now"
-                  : new Date(savedAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}{" "}
-                · {plural(Object.keys(harness.nodes).length, "part")}
+                {id === openId ? say("Open now") : dateWords(savedAt)} ·{" "}
+                {say("{count, plural, one {# part} other {# parts}}", { count: Object.keys(harness.nodes).length })}
               </span>
             </button>
           </li>

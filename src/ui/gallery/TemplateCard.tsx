@@ -1,4 +1,5 @@
 import { memo, useMemo } from "react";
+import { say } from "../../core/harness/say.ts";
 import type { Template } from "../../core/nodes/templates/build.ts";
 import { Thumbnail } from "../controls/Thumbnail.tsx";
 import { useStudio } from "../useStudio.ts";
@@ -17,16 +18,16 @@ export const TemplateCard = memo(function TemplateCard({ template }: { readonly 
         aria-labelledby={`template-${template.id}`}
         aria-describedby={`template-${template.id}-when`}
         onClick={() => {
-          openTemplate(template.id);
+          openTemplate(template);
           setGallery(false);
         }}
       >
         <Thumbnail harness={harness} />
         <span id={`template-${template.id}`} className={styles.name}>
-          {template.title}
+          {say(template.title)}
         </span>
         <span id={`template-${template.id}-when`} className={styles.when}>
-          {template.when}
+          {say(template.when)}
         </span>
       </button>
     </li>

@@ -1,5 +1,6 @@
 import { Compass } from "lucide-react";
 import { useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./Gallery.module.css";
@@ -22,13 +23,13 @@ export function TourInvitation() {
     setTourStep(0);
   };
   return (
-    <section className={styles.invitation} aria-label="Guided tour">
-      <p>New here? Five short stops show what is where. You can leave at any of them.</p>
+    <section className={styles.invitation} aria-label={say("Guided tour")}>
+      <p>{say("New here? Five short stops show what is where. You can leave at any of them.")}</p>
       <Button icon={Compass} onClick={begin}>
-        Take the tour
+        {say("Take the tour")}
       </Button>
       <Button tone="quiet" onClick={end}>
-        No, thank you
+        {say("No, thank you")}
       </Button>
     </section>
   );

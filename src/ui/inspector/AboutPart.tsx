@@ -1,6 +1,7 @@
 import type { HarnessNode } from "../../core/harness/document.ts";
 import type { KindSpec, PortSpec } from "../../core/harness/kind.ts";
 import { parseParams } from "../../core/harness/resolve.ts";
+import { msg, say, sayAnd } from "../../core/harness/say.ts";
 import { type Hook, isHook } from "../../core/harness/wires.ts";
 import { aboutKinds } from "../../core/nodes/about.ts";
 import { changeable } from "../../core/runtime/hookContract.ts";
@@ -14,15 +15,15 @@ export function AboutPart({ part, spec }: { readonly part: HarnessNode; readonly
   const hook = hookOf(ports);
   const tools = spec.toolNames?.(params) ?? [];
   const rows = [
-    ["Does", spec.help],
-    ["Fires", about?.fires],
-    ["Changes", about?.changes],
-    ["Station", hook === undefined ? undefined : `${stationNumber(hook)} of 8, ${hookWords[hook]}: ${hookHelp[hook]}.`],
-    ["May write", mayWrite(spec, hook, about?.fields ?? [])],
-    ["Offers", tools.length === 0 ? undefined : tools.join(", ")],
+    [say("Does"), say(spec.help)],
+    [say("Fires"), about && say(about.fires)],
+    [say("Changes"), about && say(about.changes)],
+    [say("Station"), hook && stationWords(hook)],
+    [say("May write"), mayWrite(spec, hook, about?.fields ?? [])],
+    [say("Offers"), tools.length === 0 ? undefined : tools.join(say(", "))],
   ] as const;
   return (
-    <dl className={styles.about} aria-label="About this part">
+    <dl className={styles.about} aria-label={say("About this part")}>
       {rows.map(([name, said]) =>
         said === undefined ? undefined : (
           <div key={name}>
@@ -41,36 +42,40 @@ function hookOf(ports: readonly PortSpec[]): Hook | undefined {
   return port !== undefined && isHook(port.wire) ? port.wire : undefined;
 }
 
+function stationWords(hook: Hook): string {
+  const words = { number: stationNumber(hook), hook: say(hookWords[hook]), help: say(hookHelp[hook]) };
+  return say("{number} of 8, {hook}: {help}.", words);
+}
+
 /** What the runtime holds a part to: what its kind writes, of what its hook lets any part write. */
 function mayWrite({ role }: KindSpec, hook: Hook | undefined, fields: readonly string[]): string | undefined {
   if (hook === undefined || (role !== "processor" && role !== "branch")) return undefined;
-  const allowed = changeable[hook];
   const own = listed(fields);
-  if (fields.length === 0) return `Nothing; ${hookWords[hook]} would allow ${listed(allowed)}.`;
-  const whole = `${own.charAt(0).toUpperCase()}${own.slice(1)}`;
-  return fields.length === allowed.length
-    ? `${whole}: all that ${hookWords[hook]} allows.`
-    : `${whole}; ${hookWords[hook]} allows ${listed(allowed)}.`;
+  const words = { hook: say(hookWords[hook]), allowed: listed(changeable[hook]) };
+  if (fields.length === 0) return say("Nothing; {hook} would allow {allowed}.", words);
+  const fieldWords = `${own.charAt(0).toUpperCase()}${own.slice(1)}`;
+  return fields.length === changeable[hook].length
+    ? say("{fields}: all that {hook} allows.", { ...words, fields: fieldWords })
+    : say("{fields}; {hook} allows {allowed}.", { ...words, fields: fieldWords });
 }
 
 function listed(fields: readonly string[]): string {
-  const [last = "", ...others] = fields.map((field) => fieldNames[field] ?? field).toReversed();
-  return others.length === 0 ? last : `${others.toReversed().join(", ")} and ${last}`;
+  return sayAnd(fields.map((field) => say(fieldNames[field] ?? field)));
 }
 
 const fieldNames: Readonly<Record<string, string>> = {
-  system: "the system prompt",
-  history: "the history",
-  messages: "the last message",
-  tools: "the tools on offer",
-  contract: "the output contract",
-  decoding: "the decoding",
-  text: "the reply's text",
-  calls: "its calls",
-  invalid: "why it was not read",
-  call: "the call's arguments",
-  decision: "whether it is made",
-  result: "the result's text",
-  notes: "notes",
-  verdict: "the verdict",
+  system: msg("the system prompt"),
+  history: msg("the history"),
+  messages: msg("the last message"),
+  tools: msg("the tools on offer"),
+  contract: msg("the output contract"),
+  decoding: msg("the decoding"),
+  text: msg("the reply's text"),
+  calls: msg("its calls"),
+  invalid: msg("why it was not read"),
+  call: msg("the call's arguments"),
+  decision: msg("whether it is made"),
+  result: msg("the result's text"),
+  notes: msg("notes"),
+  verdict: msg("the verdict"),
 };

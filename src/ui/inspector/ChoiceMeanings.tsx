@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import styles from "./controls.module.css";
 
 type ChoiceMeaningsProps = {
@@ -18,7 +19,7 @@ export function ChoiceMeanings({ options, explained, chosen }: ChoiceMeaningsPro
     <dl className={styles.meanings}>
       {told.map((option) => (
         <div key={option} data-chosen={option === chosen ? "" : undefined}>
-          <dt>{option}</dt>
+          <dt>{say(option)}</dt>
           <dd>{explained[option]}</dd>
         </div>
       ))}

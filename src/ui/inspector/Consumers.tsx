@@ -1,5 +1,6 @@
 import { useShallow } from "zustand/react/shallow";
 import type { HarnessNode } from "../../core/harness/document.ts";
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
 import { shownHarness } from "./shown.ts";
@@ -14,14 +15,14 @@ export function Consumers({ part }: { readonly part: HarnessNode }) {
     }),
   );
   const select = useStudio((studio) => studio.select);
-  if (consumers.length === 0) return <p className={styles.none}>It hangs on no part, so nothing asks it.</p>;
+  if (consumers.length === 0) return <p className={styles.none}>{say("It hangs on no part, so nothing asks it.")}</p>;
   return (
     <div className={styles.none}>
-      <p>No event comes by a part that hangs on others. What it was asked and gave shows at:</p>
+      <p>{say("No event comes by a part that hangs on others. What it was asked and gave shows at:")}</p>
       <p className={styles.consumers}>
         {consumers.map(({ id, title }) => (
           <Button key={id} small onClick={() => select([id])}>
-            {title}
+            {say(title)}
           </Button>
         ))}
       </p>

@@ -1,4 +1,5 @@
 import type { Finding } from "../../core/harness/finding.ts";
+import { say } from "../../core/harness/say.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
 
@@ -9,10 +10,11 @@ export function Findings({ node }: { readonly node: string }) {
   const own = findings.filter((finding) => finding.within.join("/") === within && finding.nodes.includes(node));
   if (own.length === 0) return undefined;
   return (
-    <ul className={styles.findings} aria-label="Problems of this part">
+    <ul className={styles.findings} aria-label={say("Problems of this part")}>
       {own.map((finding) => (
         <li key={keyOf(finding)} data-severity={finding.severity}>
-          <b>{finding.severity === "error" ? "Error" : "Check"}</b> {finding.message} <span>{finding.fix}</span>
+          <b>{finding.severity === "error" ? say("Error") : say("Check")}</b> {say(finding.message)}{" "}
+          <span>{say(finding.fix)}</span>
         </li>
       ))}
     </ul>

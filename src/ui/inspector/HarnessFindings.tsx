@@ -1,4 +1,4 @@
-import { plural } from "../controls/measures.ts";
+import { say } from "../../core/harness/say.ts";
 import { useStudio } from "../useStudio.ts";
 import { keyOf } from "./Findings.tsx";
 import styles from "./InspectorPanel.module.css";
@@ -12,23 +12,26 @@ export function HarnessFindings() {
   const within = useStudio((studio) => studio.within);
   const select = useStudio((studio) => studio.select);
   const own = findings.filter((finding) => within.every((group, at) => finding.within[at] === group));
-  if (own.length === 0) return <p className={styles.fine}>✓ No problems</p>;
+  if (own.length === 0) return <p className={styles.fine}>{say("✓ No problems")}</p>;
   return (
-    <section aria-label="Problems">
-      <h4 className={styles.shared}>{plural(own.length, "problem")}</h4>
+    <section aria-label={say("Problems")}>
+      <h4 className={styles.shared}>
+        {say("{count, plural, one {# problem} other {# problems}}", { count: own.length })}
+      </h4>
       <ul className={styles.findings}>
         {own.slice(0, mostShown).map((finding) => {
           const [inner] = finding.within.slice(within.length);
           return (
             <li key={keyOf(finding)} data-severity={finding.severity}>
-              <b>{finding.severity === "error" ? "Error" : "Check"}</b> {finding.message} <span>{finding.fix}</span>{" "}
+              <b>{finding.severity === "error" ? say("Error") : say("Check")}</b> {say(finding.message)}{" "}
+              <span>{say(finding.fix)}</span>{" "}
               {finding.nodes.length + finding.edges.length === 0 ? undefined : (
                 <button
                   type="button"
                   className={styles.link}
                   onClick={() => select(inner === undefined ? finding.nodes : [inner], finding.edges[0])}
                 >
-                  Show it
+                  {say("Show it")}
                 </button>
               )}
             </li>
@@ -36,7 +39,9 @@ export function HarnessFindings() {
         })}
       </ul>
       {own.length > mostShown ? (
-        <p className={styles.help}>{own.length - mostShown} more are in the list of problems.</p>
+        <p className={styles.help}>
+          {say("{count} more are in the list of problems.", { count: own.length - mostShown })}
+        </p>
       ) : undefined}
     </section>
   );

@@ -4,10 +4,11 @@ import type { Harness } from "../../core/harness/document.ts";
 import { isNote } from "../../core/harness/flags.ts";
 import { isAgent } from "../../core/harness/group.ts";
 import { semanticHash } from "../../core/harness/hash.ts";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { requirementsOf } from "../../core/runtime/needs.ts";
 import { IconButton } from "../controls/Button.tsx";
-import { countWords, plural } from "../controls/measures.ts";
+import { countWords } from "../controls/measures.ts";
 import { dimensionWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import { HarnessFindings } from "./HarnessFindings.tsx";
@@ -28,17 +29,16 @@ export function HarnessForm() {
         <Renaming
           key={harness.id}
           name={harness.name}
-          what="the harness"
+          what="harness"
           level="h3"
           {...(isReadOnly ? {} : { onRename: renameHarness })}
         />
         <p className={styles.place}>
           {within.length === 0
-            ? "The harness"
+            ? say("The harness · nothing is selected")
             : isAgent(harness)
-              ? "The sub-agent in the open group"
-              : "The bundle in the open group"}
-          {" · nothing is selected"}
+              ? say("The sub-agent in the open group · nothing is selected")
+              : say("The bundle in the open group · nothing is selected")}
         </p>
       </header>
       {isReadOnly ? <ReadOnlyNote /> : undefined}
@@ -46,8 +46,9 @@ export function HarnessForm() {
       <Needs harness={harness} />
       <HarnessFindings />
       <p className={styles.help}>
-        Select a part of the graph to read what it does, to change its settings and to pin what the agent may not touch.
-        Every change can be undone.
+        {say(
+          "Select a part of the graph to read what it does, to change its settings and to pin what the agent may not touch. Every change can be undone.",
+        )}
       </p>
     </div>
   );
@@ -66,42 +67,43 @@ function Counts({ harness }: { readonly harness: Harness }) {
     setCopied(true);
   };
   return (
-    <dl className={styles.about} aria-label="What is in it">
+    <dl className={styles.about} aria-label={say("What is in it")}>
       <div>
-        <dt>Parts</dt>
+        <dt>{say("Parts")}</dt>
         <dd>
-          {countWords(parts.length)}
-          {off === 0 ? "" : `, ${off} of them switched off`}
+          {off === 0
+            ? countWords(parts.length)
+            : say("{count}, {off} of them switched off", { count: countWords(parts.length), off })}
         </dd>
       </div>
       <div>
-        <dt>By dimension</dt>
+        <dt>{say("By dimension")}</dt>
         <dd>{dimensionCounts(harness)}</dd>
       </div>
       <div>
-        <dt>Wires</dt>
+        <dt>{say("Wires")}</dt>
         <dd>{countWords(Object.keys(harness.edges).length)}</dd>
       </div>
       {notes === 0 ? undefined : (
         <div>
-          <dt>Notes</dt>
+          <dt>{say("Notes")}</dt>
           <dd>{countWords(notes)}</dd>
         </div>
       )}
       <div>
-        <dt>Pins</dt>
-        <dd>{pins === 0 ? "none: the agent may change everything" : countWords(pins)}</dd>
+        <dt>{say("Pins")}</dt>
+        <dd>{pins === 0 ? say("none: the agent may change everything") : countWords(pins)}</dd>
       </div>
       <div>
-        <dt>Hash</dt>
+        <dt>{say("Hash")}</dt>
         <dd className={styles.hash}>
           <code title={hash}>{hash.slice(0, 12)}</code>
           <IconButton
-            label="Copy the whole hash"
+            label={say("Copy the whole hash")}
             icon={Copy}
             onClick={() => void copy().catch(() => setCopied(false))}
           />
-          <span role="status">{isCopied ? "Copied" : ""}</span>
+          <span role="status">{isCopied ? say("Copied") : ""}</span>
         </dd>
       </div>
     </dl>
@@ -113,10 +115,10 @@ function dimensionCounts({ nodes }: Harness): string {
   for (const node of Object.values(nodes)) {
     const spec = kinds.get(node.kind);
     if (isNote(node)) continue;
-    const name = spec === undefined ? "Unknown" : dimensionWords[spec.dimension];
+    const name = spec === undefined ? say("Unknown") : say(dimensionWords[spec.dimension]);
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return [...counts].map(([name, count]) => `${name} ${count}`).join(", ") || "nothing yet";
+  return [...counts].map(([name, count]) => `${name} ${count}`).join(say(", ")) || say("nothing yet");
 }
 
 /** What the harness asks of the model that answers it, and whether the one that is loaded can. */
@@ -124,22 +126,28 @@ function Needs({ harness }: { readonly harness: Harness }) {
   const blockers = useStudio((studio) => studio.blockers);
   const { constraints, logProbs, nativeTools, contextTokens } = requirementsOf(harness, kinds);
   const needs = [
-    constraints.includes("json-schema") ? "replies held to a JSON schema" : undefined,
-    constraints.includes("grammar") ? "replies held to a grammar" : undefined,
-    logProbs ? "log-probabilities" : undefined,
-    nativeTools ? "tool calls of its own" : undefined,
-    contextTokens > 0 ? `at least ${plural(contextTokens, "token")} of context` : undefined,
+    constraints.includes("json-schema") ? say("replies held to a JSON schema") : undefined,
+    constraints.includes("grammar") ? say("replies held to a grammar") : undefined,
+    logProbs ? say("log-probabilities") : undefined,
+    nativeTools ? say("tool calls of its own") : undefined,
+    contextTokens > 0
+      ? say("at least {count, plural, one {# token} other {# tokens}} of context", { count: contextTokens })
+      : undefined,
   ].filter((need) => need !== undefined);
   return (
-    <section className={styles.needs} aria-label="What it needs">
-      <h4>What it needs of a model</h4>
-      <p>{needs.length === 0 ? "Nothing in particular: any model will do." : `${sentence(needs.join("; "))}.`}</p>
+    <section className={styles.needs} aria-label={say("What it needs")}>
+      <h4>{say("What it needs of a model")}</h4>
+      <p>
+        {needs.length === 0
+          ? say("Nothing in particular: any model will do.")
+          : say("{words}.", { words: capitalised(needs.join(say("; "))) })}
+      </p>
       {blockers.length === 0 ? (
-        <p className={styles.fine}>✓ It can run now</p>
+        <p className={styles.fine}>{say("✓ It can run now")}</p>
       ) : (
         <ul>
           {blockers.map((blocker) => (
-            <li key={blocker}>{blocker}</li>
+            <li key={blocker}>{say(blocker)}</li>
           ))}
         </ul>
       )}
@@ -147,6 +155,6 @@ function Needs({ harness }: { readonly harness: Harness }) {
   );
 }
 
-function sentence(text: string): string {
+function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { Json, JsonObject } from "../../core/harness/json.ts";
+import { say } from "../../core/harness/say.ts";
 import { Field } from "../controls/Field.tsx";
 import type { FormField } from "../controls/fieldInputs.ts";
 import type { ControlProps } from "./controlProps.ts";
@@ -41,9 +42,9 @@ function InnerField(props: Omit<ControlProps, "id">) {
   return (
     <Field
       id={id}
-      label={field.label}
+      label={say(field.label)}
       {...(field.help === undefined ? {} : { help: field.help })}
-      {...(field.unit === undefined ? {} : { unit: field.unit })}
+      {...(field.unit === undefined ? {} : { unit: say(field.unit) })}
       {...(problem === undefined ? {} : { problem })}
       {...(isLarge(field.input) ? { aside: <LargerButton id={id} {...props} /> } : {})}
     >

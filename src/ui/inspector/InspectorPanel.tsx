@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import { harnessAt } from "../../core/edits/nested.ts";
+import { say } from "../../core/harness/say.ts";
 import { later } from "../controls/later.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
@@ -12,7 +13,7 @@ const PartForm = later(async () => (await import("./PartForm.tsx")).PartForm);
 /** What is selected, with its settings; the harness itself where nothing is. `onShowDeck` goes to the changes. */
 export function InspectorPanel({ onShowDeck }: { readonly onShowDeck: () => void }) {
   return (
-    <section className={styles.panel} aria-label="Part">
+    <section className={styles.panel} aria-label={say("Part")}>
       <div className={styles.body}>
         <Suspense>
           <Selected onShowDeck={onShowDeck} />

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { equalJson, type Json } from "../../core/harness/json.ts";
+import { say } from "../../core/harness/say.ts";
 import { TextArea } from "../controls/inputs.tsx";
 import type { ControlProps } from "./controlProps.ts";
 import styles from "./controls.module.css";
@@ -21,7 +22,7 @@ export function JsonControl({ id, field, value, mixed, faults, onChange, onSettl
         aria-describedby={`${id}-help`}
         aria-invalid={isUnread || faults.length > 0}
         value={text}
-        placeholder={mixed ? "(different)" : undefined}
+        placeholder={mixed ? say("(different)") : undefined}
         rows={rowsFor(text)}
         onChange={({ target }) => {
           setTyped(target.value);
@@ -31,7 +32,7 @@ export function JsonControl({ id, field, value, mixed, faults, onChange, onSettl
       />
       {isUnread ? (
         <p className={styles.problem} role="alert">
-          This is not JSON yet. The larger editor shows the place.
+          {say("This is not JSON yet. The larger editor shows the place.")}
         </p>
       ) : undefined}
     </>

@@ -1,6 +1,7 @@
 import { Maximize2 } from "lucide-react";
 import { Suspense, useContext, useState } from "react";
 import type { Json } from "../../core/harness/json.ts";
+import { say } from "../../core/harness/say.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { later } from "../controls/later.tsx";
 import type { ControlProps } from "./controlProps.ts";
@@ -14,6 +15,7 @@ export function LargerButton({ field, value, check, onChange, onSettle }: Contro
   const part = useContext(EditedName);
   const [isOpen, setOpen] = useState(false);
   const { input } = field;
+  const label = say(field.label);
   const isJson = isJsonInput(input);
   const most = input.type === "text" ? input.most : undefined;
   const save = (text: string) => {
@@ -23,7 +25,7 @@ export function LargerButton({ field, value, check, onChange, onSettle }: Contro
   return (
     <>
       <IconButton
-        label={`Edit ${field.label} in a larger window`}
+        label={say("Edit {field} in a larger window", { field: label })}
         icon={Maximize2}
         aria-haspopup="dialog"
         onClick={() => {
@@ -34,7 +36,7 @@ export function LargerButton({ field, value, check, onChange, onSettle }: Contro
       {isOpen ? (
         <Suspense>
           <TextDialog
-            title={part === "" ? field.label : `${field.label} of ${part}`}
+            title={part === "" ? label : say("{field} of {part}", { field: label, part })}
             help={field.help}
             start={largeText(input, value)}
             sort={input.type === "schema" ? "schema" : isJson ? "json" : "text"}
@@ -52,5 +54,5 @@ export function LargerButton({ field, value, check, onChange, onSettle }: Contro
 
 function lengthFaults(value: Json, most: number | undefined) {
   if (typeof value !== "string" || most === undefined || value.length <= most) return [];
-  return [{ path: [], message: `At most ${most} characters.` }];
+  return [{ path: [], message: say("At most {count} characters.", { count: most }) }];
 }

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { Json } from "../../core/harness/json.ts";
+import { say } from "../../core/harness/say.ts";
 import { blankOf, type FieldInput } from "../controls/fieldInputs.ts";
 import type { ControlProps } from "./controlProps.ts";
 import { moved } from "./moved.ts";
@@ -13,11 +14,12 @@ type ListProps = ControlProps & { readonly input: Extract<FieldInput, { readonly
 export function ListControl({ id, field, value, faults, onChange, onSettle, input, Control }: ListProps) {
   const rowId = useId();
   const items: readonly Json[] = Array.isArray(value) ? value : [];
-  const nameOf = (at: number) => `${field.label} ${at + 1}`;
+  const label = say(field.label);
+  const nameOf = (at: number) => `${label} ${at + 1}`;
   return (
     <Rows
       id={id}
-      label={field.label}
+      label={label}
       count={items.length}
       nameOf={nameOf}
       canAdd={input.most === undefined || items.length < input.most}

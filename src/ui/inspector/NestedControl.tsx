@@ -1,5 +1,6 @@
+import type { Harness } from "../../core/harness/document.ts";
 import { isAgent, nestedHarness } from "../../core/harness/group.ts";
-import { plural } from "../controls/measures.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ControlProps } from "./controlProps.ts";
 import styles from "./controls.module.css";
 
@@ -8,9 +9,24 @@ export function NestedControl({ id, value }: ControlProps) {
   const nested = value === undefined ? undefined : nestedHarness({ harness: value });
   return (
     <p id={id} className={styles.nested}>
-      {nested === undefined
-        ? "Nothing is in it yet."
-        : `${isAgent(nested) ? "A sub-agent" : "A bundle"}, ${nested.name}: ${plural(Object.keys(nested.nodes).length, "part")}, ${plural(Object.keys(nested.edges).length, "wire")}.`}
+      {nested === undefined ? say("Nothing is in it yet.") : nestedWords(nested)}
     </p>
   );
+}
+
+function nestedWords(nested: Harness): string {
+  const words = {
+    name: say(nested.name),
+    parts: Object.keys(nested.nodes).length,
+    wires: Object.keys(nested.edges).length,
+  };
+  return isAgent(nested)
+    ? say(
+        "A sub-agent, {name}: {parts, plural, one {# part} other {# parts}}, {wires, plural, one {# wire} other {# wires}}.",
+        words,
+      )
+    : say(
+        "A bundle, {name}: {parts, plural, one {# part} other {# parts}}, {wires, plural, one {# wire} other {# wires}}.",
+        words,
+      );
 }

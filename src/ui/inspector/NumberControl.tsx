@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import type { FieldInput } from "../controls/fieldInputs.ts";
 import { NumberInput } from "../controls/inputs.tsx";
 import type { ControlProps } from "./controlProps.ts";
@@ -25,7 +26,7 @@ export function NumberControl(props: NumberProps) {
           (typed !== undefined && text === typed && numberOf(typed) === undefined && !field.optional)
         }
         value={text}
-        placeholder={mixed ? "(different)" : field.optional ? "(not set)" : undefined}
+        placeholder={mixed ? say("(different)") : field.optional ? say("(not set)") : undefined}
         min={input.least}
         max={input.most}
         step={input.whole ? 1 : "any"}
@@ -64,14 +65,14 @@ function Slider({ id, field, value, onChange, onSettle, input, scale }: NumberPr
     return () => element?.removeEventListener("change", letGo);
   }, []);
   const shown = typeof value === "number" ? value : (input.least ?? 0);
-  const unit = field.unit === undefined ? "" : ` ${field.unit}`;
+  const unit = field.unit === undefined ? "" : ` ${say(field.unit)}`;
   const [low, high] = [input.least ?? 0, input.most ?? 0].map((end) => end.toLocaleString("en"));
   return (
     <div className={styles.slider}>
       <input
         ref={slider}
         type="range"
-        aria-label={`${field.label}, as a slider`}
+        aria-label={say("{field}, as a slider", { field: say(field.label) })}
         aria-valuetext={`${shown.toLocaleString("en")}${unit}`}
         aria-describedby={`${id}-ends`}
         min={0}
@@ -85,9 +86,9 @@ function Slider({ id, field, value, onChange, onSettle, input, scale }: NumberPr
         onBlur={onSettle}
       />
       <span id={`${id}-ends`} className={styles.ends}>
-        <span>{input.ends === undefined ? low : `${low} ${input.ends[0]}`}</span>
-        <span className="visually-hidden"> to </span>
-        <span>{input.ends === undefined ? high : `${high} ${input.ends[1]}`}</span>
+        <span>{input.ends === undefined ? low : `${low} ${say(input.ends[0])}`}</span>
+        <span className="visually-hidden"> {say("to")} </span>
+        <span>{input.ends === undefined ? high : `${high} ${say(input.ends[1])}`}</span>
       </span>
     </div>
   );

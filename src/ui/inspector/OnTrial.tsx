@@ -2,6 +2,7 @@ import { useShallow } from "zustand/react/shallow";
 import { harnessAt } from "../../core/edits/nested.ts";
 import type { HarnessNode, NodeId } from "../../core/harness/document.ts";
 import { equalJson, type Json } from "../../core/harness/json.ts";
+import { say } from "../../core/harness/say.ts";
 import type { ChangeId } from "../../core/rewrite/contract.ts";
 import type { Studio } from "../../studio/contract.ts";
 import { Button } from "../controls/Button.tsx";
@@ -25,15 +26,17 @@ export function OnTrial({ part, onShowDeck }: { readonly part: HarnessNode; read
   const focusChange = useStudio((studio) => studio.focusChange);
   const [first] = changes;
   if (state === "plain" || first === undefined) return undefined;
-  const place = waits ? "Waiting for you" : "On trial";
+  const place = waits ? say("Waiting for you") : say("On trial");
   return (
     <div className={styles.trial}>
       <p>
         {state === "new"
-          ? `${place}: changing it accepts it.`
+          ? say("{place}: changing it accepts it.", { place })
           : state === "gone"
-            ? `${place}: an open change takes this part away. Changing it keeps it.`
-            : `${place}: an open change sets some of its fields. Changing one of those accepts the change.`}
+            ? say("{place}: an open change takes this part away. Changing it keeps it.", { place })
+            : say("{place}: an open change sets some of its fields. Changing one of those accepts the change.", {
+                place,
+              })}
       </p>
       <Button
         small
@@ -42,7 +45,7 @@ export function OnTrial({ part, onShowDeck }: { readonly part: HarnessNode; read
           onShowDeck();
         }}
       >
-        Show the change
+        {say("Show the change")}
       </Button>
     </div>
   );
@@ -57,7 +60,7 @@ export function FieldTrial({ node, field }: { readonly node: NodeId; readonly fi
   if (isNew || isViewed || before === undefined || now === undefined || equalJson(before, now)) return undefined;
   return (
     <p className={styles.fieldTrial}>
-      <span aria-hidden>~</span> changed by the agent; it was {shortly(before)}
+      <span aria-hidden>~</span> {say("changed by the agent; it was {value}", { value: shortly(before) })}
     </p>
   );
 }
@@ -70,7 +73,7 @@ function changesOf({ overlay, within }: Studio, node: NodeId): readonly ChangeId
 }
 
 function shortly(value: Json): string {
-  if (typeof value === "boolean") return value ? "on" : "off";
+  if (typeof value === "boolean") return value ? say("on") : say("off");
   const text = typeof value === "string" ? `“${value}”` : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -2,6 +2,7 @@ import { useContext, useId } from "react";
 import type { HarnessNode } from "../../core/harness/document.ts";
 import { equalJson, type Json } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
+import { say } from "../../core/harness/say.ts";
 import { Field } from "../controls/Field.tsx";
 import type { FormField } from "../controls/fieldInputs.ts";
 import { LargerButton } from "./LargerButton.tsx";
@@ -28,6 +29,7 @@ export function ParamField({ parts, field }: ParamFieldProps) {
   const id = useId();
   const edit = useEditShown();
   const about = useContext(EditedName);
+  const label = say(field.label);
   const values = parts.map(({ node }) => node.params[field.name] ?? field.fallback);
   const isMixed = values.some((value) => !isSame(value, values[0]));
   const faultsOf = (value: Json) => {
@@ -37,17 +39,18 @@ export function ParamField({ parts, field }: ParamFieldProps) {
     }
     return [];
   };
-  const write = (value: Json | undefined, label: string) => {
+  const write = (value: Json | undefined, version: string) => {
     const differing = parts.filter(({ node }) => !isSame(node.params[field.name], value));
     const set = value === undefined ? {} : { value };
     edit(
       differing.map(({ node }) => ({ op: "setParam", node: node.id, param: field.name, ...set })),
-      label,
+      version,
     );
   };
   const put = (value: Json | undefined) => {
     if (value === undefined ? !field.optional : faultsOf(value).length > 0) return false;
-    if (values.some((each) => !isSame(each, value))) write(value, `Set ${field.label} of ${about}`);
+    if (values.some((each) => !isSame(each, value)))
+      write(value, say("Set {field} of {part}", { field: label, part: about }));
     return true;
   };
   const stored = isMixed ? undefined : values[0];
@@ -55,7 +58,9 @@ export function ParamField({ parts, field }: ParamFieldProps) {
   const faults = draft.value === undefined ? [] : faultsOf(draft.value);
   const problem = problemOf(field, draft.value, stored, isMixed) ?? ownWords(faults, isTold(field));
   const differs = parts.some(({ node }) => isOwn(node.params[field.name], field.fallback));
-  const unit = [field.unit, field.range, field.optional ? "optional" : undefined].filter((word) => word !== undefined);
+  const unit = [field.unit && say(field.unit), field.range, field.optional ? say("optional") : undefined].filter(
+    (word) => word !== undefined,
+  );
   const [first, ...others] = parts;
   const control = {
     id,
@@ -71,7 +76,7 @@ export function ParamField({ parts, field }: ParamFieldProps) {
   return (
     <Field
       id={id}
-      label={field.label}
+      label={label}
       {...(field.help === undefined ? {} : { help: field.help })}
       {...(unit.length === 0 ? {} : { unit: unit.join(" · ") })}
       {...(problem === undefined ? {} : { problem })}
@@ -79,14 +84,14 @@ export function ParamField({ parts, field }: ParamFieldProps) {
         ? {
             onReset: () => {
               draft.drop();
-              write(undefined, `Reset ${field.label} of ${about}`);
+              write(undefined, say("Reset {field} of {part}", { field: label, part: about }));
             },
           }
         : {})}
       aside={
         <>
           {isLarge(field.input) ? <LargerButton {...control} /> : undefined}
-          {others.length === 0 ? <FieldPin node={first.node.id} param={field.name} label={field.label} /> : undefined}
+          {others.length === 0 ? <FieldPin node={first.node.id} param={field.name} label={label} /> : undefined}
         </>
       }
     >
@@ -114,5 +119,10 @@ function isTold({ input }: FormField): boolean {
 function problemOf(field: FormField, value: Json | undefined, stored: Json | undefined, isMixed: boolean) {
   if (value !== undefined || field.optional || isMixed || stored === undefined) return undefined;
   if (field.input.type !== "number") return undefined;
-  return `${field.label}: ${field.input.whole ? "a whole number" : "a number"}${field.range === undefined ? "" : `, ${field.range}`}`;
+  return say("{place}: {problem}", { place: say(field.label), problem: wantedNumber(field.input.whole, field.range) });
+}
+
+function wantedNumber(whole: boolean, range: string | undefined): string {
+  if (range === undefined) return whole ? say("a whole number") : say("a number");
+  return whole ? say("a whole number, {range}", { range }) : say("a number, {range}", { range });
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useRef, useState } from "react";
 import type { HarnessNode } from "../../core/harness/document.ts";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { formFields } from "../controls/formFields.ts";
@@ -28,8 +29,11 @@ export function PartForm({ part, onShowDeck }: { readonly part: HarnessNode; rea
   useAsked("visits", () => showSection(visits.current));
   if (spec === undefined) {
     return (
-      <EmptyState title="An unknown part">
-        This build does not know the kind “{part.kind}”. The part is kept as it is, and the harness cannot run with it.
+      <EmptyState title={say("An unknown part")}>
+        {say(
+          "This build does not know the kind “{kind}”. The part is kept as it is, and the harness cannot run with it.",
+          { kind: part.kind },
+        )}
       </EmptyState>
     );
   }
@@ -43,21 +47,23 @@ export function PartForm({ part, onShowDeck }: { readonly part: HarnessNode; rea
       <Findings node={part.id} />
       <LastVisit node={part.id} onShow={() => showSection(visits.current)} />
       <div className={form.columns}>
-        <Section title="Settings" name="settings">
+        <Section title={say("Settings")} name="settings">
           {busy ? (
-            <p className={styles.later}>A run is under way: what you change takes effect at the next step boundary.</p>
+            <p className={styles.later}>
+              {say("A run is under way: what you change takes effect at the next step boundary.")}
+            </p>
           ) : undefined}
           <fieldset className={styles.fields} disabled={isReadOnly}>
-            <EditedName value={part.title}>
+            <EditedName value={say(part.title)}>
               {fields.map((field) => (
                 <ParamField key={field.name} parts={[{ node: part, spec }]} field={field} />
               ))}
             </EditedName>
           </fieldset>
-          {fields.length === 0 ? <p className={styles.help}>This part has no settings.</p> : undefined}
+          {fields.length === 0 ? <p className={styles.help}>{say("This part has no settings.")}</p> : undefined}
         </Section>
         {spec.role === "note" ? undefined : (
-          <Section title="In the last run" name="visits" place={visits}>
+          <Section title={say("In the last run")} name="visits" place={visits}>
             <Visits part={part} spec={spec} />
           </Section>
         )}

@@ -3,6 +3,7 @@ import type { HarnessNode } from "../../core/harness/document.ts";
 import { nestedHarness } from "../../core/harness/group.ts";
 import type { KindSpec, PortSpec } from "../../core/harness/kind.ts";
 import { parseParams } from "../../core/harness/resolve.ts";
+import { say } from "../../core/harness/say.ts";
 import { whyNotOff } from "../../core/harness/switchedOff.ts";
 import { isHook } from "../../core/harness/wires.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
@@ -31,18 +32,18 @@ export function PartHead({ part, spec }: PartHeadProps) {
         <Renaming
           key={part.id}
           name={part.title}
-          what="the part"
+          what="part"
           level="h3"
           command="parts.rename"
           {...(isReadOnly ? {} : { onRename: (title: string) => renamePart(part.id, title) })}
         />
         <p className={styles.place}>
           {[
-            spec.title === part.title ? undefined : spec.title,
-            dimensionWords[spec.dimension],
+            spec.title === part.title ? undefined : say(spec.title),
+            say(dimensionWords[spec.dimension]),
             placeOf(ports),
-            part.disabled ? "switched off" : undefined,
-            part.locked ? "locked in its place" : undefined,
+            part.disabled ? say("switched off") : undefined,
+            part.locked ? say("locked in its place") : undefined,
           ]
             .filter((word) => word !== undefined)
             .join(" · ")}
@@ -55,7 +56,9 @@ export function PartHead({ part, spec }: PartHeadProps) {
 
 function placeOf(ports: readonly PortSpec[]): string | undefined {
   const input = ports.find(({ direction, wire }) => direction === "in" && isHook(wire));
-  return input === undefined || !isHook(input.wire) ? undefined : `takes ${hookWords[input.wire]}`;
+  return input === undefined || !isHook(input.wire)
+    ? undefined
+    : say("takes {hook}", { hook: say(hookWords[input.wire]) });
 }
 
 function PartTools({ part, spec, ports }: PartHeadProps & { readonly ports: readonly PortSpec[] }) {
@@ -66,20 +69,23 @@ function PartTools({ part, spec, ports }: PartHeadProps & { readonly ports: read
   const deleteSelected = useStudio((studio) => studio.deleteSelected);
   const isOff = part.disabled === true;
   const isLocked = part.locked === true;
+  const title = say(part.title);
   const canSwitch = isOff || whyNotOff(part, spec, ports) === undefined;
   return (
-    <fieldset className={form.tools} aria-label="The part as a whole">
+    <fieldset className={form.tools} aria-label={say("The part as a whole")}>
       {nestedHarness(part.params) === undefined ? undefined : (
         <Button small onClick={() => openGroup(part.id)}>
-          Open
+          {say("Open")}
         </Button>
       )}
-      <PartPin node={part.id} title={part.title} />
+      <PartPin node={part.id} title={title} />
       {canSwitch ? (
         <IconButton
-          label={`Switch ${part.title} off`}
+          label={say("Switch {part} off", { part: title })}
           title={
-            isOff ? "Switched off: everything passes it. Press to switch it on" : "Switch it off: everything passes it"
+            isOff
+              ? say("Switched off: everything passes it. Press to switch it on")
+              : say("Switch it off: everything passes it")
           }
           icon={Power}
           command="parts.off"
@@ -88,11 +94,11 @@ function PartTools({ part, spec, ports }: PartHeadProps & { readonly ports: read
         />
       ) : undefined}
       <IconButton
-        label={`Lock ${part.title} in its place`}
+        label={say("Lock {part} in its place", { part: title })}
         title={
           isLocked
-            ? "Locked in its place. Press to unlock"
-            : "Lock it in its place: dragging and tidying leave it there"
+            ? say("Locked in its place. Press to unlock")
+            : say("Lock it in its place: dragging and tidying leave it there")
         }
         icon={isLocked ? Lock : LockOpen}
         command="parts.lock"
@@ -101,14 +107,14 @@ function PartTools({ part, spec, ports }: PartHeadProps & { readonly ports: read
       />
       {spec.count === "one" ? undefined : (
         <IconButton
-          label={`Duplicate ${part.title}`}
+          label={say("Duplicate {part}", { part: title })}
           icon={Copy}
           command="edit.duplicate"
           onClick={duplicateSelected}
         />
       )}
       <IconButton
-        label={`Delete ${part.title}`}
+        label={say("Delete {part}", { part: title })}
         icon={Trash2}
         command="edit.delete"
         onClick={() => deleteSelected(false)}

@@ -1,6 +1,7 @@
 import { useShallow } from "zustand/react/shallow";
 import { pinsOnNode } from "../../core/edits/pins.ts";
 import type { NodeId } from "../../core/harness/document.ts";
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { PinToggle } from "../controls/PinToggle.tsx";
 import { useStudio } from "../useStudio.ts";
@@ -47,9 +48,10 @@ export function RegionPins({ node }: { readonly node: NodeId }) {
   const togglePin = useStudio((studio) => studio.togglePin);
   return regions.map((region) => (
     <p key={region.id} className={styles.pinned}>
-      <span aria-hidden>◆</span> Pinned with the region {region.title} ({region.nodes.length} parts).{" "}
+      <span aria-hidden>◆</span>{" "}
+      {say("Pinned with the region {region} ({count} parts).", { region: region.title, count: region.nodes.length })}{" "}
       <Button small onClick={() => togglePin({ type: "region", ...region })}>
-        Unpin {region.title}
+        {say("Unpin {region}", { region: region.title })}
       </Button>
     </p>
   ));
@@ -58,5 +60,7 @@ export function RegionPins({ node }: { readonly node: NodeId }) {
 function heldBy(pins: Parameters<typeof pinsOnNode>[0], node: NodeId): string | undefined {
   const wider = pinsOnNode(pins, node).find(({ type }) => type === "node" || type === "region");
   if (wider === undefined) return undefined;
-  return wider.type === "region" ? `pinned with the region ${wider.title}` : "pinned with the whole part";
+  return wider.type === "region"
+    ? say("pinned with the region {region}", { region: wider.title })
+    : say("pinned with the whole part");
 }

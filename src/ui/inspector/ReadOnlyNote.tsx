@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
@@ -7,9 +8,9 @@ export function ReadOnlyNote() {
   const viewVersion = useStudio((studio) => studio.viewVersion);
   return (
     <div className={styles.later}>
-      <p>You are looking at an earlier version: its settings can be read, not changed.</p>
+      <p>{say("You are looking at an earlier version: its settings can be read, not changed.")}</p>
       <Button small onClick={() => viewVersion(undefined)}>
-        Back to the present
+        {say("Back to the present")}
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { isJsonObject, type Json } from "../../core/harness/json.ts";
+import { say } from "../../core/harness/say.ts";
 import { isPrototypeKey } from "../../core/harness/schema.ts";
 import { blankOf, type FormField } from "../controls/fieldInputs.ts";
 import { TextInput } from "../controls/inputs.tsx";
@@ -36,11 +37,12 @@ export function RecordControl({
     setUnsound(sound ? undefined : next);
     onChange(sound ? Object.fromEntries(next) : undefined, when);
   };
-  const nameOf = (at: number) => entries[at]?.[0] || `${field.label} ${at + 1}`;
+  const label = say(field.label);
+  const nameOf = (at: number) => entries[at]?.[0] || `${label} ${at + 1}`;
   return (
     <Rows
       id={id}
-      label={field.label}
+      label={label}
       count={entries.length}
       nameOf={nameOf}
       canAdd
@@ -53,7 +55,7 @@ export function RecordControl({
         return (
           <>
             <TextInput
-              aria-label={`Name of ${field.label} ${at + 1}`}
+              aria-label={say("Name of {field} {number}", { field: label, number: at + 1 })}
               aria-invalid={problem !== undefined}
               value={name}
               onChange={({ target }) => put(entries.with(at, [target.value, inner]), "later")}
@@ -85,7 +87,7 @@ export function RecordControl({
 }
 
 function nameProblem(entries: readonly Entry[], name: string, at: number): string | undefined {
-  if (name === "") return "Give it a name.";
-  if (isPrototypeKey(name)) return "This name is taken by the language; choose another.";
-  return entries.findIndex(([each]) => each === name) < at ? "This name is there already." : undefined;
+  if (name === "") return say("Give it a name.");
+  if (isPrototypeKey(name)) return say("This name is taken by the language; choose another.");
+  return entries.findIndex(([each]) => each === name) < at ? say("This name is there already.") : undefined;
 }

@@ -1,5 +1,6 @@
 import { Pencil } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { TextInput } from "../controls/inputs.tsx";
 import styles from "./InspectorPanel.module.css";
@@ -8,8 +9,8 @@ import { useAsked } from "./useAsked.ts";
 
 type RenamingProps = {
   readonly name: string;
-  /** What is renamed: `the part`. */
-  readonly what: string;
+  /** What is renamed. */
+  readonly what: "part" | "harness";
   readonly level: "h3" | "h4";
   /** The command that asks for it, whose keys the button shows. */
   readonly command?: string;
@@ -45,7 +46,7 @@ export function Renaming({ name, what, level: Level, command, onRename }: Renami
     <div ref={place} className={form.naming}>
       {isEditing ? (
         <TextInput
-          aria-label={`Name of ${what}`}
+          aria-label={what === "part" ? say("Name of the part") : say("Name of the harness")}
           value={text}
           maxLength={80}
           onChange={({ target }) => setText(target.value)}
@@ -65,11 +66,11 @@ export function Renaming({ name, what, level: Level, command, onRename }: Renami
       ) : (
         <>
           <Level className={styles.title} onDoubleClick={() => onRename && setText(name)}>
-            {name}
+            {say(name)}
           </Level>
           {onRename === undefined ? undefined : (
             <IconButton
-              label={`Rename ${what}`}
+              label={what === "part" ? say("Rename the part") : say("Rename the harness")}
               icon={Pencil}
               {...(command === undefined ? {} : { command })}
               onClick={() => setText(name)}

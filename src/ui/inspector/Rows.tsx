@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, Plus, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { say } from "../../core/harness/say.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
 import styles from "./controls.module.css";
 
@@ -55,7 +56,7 @@ export function Rows(props: RowsProps) {
   };
   return (
     <div className={styles.rows}>
-      {count === 0 ? <p className={styles.none}>None yet.</p> : undefined}
+      {count === 0 ? <p className={styles.none}>{say("None yet.")}</p> : undefined}
       <ol ref={list} className={styles.list} aria-label={label}>
         {Array.from({ length: count }, (_, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: entries have no ids, and the focus is moved along by hand
@@ -80,7 +81,7 @@ export function Rows(props: RowsProps) {
           small
           icon={Plus}
           id={`${id}-add`}
-          aria-label={`Add to ${label}`}
+          aria-label={say("Add to {list}", { list: label })}
           aria-disabled={!canAdd}
           onClick={() => {
             if (!canAdd) return;
@@ -88,7 +89,7 @@ export function Rows(props: RowsProps) {
             onAdd();
           }}
         >
-          {canAdd ? "Add" : "No more fit in"}
+          {canAdd ? say("Add") : say("No more fit in")}
         </Button>
       </div>
     </div>
@@ -112,7 +113,7 @@ function RowTools({ name, isFirst, isLast, canRemove, onUp, onDown, onRemove }: 
       {onUp === undefined ? undefined : (
         <span data-act="up">
           <IconButton
-            label={`Move ${name} up`}
+            label={say("Move {name} up", { name })}
             icon={ChevronUp}
             aria-disabled={isFirst}
             aria-keyshortcuts="Alt+ArrowUp"
@@ -123,7 +124,7 @@ function RowTools({ name, isFirst, isLast, canRemove, onUp, onDown, onRemove }: 
       {onDown === undefined ? undefined : (
         <span data-act="down">
           <IconButton
-            label={`Move ${name} down`}
+            label={say("Move {name} down", { name })}
             icon={ChevronDown}
             aria-disabled={isLast}
             aria-keyshortcuts="Alt+ArrowDown"
@@ -133,7 +134,7 @@ function RowTools({ name, isFirst, isLast, canRemove, onUp, onDown, onRemove }: 
       )}
       <span data-act="remove">
         <IconButton
-          label={`Remove ${name}`}
+          label={say("Remove {name}", { name })}
           icon={X}
           aria-disabled={!canRemove}
           onClick={() => {

@@ -1,8 +1,8 @@
 import { Copy, Group, Power, Trash2 } from "lucide-react";
 import type { HarnessNode, NodeId } from "../../core/harness/document.ts";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { Button } from "../controls/Button.tsx";
-import { plural } from "../controls/measures.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
 import { type KnownPart, ParamField } from "./ParamField.tsx";
@@ -27,16 +27,18 @@ export function SelectionForm({ nodes }: { readonly nodes: readonly NodeId[] }) 
   return (
     <div className={styles.part}>
       <header>
-        <h3 className={styles.title}>{plural(parts.length, "part")} selected</h3>
+        <h3 className={styles.title}>
+          {say("{count, plural, one {# part} other {# parts}} selected", { count: parts.length })}
+        </h3>
         <p className={styles.place}>{countedKinds(known)}</p>
       </header>
       {isReadOnly ? <ReadOnlyNote /> : <SelectionTools parts={parts} />}
-      <h4 className={styles.shared}>Settings that they share</h4>
+      <h4 className={styles.shared}>{say("Settings that they share")}</h4>
       {first === undefined || fields.length === 0 ? (
-        <p className={styles.help}>They have none in common. Select one to see its own.</p>
+        <p className={styles.help}>{say("They have none in common. Select one to see its own.")}</p>
       ) : (
         <fieldset className={styles.fields} disabled={isReadOnly}>
-          <EditedName value={plural(known.length, "part")}>
+          <EditedName value={say("{count, plural, one {# part} other {# parts}}", { count: known.length })}>
             {fields.map((field) => (
               <ParamField key={field.name} parts={[first, ...others]} field={field} />
             ))}
@@ -52,7 +54,7 @@ export function SelectionForm({ nodes }: { readonly nodes: readonly NodeId[] }) 
 function countedKinds(known: readonly KnownPart[]): string {
   const counts = new Map<string, number>();
   for (const { spec } of known) counts.set(spec.title, (counts.get(spec.title) ?? 0) + 1);
-  return [...counts].map(([title, count]) => (count === 1 ? title : `${count} × ${title}`)).join(", ");
+  return [...counts].map(([title, count]) => (count === 1 ? say(title) : `${count} × ${say(title)}`)).join(say(", "));
 }
 
 function SelectionTools({ parts }: { readonly parts: readonly HarnessNode[] }) {
@@ -63,18 +65,18 @@ function SelectionTools({ parts }: { readonly parts: readonly HarnessNode[] }) {
   const isOff = parts.every((part) => part.disabled === true);
   const ids = parts.map(({ id }) => id);
   return (
-    <fieldset className={form.tools} aria-label="The parts together">
+    <fieldset className={form.tools} aria-label={say("The parts together")}>
       <Button small icon={Group} command="groups.group" onClick={groupSelected}>
-        Group
+        {say("Group")}
       </Button>
       <Button small icon={Power} command="parts.off" onClick={() => setDisabled(ids, !isOff)}>
-        {isOff ? "Switch on" : "Switch off"}
+        {isOff ? say("Switch on") : say("Switch off")}
       </Button>
       <Button small icon={Copy} command="edit.duplicate" onClick={duplicateSelected}>
-        Duplicate
+        {say("Duplicate")}
       </Button>
       <Button small icon={Trash2} command="edit.delete" onClick={() => deleteSelected(false)}>
-        Delete
+        {say("Delete")}
       </Button>
     </fieldset>
   );

@@ -2,6 +2,7 @@ import { Pin } from "lucide-react";
 import { useId, useState } from "react";
 import { useShallow } from "zustand/react/shallow";
 import type { EdgeId, NodeId } from "../../core/harness/document.ts";
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { Field } from "../controls/Field.tsx";
 import { TextInput } from "../controls/inputs.tsx";
@@ -21,27 +22,37 @@ export function WireFacts({ id }: { readonly id: EdgeId }) {
   const gone = useStudio((studio) => shownHarness(studio).edges[id] === undefined);
   const togglePin = useStudio((studio) => studio.togglePin);
   if (edge === undefined) return undefined;
+  const [from = "", to = ""] = titles.map((title) => title && say(title));
   return (
     <div className={styles.part}>
       <header className={styles.head}>
         <div>
-          <h3 className={styles.title}>A wire</h3>
+          <h3 className={styles.title}>{say("A wire")}</h3>
           <p className={styles.place}>
-            From {titles[0]} ({edge.from.port}) to {titles[1]} ({edge.to.port}).
+            {say("From {from} ({output}) to {to} ({input}).", {
+              from,
+              output: edge.from.port,
+              to,
+              input: edge.to.port,
+            })}
           </p>
         </div>
         {gone ? undefined : (
           <span className={form.tools}>
-            <PinToggle about="this wire" pinned={pinned} onToggle={() => togglePin({ type: "edge", edge: id })} />
+            <PinToggle
+              about={say("this wire")}
+              pinned={pinned}
+              onToggle={() => togglePin({ type: "edge", edge: id })}
+            />
           </span>
         )}
       </header>
       <p className={styles.help}>
         {gone
-          ? "An open change takes this wire away."
+          ? say("An open change takes this wire away.")
           : pinned
-            ? "It is pinned: the agent may put nothing on it and lead it nowhere else."
-            : "Pin it to keep the agent from putting parts on it or leading it elsewhere."}
+            ? say("It is pinned: the agent may put nothing on it and lead it nowhere else.")
+            : say("Pin it to keep the agent from putting parts on it or leading it elsewhere.")}
       </p>
     </div>
   );
@@ -61,9 +72,10 @@ export function RegionForm({ nodes }: { readonly nodes: readonly NodeId[] }) {
   if (held !== undefined) {
     return (
       <p className={styles.pinned}>
-        <span aria-hidden>◆</span> These {own.length} parts are pinned as the region {held.title}.{" "}
+        <span aria-hidden>◆</span>{" "}
+        {say("These {count} parts are pinned as the region {region}.", { count: own.length, region: held.title })}{" "}
         <Button small onClick={() => togglePin({ type: "region", ...held })}>
-          Unpin {held.title}
+          {say("Unpin {region}", { region: held.title })}
         </Button>
       </p>
     );
@@ -75,9 +87,9 @@ export function RegionForm({ nodes }: { readonly nodes: readonly NodeId[] }) {
   };
   return (
     <>
-      <h4 className={styles.shared}>Pin them as a region</h4>
-      <p className={styles.help}>The agent may then change none of them.</p>
-      <Field id={id} label="Name of the region">
+      <h4 className={styles.shared}>{say("Pin them as a region")}</h4>
+      <p className={styles.help}>{say("The agent may then change none of them.")}</p>
+      <Field id={id} label={say("Name of the region")}>
         <TextInput
           id={id}
           value={title}
@@ -89,7 +101,7 @@ export function RegionForm({ nodes }: { readonly nodes: readonly NodeId[] }) {
         />
       </Field>
       <Button icon={Pin} disabled={name === ""} onClick={pin}>
-        Pin as a region
+        {say("Pin as a region")}
       </Button>
     </>
   );

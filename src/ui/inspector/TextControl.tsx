@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import { TextArea, TextInput } from "../controls/inputs.tsx";
 import type { ControlProps } from "./controlProps.ts";
 
@@ -18,7 +19,7 @@ export function TextControl({
     "aria-describedby": `${id}-help`,
     "aria-invalid": faults.length > 0,
     value: text,
-    placeholder: mixed ? "(different)" : field.optional ? "(not set)" : undefined,
+    placeholder: mixed ? say("(different)") : field.optional ? say("(not set)") : undefined,
     onChange: ({ target }: { readonly target: { readonly value: string } }) =>
       onChange(field.optional && target.value === "" ? undefined : target.value),
     onBlur: onSettle,

@@ -1,9 +1,10 @@
 import { X } from "lucide-react";
 import { Suspense, useId, useMemo, useRef, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { roughTokens } from "../../core/nodes/text.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
 import { later } from "../controls/later.tsx";
-import { countWords, plural } from "../controls/measures.ts";
+import { countWords } from "../controls/measures.ts";
 import { Modal } from "./Modal.tsx";
 import { PlainEditor } from "./PlainEditor.tsx";
 import styles from "./TextDialog.module.css";
@@ -58,11 +59,11 @@ export function TextDialog(props: TextDialogProps) {
         <h2 id={`${id}-title`} className={styles.title}>
           {title}
         </h2>
-        <IconButton label="Close" icon={X} onClick={leave} />
+        <IconButton label={say("Close")} icon={X} onClick={leave} />
       </header>
       {help === undefined ? undefined : <p className={styles.help}>{help}</p>}
       <div className={styles.body}>
-        <Suspense fallback={<p className={styles.waiting}>The editor is being fetched.</p>}>
+        <Suspense fallback={<p className={styles.waiting}>{say("The editor is being fetched.")}</p>}>
           <MonacoText
             label={title}
             start={start}
@@ -78,13 +79,13 @@ export function TextDialog(props: TextDialogProps) {
         </Suspense>
         <aside
           className={styles.aside}
-          aria-label="About the text"
+          aria-label={say("About the text")}
           hidden={!isJson && placeholders.length + faults.length === 0}
         >
           <Placeholders names={placeholders} onInsert={(name) => handle.current?.insert(`{${name}}`)} />
           {sort === "schema" && text.trim().replaceAll(/\s/g, "") === "{}" ? (
             <Button small onClick={() => handle.current?.replace(exampleSchema)}>
-              Start with an example
+              {say("Start with an example")}
             </Button>
           ) : undefined}
           <TextFaults faults={faults} text={text} isJson={isJson} onShow={(at) => handle.current?.show(at)} />
@@ -96,15 +97,17 @@ export function TextDialog(props: TextDialogProps) {
           <Leaving onStay={stay} onDiscard={onClose} onSave={save} canSave={errors.length === 0} />
         ) : (
           <span className={styles.acts}>
-            <Button onClick={leave}>Cancel</Button>
+            <Button onClick={leave}>{say("Cancel")}</Button>
             <Button
               tone="primary"
               aria-disabled={errors.length > 0}
               aria-keyshortcuts="Control+Enter"
-              title="Save (Ctrl+Enter)"
+              title={say("Save (Ctrl+Enter)")}
               onClick={save}
             >
-              {errors.length > 0 ? `Save: ${plural(errors.length, "fault")} to mend` : "Save"}
+              {errors.length > 0
+                ? say("Save: {count, plural, one {# fault} other {# faults}} to mend", { count: errors.length })
+                : say("Save")}
             </Button>
           </span>
         )}
@@ -136,12 +139,12 @@ function Placeholders({
 }) {
   if (names.length === 0) return undefined;
   return (
-    <section aria-label="Filled in">
-      <h3 className={styles.asideTitle}>Filled in</h3>
+    <section aria-label={say("Filled in")}>
+      <h3 className={styles.asideTitle}>{say("Filled in")}</h3>
       <ul className={styles.names}>
         {names.map((name) => (
           <li key={name}>
-            <Button small aria-label={`Insert {${name}}`} onClick={() => onInsert(name)}>
+            <Button small aria-label={say("Insert {name}", { name: `{${name}}` })} onClick={() => onInsert(name)}>
               {`{${name}}`}
             </Button>
           </li>
@@ -154,11 +157,15 @@ function Placeholders({
 function Counts({ text, most }: { readonly text: string; readonly most: number | undefined }) {
   const characters =
     most === undefined
-      ? plural(text.length, "character")
-      : `${countWords(text.length)} of ${plural(most, "character")}`;
+      ? say("{count, plural, one {# character} other {# characters}}", { count: text.length })
+      : say("{count} of {most, plural, one {# character} other {# characters}}", {
+          count: countWords(text.length),
+          most,
+        });
+  const tokens = say("about {count, plural, one {# token} other {# tokens}}", { count: roughTokens(text) });
   return (
-    <p className={styles.counts} title="A token is taken for four characters; the model counts its own.">
-      {characters} · about {plural(roughTokens(text), "token")}
+    <p className={styles.counts} title={say("A token is taken for four characters; the model counts its own.")}>
+      {characters} · {tokens}
     </p>
   );
 }
@@ -175,13 +182,13 @@ function Leaving({ canSave, onStay, onDiscard, onSave }: LeavingProps) {
   const id = useId();
   return (
     <div role="alertdialog" aria-labelledby={id} className={styles.acts}>
-      <p id={id}>What you changed is not saved.</p>
+      <p id={id}>{say("What you changed is not saved.")}</p>
       <Button tone="danger" onClick={onDiscard}>
-        Discard
+        {say("Discard")}
       </Button>
-      {canSave ? <Button onClick={onSave}>Save</Button> : undefined}
+      {canSave ? <Button onClick={onSave}>{say("Save")}</Button> : undefined}
       <Button tone="primary" autoFocus onClick={onStay}>
-        Go on editing
+        {say("Go on editing")}
       </Button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import styles from "./TextDialog.module.css";
 import { lineOf, type TextFault } from "./textFaults.ts";
 
@@ -11,15 +12,15 @@ type TextFaultsProps = {
 /** What is wrong with the text, line by line; a click goes there. */
 export function TextFaults({ faults, text, isJson, onShow }: TextFaultsProps) {
   return (
-    <section aria-label="Faults" aria-live="polite">
+    <section aria-label={say("Faults")} aria-live="polite">
       {faults.length === 0 ? (
         isJson ? (
-          <p className={styles.fine}>✓ No faults</p>
+          <p className={styles.fine}>{say("✓ No faults")}</p>
         ) : undefined
       ) : (
         <>
           <h3 className={styles.asideTitle}>
-            {faults.every(({ severity }) => severity === "hint") ? "Hints" : "Faults"}
+            {faults.every(({ severity }) => severity === "hint") ? say("Hints") : say("Faults")}
           </h3>
           <ul className={styles.faults}>
             {faults.slice(0, 50).map((fault) => (
@@ -30,7 +31,7 @@ export function TextFaults({ faults, text, isJson, onShow }: TextFaultsProps) {
                   data-severity={fault.severity}
                   onClick={() => onShow(fault.from)}
                 >
-                  <b>Line {lineOf(text, fault.from)}</b> {fault.message}
+                  <b>{say("Line {number}", { number: lineOf(text, fault.from) })}</b> {fault.message}
                 </button>
               </li>
             ))}

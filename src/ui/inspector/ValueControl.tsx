@@ -1,4 +1,5 @@
 import { isJsonObject } from "../../core/harness/json.ts";
+import { say } from "../../core/harness/say.ts";
 import { Check, Select } from "../controls/inputs.tsx";
 import { ChoiceMeanings } from "./ChoiceMeanings.tsx";
 import type { ControlProps } from "./controlProps.ts";
@@ -48,18 +49,18 @@ export function ValueControl(given: Omit<ControlProps, "Control">) {
 function SwitchControl({ id, field, value, mixed, onChange }: ControlProps) {
   const named = { id, "aria-describedby": `${id}-help` };
   if (mixed || (field.optional && value === undefined)) {
-    const none = mixed ? "(different)" : "(not set)";
+    const none = mixed ? say("(different)") : say("(not set)");
     return (
       <Select {...named} value="" onChange={(event) => onChange(event.target.value === "on", "now")}>
         <option value="">{none}</option>
-        <option value="on">On</option>
-        <option value="off">Off</option>
+        <option value="on">{say("On")}</option>
+        <option value="off">{say("Off")}</option>
       </Select>
     );
   }
   return (
     <Check {...named} checked={value === true} onChange={(event) => onChange(event.target.checked, "now")}>
-      {value === true ? "On" : "Off"}
+      {value === true ? say("On") : say("Off")}
     </Check>
   );
 }
@@ -72,7 +73,7 @@ type ChoiceProps = ControlProps & {
 function ChoiceControl({ id, field, value, mixed, faults, onChange, options, explained }: ChoiceProps) {
   const chosen = typeof value === "string" ? value : "";
   const known = options.includes(chosen);
-  const none = mixed ? "(different)" : field.optional ? "(not set)" : chosen;
+  const none = mixed ? say("(different)") : field.optional ? say("(not set)") : chosen;
   return (
     <>
       <Select
@@ -82,9 +83,11 @@ function ChoiceControl({ id, field, value, mixed, faults, onChange, options, exp
         value={chosen}
         onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value, "now")}
       >
-        {known && !field.optional ? undefined : <option value={known ? "" : chosen}>{none || "(not set)"}</option>}
+        {known && !field.optional ? undefined : <option value={known ? "" : chosen}>{none || say("(not set)")}</option>}
         {options.map((option) => (
-          <option key={option}>{option}</option>
+          <option key={option} value={option}>
+            {say(option)}
+          </option>
         ))}
       </Select>
       <ChoiceMeanings options={options} explained={explained} chosen={chosen} />

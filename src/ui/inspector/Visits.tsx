@@ -3,9 +3,11 @@ import { useState } from "react";
 import { type HarnessNode, nodePath } from "../../core/harness/document.ts";
 import type { Json } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
+import { say } from "../../core/harness/say.ts";
 import type { FieldChange } from "../../core/runtime/contract.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
-import { elapsedWords, plural } from "../controls/measures.ts";
+import { elapsedWords } from "../controls/measures.ts";
+import { said } from "../controls/said.tsx";
 import { useStudio } from "../useStudio.ts";
 import { Consumers } from "./Consumers.tsx";
 import styles from "./Visits.module.css";
@@ -26,15 +28,19 @@ export function Visits({ part, spec }: VisitsProps) {
   const [chosen, setChosen] = useState<{ readonly visit: number; readonly over: number | undefined }>();
   const visits = visitsOf(events, path);
   if (events.length === 0) {
-    return <p className={styles.none}>Nothing yet: run the harness to see what comes in here and what goes out.</p>;
+    return (
+      <p className={styles.none}>{say("Nothing yet: run the harness to see what comes in here and what goes out.")}</p>
+    );
   }
   if (visits.length === 0) {
     if (spec.role === "attachment") return <Consumers part={part} />;
-    const inside = spec.role === "group" ? " Open the group to see what came to the parts within it." : "";
     return (
       <p className={styles.none}>
-        {`Run ${runNumber} did not come by here.`}
-        {inside}
+        {spec.role === "group"
+          ? say("Run {number} did not come by here. Open the group to see what came to the parts within it.", {
+              number: runNumber,
+            })
+          : say("Run {number} did not come by here.", { number: runNumber })}
       </p>
     );
   }
@@ -59,18 +65,16 @@ function VisitPager({ at, count, onGo }: VisitPagerProps) {
   return (
     <div className={styles.pager}>
       <IconButton
-        label="Visit before"
+        label={say("Visit before")}
         icon={ChevronLeft}
         aria-disabled={at === 0}
         onClick={() => {
           if (at > 0) onGo(at - 1);
         }}
       />
-      <p aria-live="polite">
-        Visit <b>{at + 1}</b> of {count}
-      </p>
+      <p aria-live="polite">{said("Visit {number} of {count}", { number: <b>{at + 1}</b> }, { count })}</p>
       <IconButton
-        label="Visit after"
+        label={say("Visit after")}
         icon={ChevronRight}
         aria-disabled={at === count - 1}
         onClick={() => {
@@ -93,10 +97,11 @@ function VisitView({ visit }: { readonly visit: NodeVisit }) {
   return (
     <div className={styles.visit}>
       <p className={styles.where}>
-        {facts.step === 0 ? "Before step 1" : `Step ${facts.step}`} · {elapsedWords(times[first] ?? 0)} into the run
-        {took >= 1 ? ` · took ${elapsedWords(took)}` : ""}
+        {facts.step === 0 ? say("Before step 1") : say("Step {number}", { number: facts.step })} ·{" "}
+        {say("{time} into the run", { time: elapsedWords(times[first] ?? 0) })}
+        {took >= 1 ? ` · ${say("took {time}", { time: elapsedWords(took) })}` : ""}
         <Button small onClick={() => focusEvent(last)}>
-          Show in trace
+          {say("Show in trace")}
         </Button>
       </p>
       {facts.failure === undefined ? undefined : (
@@ -104,17 +109,19 @@ function VisitView({ visit }: { readonly visit: NodeVisit }) {
           {facts.failure}
         </p>
       )}
-      {facts.say === undefined || facts.say === "" ? undefined : <p className={styles.said}>{facts.say}</p>}
-      <Facts title="Came in" facts={facts.came} none="The trace does not hold what came in." />
+      {facts.say === undefined || facts.say === "" ? undefined : <p className={styles.said}>{say(facts.say)}</p>}
+      <Facts title={say("Came in")} facts={facts.came} none={say("The trace does not hold what came in.")} />
       <Changes changes={facts.changes} />
-      <Facts title="Went out" facts={facts.went} none={noneOut(facts)} />
+      <Facts title={say("Went out")} facts={facts.went} none={noneOut(facts)} />
     </div>
   );
 }
 
 function noneOut({ isOpen, failure }: VisitFacts): string {
-  if (isOpen) return "It is still at work.";
-  return failure === undefined ? "It went on; the trace holds no more of it." : "Nothing: the run was stopped here.";
+  if (isOpen) return say("It is still at work.");
+  return failure === undefined
+    ? say("It went on; the trace holds no more of it.")
+    : say("Nothing: the run was stopped here.");
 }
 
 /** Whether a value may want scrolling, and so must be reached by keyboard. */
@@ -148,10 +155,14 @@ function Facts({ title, facts, none }: FactsProps) {
 
 function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
   return (
-    <section className={styles.facts} aria-label="Changed">
-      <h5>{changes.length === 0 ? "Changed" : `Changed · ${plural(changes.length, "field")}`}</h5>
+    <section className={styles.facts} aria-label={say("Changed")}>
+      <h5>
+        {changes.length === 0
+          ? say("Changed")
+          : say("Changed · {count, plural, one {# field} other {# fields}}", { count: changes.length })}
+      </h5>
       {changes.length === 0 ? (
-        <p className={styles.none}>Nothing: it went on as it came.</p>
+        <p className={styles.none}>{say("Nothing: it went on as it came.")}</p>
       ) : (
         <dl>
           {changes.map(({ field, before, after }, at) => (

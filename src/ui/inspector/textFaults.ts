@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import type { Json } from "../../core/harness/json.ts";
+import { msg, say } from "../../core/harness/say.ts";
 import type { FieldFault } from "../controls/formFields.ts";
 
 /** Something to tell of a text and the stretch of it that it is about, in UTF-16 units; a `hint` does not keep it from being saved. */
@@ -17,10 +18,12 @@ export function jsonTextFaults(text: string, check: (value: Json) => readonly Fi
   if (errors.length > 0 || tree === undefined) {
     const found = errors.map(({ error, offset, length }) => ({
       ...stretch(text, offset, length),
-      message: syntaxWords[printParseErrorCode(error)] ?? "This is not JSON.",
+      message: say(syntaxWords[printParseErrorCode(error)] ?? "This is not JSON.", { brace: "}" }),
       severity: "error" as const,
     }));
-    return found.length > 0 ? found : [{ from: 0, to: text.length, message: "A value is needed.", severity: "error" }];
+    return found.length > 0
+      ? found
+      : [{ from: 0, to: text.length, message: say("A value is needed."), severity: "error" }];
   }
   return check(JSON.parse(text) as Json).map(({ path, message }) => {
     const { offset, length } = nearestNode(tree, path);
@@ -46,22 +49,22 @@ function stretch(text: string, offset: number, length: number): { readonly from:
 }
 
 const syntaxWords: Readonly<Record<string, string>> = {
-  InvalidSymbol: "This word means nothing in JSON; texts stand in double quotes.",
-  InvalidNumberFormat: "This is no number.",
-  PropertyNameExpected: "A name in double quotes is needed here.",
-  ValueExpected: "A value is needed here.",
-  ColonExpected: "A colon is needed here.",
-  CommaExpected: "A comma is needed before this.",
-  CloseBraceExpected: "A closing brace } is needed here.",
-  CloseBracketExpected: "A closing bracket ] is needed here.",
-  EndOfFileExpected: "The value ends before this; nothing more may follow.",
-  InvalidCommentToken: "JSON has no comments.",
-  UnexpectedEndOfComment: "JSON has no comments.",
-  UnexpectedEndOfString: "The text is not closed: a double quote is missing.",
-  UnexpectedEndOfNumber: "The number is not finished.",
-  InvalidUnicode: "After \\u four digits from 0 to f are needed.",
-  InvalidEscapeCharacter: "This character cannot follow a backslash.",
-  InvalidCharacter: "This character cannot stand in a text as it is.",
+  InvalidSymbol: msg("This word means nothing in JSON; texts stand in double quotes."),
+  InvalidNumberFormat: msg("This is no number."),
+  PropertyNameExpected: msg("A name in double quotes is needed here."),
+  ValueExpected: msg("A value is needed here."),
+  ColonExpected: msg("A colon is needed here."),
+  CommaExpected: msg("A comma is needed before this."),
+  CloseBraceExpected: msg("A closing brace {brace} is needed here."),
+  CloseBracketExpected: msg("A closing bracket ] is needed here."),
+  EndOfFileExpected: msg("The value ends before this; nothing more may follow."),
+  InvalidCommentToken: msg("JSON has no comments."),
+  UnexpectedEndOfComment: msg("JSON has no comments."),
+  UnexpectedEndOfString: msg("The text is not closed: a double quote is missing."),
+  UnexpectedEndOfNumber: msg("The number is not finished."),
+  InvalidUnicode: msg("After \\u four digits from 0 to f are needed."),
+  InvalidEscapeCharacter: msg("This character cannot follow a backslash."),
+  InvalidCharacter: msg("This character cannot stand in a text as it is."),
 };
 
 /** What is wrong with plain text, and which names in braces nothing is filled in for. */
@@ -83,7 +86,7 @@ export function plainTextFaults(
     ...unknown.map(({ name, from, to }) => ({
       from,
       to,
-      message: `{${name}} is not filled in here: it stays as it stands.`,
+      message: say("{name} is not filled in here: it stays as it stands.", { name: `{${name}}` }),
       severity: "hint" as const,
     })),
   ];

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
+import { say } from "../../core/harness/say.ts";
 import { argumentSchemaTroubles } from "../../core/models/schemaFaults.ts";
 import type { FormField } from "../controls/fieldInputs.ts";
 import { type FieldFault, fieldFaults } from "../controls/formFields.ts";
@@ -15,7 +16,10 @@ export function valueFaults(
   if (field.input.type !== "schema" || (isJsonObject(value) && Object.keys(value).length === 0)) return faults;
   const troubles = argumentSchemaTroubles(value);
   if (troubles.length === 0) return faults;
-  return troubles.map(({ path, message }) => ({ path, message: `${pathWords(field.label, path)}: ${message}.` }));
+  return troubles.map(({ path, message }) => ({
+    path,
+    message: say("{place}: {problem}.", { place: pathWords(say(field.label), path), problem: say(message) }),
+  }));
 }
 
 /** A place within a value: `Arguments · properties.place.type`. */

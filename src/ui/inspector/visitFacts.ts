@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from "../../core/harness/json.ts";
+import { msg, say } from "../../core/harness/say.ts";
 import type { FieldChange, TraceEvent } from "../../core/runtime/contract.ts";
-import { plural } from "../controls/measures.ts";
 import { type Carried, carriedInto, changedBy } from "./carried.ts";
 import type { NodeVisit } from "./visitIndex.ts";
 
@@ -38,9 +38,9 @@ export function visitFacts(events: readonly TraceEvent[], { events: own }: NodeV
     say: told.flatMap((event) => (event.type === "node.triggered" ? (event.say ?? []) : [])).at(-1),
     failure:
       failed?.type === "node.failed"
-        ? `${failed.rule}: ${failed.message}`
+        ? `${say(failed.rule)}: ${say(failed.message)}`
         : failed?.type === "model.failed"
-          ? failed.error.message
+          ? say(failed.error.message)
           : undefined,
     isOpen: isRunning && own.at(-1) === events.length - 1,
   };
@@ -48,59 +48,100 @@ export function visitFacts(events: readonly TraceEvent[], { events: own }: NodeV
 
 function askedFacts(event: Extract<TraceEvent, { type: "model.called" }>): readonly VisitFact[] {
   return [
-    ...(event.kept === 0 ? [] : [{ name: "Kept", text: `${plural(event.kept, "message")}, as sent before` }]),
+    ...(event.kept === 0 ? [] : [keptFact(event.kept)]),
     ...event.added.map(({ role, content }, at) => ({ name: messageName(role, event.kept + at), text: content })),
-    { name: "Tools", text: event.tools.length === 0 ? "none" : event.tools.join(", ") },
-    { name: "Reply", text: `at most ${plural(event.maxTokens, "token")}, ${constraintWords[event.constraint]}` },
+    { name: say("Tools"), text: namesOf(event.tools) },
+    {
+      name: say("Reply"),
+      text: say("at most {count, plural, one {# token} other {# tokens}}, {held}", {
+        count: event.maxTokens,
+        held: say(constraintWords[event.constraint]),
+      }),
+    },
   ];
 }
 
-const constraintWords = { none: "any text", "json-schema": "held to a JSON schema", grammar: "held to a grammar" };
+const constraintWords = {
+  none: msg("any text"),
+  "json-schema": msg("held to a JSON schema"),
+  grammar: msg("held to a grammar"),
+};
+
+function keptFact(count: number): VisitFact {
+  const text = say("{count, plural, one {# message} other {# messages}}, as sent before", { count });
+  return { name: say("Kept"), text };
+}
+
+function callName(tool: string): string {
+  return say("Call of {tool}", { tool });
+}
+
+function resultName({ tool, result }: Extract<TraceEvent, { type: "tool.returned" }>): string {
+  return say("{tool}, {status}", { tool, status: statusOf(result.status) });
+}
+
+/** What became of a call. */
+function statusOf(status: string): string {
+  return say(statusWords[status] ?? status);
+}
+
+const statusWords: Readonly<Record<string, string>> = {
+  ok: msg("ok"),
+  error: msg("error"),
+  refused: msg("refused"),
+};
+
+function namesOf(tools: readonly string[]): string {
+  return tools.length === 0 ? say("none") : tools.join(say(", "));
+}
 
 function givenBy(event: TraceEvent): readonly VisitFact[] {
   switch (event.type) {
     case "model.replied": {
       const { text, calls, usage } = event.reply;
       return [
-        { name: `Reply, ${plural(usage.completionTokens, "token")}`, text: text === "" ? "(nothing)" : text },
-        ...calls.map(({ name, arguments: given }) => ({ name: `Call of ${name}`, text: plain(given) })),
+        {
+          name: say("Reply, {count, plural, one {# token} other {# tokens}}", { count: usage.completionTokens }),
+          text: plain(text),
+        },
+        ...calls.map(({ name, arguments: given }) => ({ name: callName(name), text: plain(given) })),
       ];
     }
     case "tool.returned":
-      return [{ name: `${event.tool}, ${event.result.status}`, text: event.result.text || "(nothing)" }];
+      return [{ name: resultName(event), text: plain(event.result.text) }];
     case "task.verified":
-      return [{ name: event.verdict.passed ? "Passed" : "Failed", text: event.verdict.detail }];
+      return [{ name: event.verdict.passed ? say("Passed") : say("Failed"), text: say(event.verdict.detail) }];
     default:
       return [];
   }
 }
 
 const fieldWords: Readonly<Record<string, string>> = {
-  task: "Task",
-  system: "System prompt",
-  text: "Reply",
-  calls: "Calls",
-  invalid: "Not read, since",
-  call: "Call",
-  decision: "Decision",
-  tool: "Tool",
-  result: "Result",
-  results: "Results",
-  notes: "Notes",
-  verdict: "Verdict",
-  tools: "Tools",
-  contract: "Output contract",
-  constraint: "Held to",
-  decoding: "Decoding",
-  history: "History",
+  task: msg("Task"),
+  system: msg("System prompt"),
+  text: msg("Reply"),
+  calls: msg("Calls"),
+  invalid: msg("Not read, since"),
+  call: msg("Call"),
+  decision: msg("Decision"),
+  tool: msg("Tool"),
+  result: msg("Result"),
+  results: msg("Results"),
+  notes: msg("Notes"),
+  verdict: msg("Verdict"),
+  tools: msg("Tools"),
+  contract: msg("Output contract"),
+  constraint: msg("Held to"),
+  decoding: msg("Decoding"),
+  history: msg("History"),
 };
 
 /** A field of an event as a person reads it; an entry of a list is counted from one: `messages[2]` → `Message 3`. */
 export function fieldWord(field: string): string {
   const entry = /^(\w+)\[(\d+)\]$/.exec(field);
-  if (entry === null) return fieldWords[field] ?? field;
+  if (entry === null) return say(fieldWords[field] ?? field);
   const [, name = "", at = ""] = entry;
-  const word = fieldWords[name] ?? (name === "messages" ? "Messages" : name);
+  const word = name === "messages" ? say("Messages") : say(fieldWords[name] ?? name);
   return `${word.replace(/s$/, "")} ${Number(at) + 1}`;
 }
 
@@ -108,11 +149,13 @@ function carriedFacts(carried: Carried): readonly VisitFact[] {
   return Object.entries(carried).flatMap(([field, value]) => {
     if (field === "messages" && Array.isArray(value)) return messageFacts(value);
     if (field === "results" && Array.isArray(value)) return value.map(resultFact);
-    if (field === "tools" && Array.isArray(value)) return [{ name: "Tools", text: toolNames(value) }];
+    if (field === "tools" && Array.isArray(value)) return [{ name: say("Tools"), text: toolNames(value) }];
     if (field === "call" && isJsonObject(value))
-      return [{ name: `Call of ${String(value.name)}`, text: plain(value.arguments ?? {}) }];
+      return [{ name: callName(String(value.name)), text: plain(value.arguments ?? {}) }];
     if (field === "result" && isJsonObject(value))
-      return [{ name: `Result, ${String(value.status)}`, text: plain(value.text ?? "") }];
+      return [
+        { name: say("Result, {status}", { status: statusOf(String(value.status)) }), text: plain(value.text ?? "") },
+      ];
     return [{ name: fieldWord(field), text: plain(value) }];
   });
 }
@@ -122,26 +165,34 @@ function messageFacts(messages: readonly Json[]): readonly VisitFact[] {
   const told = messages.flatMap((message, at) =>
     isJsonObject(message) ? [{ name: messageName(String(message.role), at), text: plain(message.content ?? "") }] : [],
   );
-  return kept === 0 ? told : [{ name: "Kept", text: `${plural(kept, "message")}, as sent before` }, ...told];
+  return kept === 0 ? told : [keptFact(kept), ...told];
 }
 
+const roleWords: Readonly<Record<string, string>> = {
+  system: msg("System"),
+  user: msg("User"),
+  assistant: msg("Assistant"),
+  tool: msg("Tool"),
+};
+
 function messageName(role: string, at: number): string {
-  return `${role.charAt(0).toUpperCase()}${role.slice(1)} · message ${at + 1}`;
+  const known = roleWords[role];
+  const word = known === undefined ? role : say(known);
+  return say("{role} · message {number}", { role: word, number: at + 1 });
 }
 
 function resultFact(result: Json): VisitFact {
   return isJsonObject(result)
-    ? { name: `Result of ${String(result.tool)}`, text: plain(result.text ?? "") }
-    : { name: "Result", text: plain(result) };
+    ? { name: say("Result of {tool}", { tool: String(result.tool) }), text: plain(result.text ?? "") }
+    : { name: say("Result"), text: plain(result) };
 }
 
 function toolNames(tools: readonly Json[]): string {
-  const names = tools.map((tool) => (isJsonObject(tool) ? String(tool.name) : plain(tool)));
-  return names.length === 0 ? "none" : names.join(", ");
+  return namesOf(tools.map((tool) => (isJsonObject(tool) ? String(tool.name) : plain(tool))));
 }
 
 /** A value as text: texts as they are, all else as JSON. */
 export function plain(value: Json): string {
-  if (typeof value === "string") return value === "" ? "(nothing)" : value;
-  return value === null ? "(nothing)" : JSON.stringify(value, undefined, 2);
+  if (typeof value === "string") return value === "" ? say("(nothing)") : value;
+  return value === null ? say("(nothing)") : JSON.stringify(value, undefined, 2);
 }

@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { versionKey } from "../controls/judgedRuns.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./BeadStrip.module.css";
@@ -65,7 +66,7 @@ export function BeadStrip({ beads, scene, points, onHover }: BeadStripProps) {
         <div
           className={styles.beads}
           role="listbox"
-          aria-label="Versions"
+          aria-label={say("Versions")}
           aria-orientation="horizontal"
           tabIndex={0}
           aria-activedescendant={active === undefined ? undefined : `bead-${active.column}`}

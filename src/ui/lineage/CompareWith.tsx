@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { VersionId, VersionTree } from "../../core/edits/versions.ts";
+import { say } from "../../core/harness/say.ts";
 import { Select } from "../controls/inputs.tsx";
 import { versionNumber } from "../controls/versionWords.ts";
 import { useStudio } from "../useStudio.ts";
@@ -16,7 +17,7 @@ export function CompareWith({ subject }: { readonly subject: VersionId }) {
     () =>
       offered(tree).map((id) => (
         <option key={id} value={id}>
-          {`${versionNumber(tree, id) ?? ""} · ${tree.versions[id]?.label ?? id}`}
+          {`${versionNumber(tree, id) ?? ""} · ${say(tree.versions[id]?.label ?? id)}`}
         </option>
       )),
     [tree],
@@ -29,11 +30,11 @@ export function CompareWith({ subject }: { readonly subject: VersionId }) {
   return (
     <div className={styles.compare}>
       <Select
-        aria-label={`Compare version ${versionNumber(tree, subject) ?? ""} with`}
+        aria-label={say("Compare version {number} with", { number: versionNumber(tree, subject) ?? "" })}
         value=""
         onChange={(event) => choose(event.target.value)}
       >
-        <option value="">Compare with…</option>
+        <option value="">{say("Compare with…")}</option>
         {options}
       </Select>
     </div>

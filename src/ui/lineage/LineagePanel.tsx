@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { versionKey } from "../controls/judgedRuns.ts";
-import { plural } from "../controls/measures.ts";
 import { PanelHead } from "../controls/PanelHead.tsx";
 import { useJudgedRuns } from "../controls/useJudgedRuns.ts";
 import { useStudio } from "../useStudio.ts";
@@ -24,7 +24,11 @@ export function LineagePanel() {
   const told = useMemo(() => beads.find(({ key }) => key === (hovered ?? versionKey(shown))), [beads, hovered, shown]);
   return (
     <section className={styles.panel} aria-labelledby="lineage-title">
-      <PanelHead id="lineage-title" title="Lineage" aside={plural(tree.order.length, "version")}>
+      <PanelHead
+        id="lineage-title"
+        title={say("Lineage")}
+        aside={say("{count, plural, one {# version} other {# versions}}", { count: tree.order.length })}
+      >
         {tree.order.length < 2 ? undefined : <CompareWith subject={shown} />}
       </PanelHead>
       <BeadStrip beads={beads} scene={scene} points={points} onHover={setHovered} />

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { say } from "../../core/harness/say.ts";
 import styles from "./BeadStrip.module.css";
 import { measures, middleOfColumn } from "./measures.ts";
 import type { ScorePoint } from "./scorePoints.ts";
@@ -21,7 +22,14 @@ export const ScoreLine = memo(function ScoreLine({ points }: { readonly points: 
           <text className={styles.scoreText} x={x} y={y < 16 ? y + 15 : y - 6} textAnchor="middle">
             {percent(score)}
           </text>
-          <title>{`${percent(score)}, n = ${n}, 95 % interval ${percent(interval.low)} to ${percent(interval.high)}`}</title>
+          <title>
+            {say("{score}, n = {n}, 95 % interval {low} to {high}", {
+              score: percent(score),
+              n,
+              low: percent(interval.low),
+              high: percent(interval.high),
+            })}
+          </title>
         </g>
       ))}
     </svg>

@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import { type Interval, wilsonInterval } from "../../core/rewrite/intervals.ts";
 import type { JudgedRun } from "../controls/judgedRuns.ts";
 
@@ -28,9 +29,17 @@ export function scorePoints(
 /** The line beneath the strip in words: the newest measured point, and that there is none where there is none. */
 export function scoreWords(points: readonly ScorePoint[]): string {
   const last = points.at(-1);
-  if (last === undefined) return "Score not measured yet: a run to its end gives a point";
-  const many = points.length === 1 ? "" : ` at the last of ${points.length} measured`;
+  if (last === undefined) return say("Score not measured yet: a run to its end gives a point");
   const { low, high } = last.interval;
-  const noise = `95 % interval ${Math.round(low * 100)}–${Math.round(high * 100)} %`;
-  return `Score ${Math.round(last.score * 100)} % (n = ${last.n}, ${noise})${many}`;
+  const words = { score: inHundred(last.score), n: last.n, from: inHundred(low), to: inHundred(high) };
+  return points.length === 1
+    ? say("Score {score} % (n = {n}, 95 % interval {from}–{to} %)", words)
+    : say("Score {score} % (n = {n}, 95 % interval {from}–{to} %) at the last of {count} measured", {
+        ...words,
+        count: points.length,
+      });
+}
+
+function inHundred(share: number): number {
+  return Math.round(share * 100);
 }

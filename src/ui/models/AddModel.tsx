@@ -1,5 +1,6 @@
 import { FolderOpen, Plus } from "lucide-react";
 import { useId, useRef, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
 import { AddressField } from "./AddressField.tsx";
@@ -15,7 +16,7 @@ export function AddModel() {
   return (
     <section className={styles.form} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`} className={styles.title}>
-        Another GGUF model
+        {say("Another GGUF model")}
       </h3>
       <form
         onSubmit={(event) => {
@@ -25,8 +26,8 @@ export function AddModel() {
         }}
       >
         <AddressField
-          label="Address"
-          help="The file is fetched when you load it, and kept on this device."
+          label={say("Address")}
+          help={say("The file is fetched when you load it, and kept on this device.")}
           placeholder="https://…/model.gguf"
           value={url}
           onChange={setUrl}
@@ -36,7 +37,7 @@ export function AddModel() {
             disabled={url.trim() === ""}
             onClick={(event) => event.currentTarget.form?.requestSubmit()}
           >
-            Add
+            {say("Add")}
           </Button>
         </AddressField>
       </form>
@@ -45,7 +46,7 @@ export function AddModel() {
         type="file"
         accept=".gguf"
         hidden
-        aria-label="GGUF file"
+        aria-label={say("GGUF file")}
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file !== undefined) addFile(file, file.name);
@@ -54,9 +55,9 @@ export function AddModel() {
       />
       <div className={styles.row}>
         <Button icon={FolderOpen} onClick={() => picker.current?.click()}>
-          Choose a file…
+          {say("Choose a file…")}
         </Button>
-        <span className={styles.note}>It stays on this device.</span>
+        <span className={styles.note}>{say("It stays on this device.")}</span>
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import { useId, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
 import { AddressField } from "./AddressField.tsx";
@@ -21,18 +22,18 @@ export function AddWebLlm() {
       }}
     >
       <h3 id={`${id}-title`} className={styles.title}>
-        Another WebGPU model
+        {say("Another WebGPU model")}
       </h3>
       <AddressField
-        label="Weights"
-        help="The folder of an MLC model, as WebLLM takes it."
+        label={say("Weights")}
+        help={say("The folder of an MLC model, as WebLLM takes it.")}
         placeholder="https://…/My-Model-q4f16_1-MLC"
         value={modelUrl}
         onChange={setModelUrl}
       />
       <AddressField
-        label="Library"
-        help="The model's compiled WebGPU library, made for this WebLLM version."
+        label={say("Library")}
+        help={say("The model's compiled WebGPU library, made for this WebLLM version.")}
         placeholder="https://…/my-model-webgpu.wasm"
         value={libraryUrl}
         onChange={setLibraryUrl}
@@ -43,7 +44,7 @@ export function AddWebLlm() {
           disabled={modelUrl.trim() === "" || libraryUrl.trim() === ""}
           onClick={(event) => event.currentTarget.form?.requestSubmit()}
         >
-          Add
+          {say("Add")}
         </Button>
       </div>
     </form>

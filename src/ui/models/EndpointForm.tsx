@@ -1,5 +1,6 @@
 import { Plug } from "lucide-react";
 import { useId, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { Field } from "../controls/Field.tsx";
 import { Check, TextInput } from "../controls/inputs.tsx";
@@ -26,23 +27,23 @@ export function EndpointForm() {
       }}
     >
       <h3 id={`${id}-title`} className={styles.title}>
-        Your own endpoint
+        {say("Your own endpoint")}
       </h3>
       <AddressField
-        label="Base address"
-        help="Ollama, LM Studio, llama.cpp server, vLLM, or any other OpenAI-compatible server."
+        label={say("Base address")}
+        help={say("Ollama, LM Studio, llama.cpp server, vLLM, or any other OpenAI-compatible server.")}
         placeholder="http://localhost:11434/v1"
         value={baseUrl}
         onChange={setBaseUrl}
       />
       <Field
         id={`${id}-key`}
-        label="Key"
-        help={
+        label={say("Key")}
+        help={say(
           endpoint.hasKey
             ? "A key is held. Leave this empty to connect without one."
-            : "Only if the server asks for one."
-        }
+            : "Only if the server asks for one.",
+        )}
       >
         <TextInput
           id={`${id}-key`}
@@ -59,10 +60,10 @@ export function EndpointForm() {
           disabled={baseUrl.trim() === ""}
           onClick={(event) => event.currentTarget.form?.requestSubmit()}
         >
-          Connect and list its models
+          {say("Connect and list its models")}
         </Button>
         <Check checked={keep} onChange={(event) => setKeep(event.target.checked)}>
-          Keep the key on this device
+          {say("Keep the key on this device")}
         </Check>
       </div>
     </form>

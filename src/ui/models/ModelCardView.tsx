@@ -1,4 +1,5 @@
 import { Download, Play, Trash2, X } from "lucide-react";
+import { say } from "../../core/harness/say.ts";
 import type { OfferedModel } from "../../studio/contract.ts";
 import { Button } from "../controls/Button.tsx";
 import { byteWords, countWords } from "../controls/measures.ts";
@@ -14,10 +15,10 @@ export function ModelCardView({ model }: { readonly model: OfferedModel }) {
     <li className={styles.card} data-chosen={chosen}>
       <label className={styles.pick}>
         <input type="radio" name="model" checked={chosen} onChange={() => choose(model.id)} />
-        <span className={styles.name}>{model.title}</span>
-        {model.cached && isLive(model) ? <span className={styles.cached}>✓ on this device</span> : undefined}
+        <span className={styles.name}>{say(model.title)}</span>
+        {model.cached && isLive(model) ? <span className={styles.cached}>{say("✓ on this device")}</span> : undefined}
       </label>
-      <p className={styles.detail}>{model.detail}</p>
+      <p className={styles.detail}>{say(model.detail)}</p>
       <ModelFacts model={model} />
       {chosen ? <Loading model={model} /> : undefined}
     </li>
@@ -31,15 +32,15 @@ function isLive({ kind }: OfferedModel): boolean {
 
 function ModelFacts({ model }: { readonly model: OfferedModel }) {
   const facts = [
-    model.downloadBytes === undefined ? undefined : `${byteWords(model.downloadBytes)} download`,
-    model.memoryBytes === undefined ? undefined : `${byteWords(model.memoryBytes)} memory`,
-    isLive(model) ? `${countWords(model.contextTokens)} tokens of context` : undefined,
-    model.needsF16 ? "needs 16-bit shaders" : undefined,
+    model.downloadBytes === undefined ? undefined : say("{size} download", { size: byteWords(model.downloadBytes) }),
+    model.memoryBytes === undefined ? undefined : say("{size} memory", { size: byteWords(model.memoryBytes) }),
+    isLive(model) ? say("{count} tokens of context", { count: countWords(model.contextTokens) }) : undefined,
+    model.needsF16 ? say("needs 16-bit shaders") : undefined,
     model.licence,
   ].filter((fact) => fact !== undefined);
   if (facts.length === 0) return undefined;
   return (
-    <ul className={styles.facts} aria-label="What it takes">
+    <ul className={styles.facts} aria-label={say("What it takes")}>
       {facts.map((fact) => (
         <li key={fact}>{fact}</li>
       ))}
@@ -52,31 +53,36 @@ function Loading({ model }: { readonly model: OfferedModel }) {
   const loadModel = useStudio((studio) => studio.loadModel);
   const cancel = useStudio((studio) => studio.cancelLoad);
   const remove = useStudio((studio) => studio.removeCached);
-  const fetches = !model.cached && model.downloadBytes !== undefined;
-  const size = model.downloadBytes === undefined ? "" : ` ${byteWords(model.downloadBytes)}`;
+  const fetched = model.cached ? undefined : model.downloadBytes;
   return (
     <div className={styles.load}>
       {load.type === "loading" ? <LoadProgressView progress={load.progress} /> : undefined}
-      {load.type === "ready" ? <p className={styles.ready}>✓ Ready · {load.provider.label}</p> : undefined}
+      {load.type === "ready" ? (
+        <p className={styles.ready}>{say("✓ Ready · {model}", { model: say(load.provider.label) })}</p>
+      ) : undefined}
       {load.type === "failed" ? (
         <p className={styles.failed} role="alert">
-          <b>It did not load.</b> {load.error.message}
+          <b>{say("It did not load.")}</b> {load.error.message}
         </p>
       ) : undefined}
       <div className={styles.actions}>
         {load.type === "loading" ? (
           <Button icon={X} onClick={cancel}>
-            Cancel
+            {say("Cancel")}
           </Button>
         ) : undefined}
         {load.type === "none" || load.type === "failed" ? (
-          <Button tone="primary" icon={fetches ? Download : Play} onClick={() => void loadModel()}>
-            {load.type === "failed" ? "Try again" : fetches ? `Download${size} and load` : "Load"}
+          <Button tone="primary" icon={fetched === undefined ? Play : Download} onClick={() => void loadModel()}>
+            {load.type === "failed"
+              ? say("Try again")
+              : fetched === undefined
+                ? say("Load")
+                : say("Download {size} and load", { size: byteWords(fetched) })}
           </Button>
         ) : undefined}
         {model.cached && isLive(model) && load.type !== "loading" ? (
           <Button tone="danger" icon={Trash2} onClick={() => void remove(model.id)}>
-            Delete from this device
+            {say("Delete from this device")}
           </Button>
         ) : undefined}
       </div>

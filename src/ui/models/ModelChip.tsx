@@ -1,8 +1,9 @@
 import { ChevronDown } from "lucide-react";
 import { Suspense, useEffect, useRef, useState } from "react";
+import { msg, say } from "../../core/harness/say.ts";
+import type { LoadProgress } from "../../core/models/contract.ts";
 import { later } from "../controls/later.tsx";
 import { countWords } from "../controls/measures.ts";
-import { scriptedWarning } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./ModelChip.module.css";
 
@@ -32,7 +33,7 @@ export function ModelChip() {
         aria-expanded={open}
         onClick={() => setOpen(true)}
       >
-        <span className="visually-hidden">Model: </span>
+        <span className="visually-hidden">{say("Model:")} </span>
         <span className={styles.title}>{title}</span>
         {detail === "" ? undefined : <span className={styles.detail}>{detail}</span>}
         <ChevronDown size={14} aria-hidden />
@@ -46,7 +47,13 @@ export function ModelChip() {
   );
 }
 
-const scriptedTitle = `S${scriptedWarning.slice(1)}`;
+const scriptedTitle = msg("Scripted stand-in, not a language model");
+
+const phases: Readonly<Record<LoadProgress["phase"], string>> = {
+  downloading: msg("downloading"),
+  compiling: msg("compiling"),
+  loading: msg("loading"),
+};
 
 type ChipWords = { readonly title: string; readonly detail: string; readonly tone: "plain" | "busy" | "bad" };
 
@@ -56,19 +63,19 @@ function useChipWords(): ChipWords {
   const card = useStudio((studio) => studio.models.find((model) => model.id === studio.chosenModel));
   if (load.type === "ready") {
     const pace = speed === undefined ? "" : `${countWords(speed)} tok/s`;
-    if (load.provider.kind === "scripted") return { title: scriptedTitle, detail: "", tone: "plain" };
+    if (load.provider.kind === "scripted") return { title: say(scriptedTitle), detail: "", tone: "plain" };
     const [name = load.provider.label, ...where] = load.provider.label.split(" · ");
     const detail = [...where, pace].filter((word) => word !== "").join(" · ");
     return { title: name, detail, tone: "plain" };
   }
-  const title = card?.title ?? "Choose a model";
+  const title = say(card?.title ?? "Choose a model");
   if (load.type === "loading") {
     const { loadedBytes, totalBytes, phase } = load.progress;
     const share =
       totalBytes === undefined || totalBytes === 0 ? "" : ` ${Math.floor((loadedBytes / totalBytes) * 100)} %`;
-    return { title, detail: `${phase}${share}`, tone: "busy" };
+    return { title, detail: `${say(phases[phase])}${share}`, tone: "busy" };
   }
-  if (load.type === "failed") return { title, detail: "did not load", tone: "bad" };
-  if (card?.kind === "scripted") return { title: scriptedTitle, detail: "", tone: "plain" };
-  return { title, detail: card === undefined ? "" : "not loaded", tone: "plain" };
+  if (load.type === "failed") return { title, detail: say("did not load"), tone: "bad" };
+  if (card?.kind === "scripted") return { title: say(scriptedTitle), detail: "", tone: "plain" };
+  return { title, detail: card === undefined ? "" : say("not loaded"), tone: "plain" };
 }

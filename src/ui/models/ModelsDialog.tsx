@@ -1,6 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { type RefObject, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import type { OfferedModel } from "../../studio/contract.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { EmptyState } from "../controls/EmptyState.tsx";
@@ -29,13 +30,15 @@ export function ModelsDialog({ open, onOpenChange, returnTo }: ModelsDialogProps
         <Dialog.Backdrop className={styles.backdrop} />
         <Dialog.Popup className={styles.sheet} finalFocus={returnTo}>
           <header className={styles.head}>
-            <Dialog.Title className={styles.title}>Model</Dialog.Title>
-            <Dialog.Close render={<IconButton label="Close" icon={X} />} />
+            <Dialog.Title className={styles.title}>{say("Model")}</Dialog.Title>
+            <Dialog.Close render={<IconButton label={say("Close")} icon={X} />} />
           </header>
           <div className={styles.body}>
-            {why === "" ? undefined : <Dialog.Description className={styles.why}>{why}</Dialog.Description>}
+            {why === "" ? undefined : <Dialog.Description className={styles.why}>{say(why)}</Dialog.Description>}
             {models.length === 0 ? (
-              <EmptyState title="No model is listed yet">The sources are being asked what they offer.</EmptyState>
+              <EmptyState title={say("No model is listed yet")}>
+                {say("The sources are being asked what they offer.")}
+              </EmptyState>
             ) : (
               <ModelList models={models} />
             )}
@@ -58,19 +61,19 @@ function ModelList({ models }: { readonly models: readonly OfferedModel[] }) {
   const reasons = [...new Set(unfit.map((model) => model.unfit))];
   return (
     <>
-      {chosen === undefined ? undefined : <Group title="Chosen so far" models={[chosen]} />}
+      {chosen === undefined ? undefined : <Group title={say("Chosen so far")} models={[chosen]} />}
       {groups.map(({ kind, models }) => (
-        <Group key={kind} title={providerWords[kind]} models={models} />
+        <Group key={kind} title={say(providerWords[kind])} models={models} />
       ))}
       {unfit.length === 0 ? undefined : (
         <details className={styles.unfit}>
-          <summary>Not on this device ({unfit.length})</summary>
+          <summary>{say("Not on this device ({count})", { count: unfit.length })}</summary>
           {reasons.map((reason) => (
             <p key={reason} className={styles.why}>
-              {reason}
+              {reason === undefined ? undefined : say(reason)}
             </p>
           ))}
-          <Group title={providerWords.webllm} models={unfit} />
+          <Group title={say(providerWords.webllm)} models={unfit} />
         </details>
       )}
     </>

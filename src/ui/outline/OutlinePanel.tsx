@@ -1,9 +1,11 @@
 import { memo, useMemo } from "react";
 import { harnessAt } from "../../core/edits/nested.ts";
 import { type HarnessNode, nodePath } from "../../core/harness/document.ts";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { classes } from "../controls/classes.ts";
 import { KindIcon } from "../controls/KindIcon.tsx";
+import { liveLine } from "../controls/liveLine.ts";
 import { PanelHead } from "../controls/PanelHead.tsx";
 import { hookHelp, hookWords, stationNumber } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
@@ -18,8 +20,8 @@ export function OutlinePanel() {
     <section className={styles.panel} aria-labelledby="outline-title">
       <PanelHead
         id="outline-title"
-        title="Stations"
-        aside={`${stations.reduce((count, { parts }) => count + parts.length, 0)} parts`}
+        title={say("Stations")}
+        aside={say("{count} parts", { count: stations.reduce((count, { parts }) => count + parts.length, 0) })}
       />
       <ol className={styles.stations}>
         {stations.map((station) => (
@@ -34,9 +36,9 @@ function StationView({ station }: { readonly station: Station }) {
   const { hook } = station;
   return (
     <li className={styles.station}>
-      <h3 className={styles.name} title={hook === "attached" ? "hang on the parts that use them" : hookHelp[hook]}>
+      <h3 className={styles.name} title={say(hook === "attached" ? "hang on the parts that use them" : hookHelp[hook])}>
         <span className={styles.number}>{hook === "attached" ? "+" : stationNumber(hook)}</span>
-        {hook === "attached" ? "attached" : hookWords[hook]}
+        {say(hook === "attached" ? "attached" : hookWords[hook])}
       </h3>
       <ol className={styles.parts}>
         {station.parts.map((part) => (
@@ -52,7 +54,7 @@ const PartRow = memo(function PartRow({ part }: { readonly part: HarnessNode }) 
   const selected = useStudio((studio) => studio.selectedNodes.includes(part.id));
   const select = useStudio((studio) => studio.select);
   const status = live?.status ?? "idle";
-  const state = status === "idle" ? "" : status === "active" ? "running" : status;
+  const state = status === "idle" ? "" : say(status === "active" ? "running" : status);
   return (
     <li>
       <button
@@ -66,11 +68,13 @@ const PartRow = memo(function PartRow({ part }: { readonly part: HarnessNode }) 
           style={{ background: `var(--dimension-${kinds.get(part.kind)?.dimension ?? "observability"})` }}
         />
         <KindIcon kind={part.kind} />
-        <span className={styles.title}>{part.title}</span>
+        <span className={styles.title}>{say(part.title)}</span>
         <span className={styles.state}>
           {state === "" ? (live === undefined || live.visits === 0 ? "" : `×${live.visits}`) : state}
         </span>
-        {live === undefined || live.say === "" ? undefined : <span className={styles.say}>{live.say}</span>}
+        {live === undefined || live.say === "" ? undefined : (
+          <span className={styles.say}>{liveLine(part.kind, live)}</span>
+        )}
       </button>
     </li>
   );

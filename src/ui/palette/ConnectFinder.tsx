@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { freePlace } from "../../core/edits/freePlace.ts";
 import { harnessAt } from "../../core/edits/nested.ts";
 import type { Harness, NodeId } from "../../core/harness/document.ts";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { Sheet } from "../controls/Sheet.tsx";
 import { useStudio, useStudioStore } from "../useStudio.ts";
@@ -24,10 +25,10 @@ function Finder({ node, harness }: { readonly node: NodeId; readonly harness: Ha
   const ports = useMemo(() => portChoices(harness, kinds, node), [harness, node]);
   const [from, setFrom] = useState<PortChoice | undefined>(ports.length === 1 ? ports[0] : undefined);
   const ends = useMemo(() => (from === undefined ? [] : endChoices(harness, kinds, from)), [harness, from]);
-  const title = harness.nodes[node]?.title ?? node;
+  const part = say(harness.nodes[node]?.title ?? node);
   const close = () => store.getState().connectFrom(undefined);
   if (from === undefined) {
-    const label = `Connect ${title}: from which port?`;
+    const label = say("Connect {part}: from which port?", { part });
     return (
       <Sheet label={label} high onClose={close}>
         <PickList
@@ -35,7 +36,7 @@ function Finder({ node, harness }: { readonly node: NodeId; readonly harness: Ha
           label={label}
           placeholder={label}
           picks={ports}
-          none="This part has no ports: nothing can be wired to it."
+          none={say("This part has no ports: nothing can be wired to it.")}
           onEscape={close}
           onPick={(id) => setFrom(ports.find((port) => port.id === id))}
         />
@@ -45,10 +46,17 @@ function Finder({ node, harness }: { readonly node: NodeId; readonly harness: Ha
   const fresh = {
     id: freshId,
     kind: "",
-    title: "A new part…",
-    hint: `of those that ${from.port.direction === "out" ? "take" : "give"} ${wireWords(from.port.wire)}`,
+    title: say("A new part…"),
+    hint: say(from.port.direction === "out" ? "of those that take {wire}" : "of those that give {wire}", {
+      wire: wireWords(from.port.wire),
+    }),
   };
-  const label = `Connect ${title}, ${from.port.label}: ${from.port.direction === "out" ? "to" : "from"} which part?`;
+  const label = say(
+    from.port.direction === "out"
+      ? "Connect {part}, {port}: to which part?"
+      : "Connect {part}, {port}: from which part?",
+    { part, port: say(from.port.label) },
+  );
   const pick = (id: string) => {
     const end = ends.find((choice) => choice.id === id);
     close();

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { type Dimension, dimensions } from "../../core/harness/wires.ts";
 import { focusOnCanvas } from "../controls/canvasPlace.ts";
 import { dimensionWords } from "../controls/words.ts";
@@ -37,7 +38,7 @@ export function PaletteGroups({ items, onAdd, onDrag, field }: GroupsProps) {
             <h3 className={styles.head} id={`palette-${dimension}`}>
               <button type="button" className={styles.fold} aria-expanded={open} onClick={() => toggle(dimension)}>
                 <Chevron size={14} aria-hidden />
-                {dimensionWords[dimension]}
+                {say(dimensionWords[dimension])}
                 <span className={styles.count}>{held.length}</span>
               </button>
             </h3>

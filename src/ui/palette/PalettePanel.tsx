@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { harnessAt } from "../../core/edits/nested.ts";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { whyReadOnly } from "../../studio/editable.ts";
 import { focusOnCanvas } from "../controls/canvasPlace.ts";
@@ -41,11 +42,11 @@ export function PalettePanel() {
   const { active, setActive, onKeyDown } = useListKeys(found?.length ?? 0, pick, leave);
   const current = found?.[active];
   return (
-    <section className={styles.panel} aria-label="Palette">
+    <section className={styles.panel} aria-label={say("Palette")}>
       <FinderField
         ref={field}
-        label="Find a part"
-        placeholder={hint === undefined ? "Find a part" : `Find a part (${hint.words})`}
+        label={say("Find a part")}
+        placeholder={hint === undefined ? say("Find a part") : say("Find a part ({keys})", { keys: hint.words })}
         shortcut={hint?.aria}
         value={search}
         onSearch={(next) => {
@@ -62,13 +63,13 @@ export function PalettePanel() {
         active={current && optionId(current)}
       />
       {readOnly === undefined ? undefined : <p className={styles.remark}>{readOnly}</p>}
-      {found?.length === 0 ? <p className={styles.remark}>No part is called or does that.</p> : undefined}
+      {found?.length === 0 ? <p className={styles.remark}>{say("No part is called or does that.")}</p> : undefined}
       {found === undefined ? (
         <div ref={groups} id={listId} className={styles.list}>
           <PaletteGroups items={items} field={field} {...acts} />
         </div>
       ) : (
-        <div id={listId} className={styles.list} role="listbox" aria-label="Parts found">
+        <div id={listId} className={styles.list} role="listbox" aria-label={say("Parts found")}>
           {found.map((item) => (
             <PaletteRow
               key={item.kind}

@@ -1,10 +1,11 @@
 import { memo, type PointerEvent, useId } from "react";
+import { say } from "../../core/harness/say.ts";
 import { hooks, isHook } from "../../core/harness/wires.ts";
 import { classes } from "../controls/classes.ts";
 import { KindIcon } from "../controls/KindIcon.tsx";
 import { hookHelp, hookWords, stationNumber } from "../controls/words.ts";
 import styles from "./PaletteRow.module.css";
-import { actsAt, type PaletteItem } from "./paletteItems.ts";
+import { actsAt, type PaletteItem, wireWords } from "./paletteItems.ts";
 
 type RowProps = {
   readonly item: PaletteItem;
@@ -26,9 +27,11 @@ export const PaletteRow = memo(function PaletteRow({ item, onAdd, onDrag, option
       tabIndex={option === undefined ? undefined : -1}
       className={classes(styles.row, isFull && styles.there, option?.active && styles.active)}
       title={
-        isFull ? "The harness has it already: go to it" : `${item.help} Click to add it, or drag it onto the canvas.`
+        isFull
+          ? say("The harness has it already: go to it")
+          : say("{help} Click to add it, or drag it onto the canvas.", { help: item.help })
       }
-      aria-label={[item.title, actsAt(item)].filter((words) => words !== "").join(", ")}
+      aria-label={[item.title, actsAt(item)].filter((words) => words !== "").join(say(", "))}
       aria-describedby={help}
       onClick={() => onAdd(item)}
       onPointerDown={isFull ? undefined : (event) => onDrag(event, item)}
@@ -39,7 +42,7 @@ export const PaletteRow = memo(function PaletteRow({ item, onAdd, onDrag, option
       <span className={styles.title}>{item.title}</span>
       <Acts item={item} />
       <span id={help} className={styles.help}>
-        {isFull ? "✓ In the harness" : there ? `✓ In the harness. ${item.help}` : item.help}
+        {isFull ? say("✓ In the harness") : there ? say("✓ In the harness. {help}", { help: item.help }) : item.help}
       </span>
     </button>
   );
@@ -53,15 +56,19 @@ function Acts({ item }: { readonly item: PaletteItem }) {
   return (
     <span className={styles.acts} title={words} aria-hidden>
       {own.length === hooks.length ? (
-        <span>any</span>
+        <span>{say("any")}</span>
       ) : (
         own.map((hook) => (
-          <span key={hook} className={styles.number} title={`${hookWords[hook]}: ${hookHelp[hook]}`}>
+          <span
+            key={hook}
+            className={styles.number}
+            title={say("{name}: {value}", { name: say(hookWords[hook]), value: say(hookHelp[hook]) })}
+          >
             {stationNumber(hook)}
           </span>
         ))
       )}
-      {own.length === 0 ? <span>{item.wires.join(", ")}</span> : undefined}
+      {own.length === 0 ? <span>{item.wires.map(wireWords).join(say(", "))}</span> : undefined}
     </span>
   );
 }

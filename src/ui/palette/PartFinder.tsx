@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { harnessAt } from "../../core/edits/nested.ts";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import type { PartPlace } from "../../studio/editingContract.ts";
 import type { PartAsk } from "../../studio/paletteContract.ts";
@@ -23,14 +24,16 @@ function Finder({ ask }: { readonly ask: PartAsk }) {
   const picks = useMemo(() => fittingPicks(kinds, harness, ask, inBundle), [harness, ask, inBundle]);
   const focusAdded = useFocusAdded();
   const close = () => store.getState().askPart(undefined);
-  const label = ask.type === "wire" ? `Put a part at ${wireWords(ask.wire)}` : `Add a part for ${wireWords(ask.wire)}`;
+  const label = say(ask.type === "wire" ? "Put a part at {wire}" : "Add a part for {wire}", {
+    wire: wireWords(ask.wire),
+  });
   return (
     <Sheet label={label} at={ask.client} onClose={close}>
       <PickList
         label={label}
         placeholder={`${label}…`}
         picks={picks}
-        none="No other part fits here."
+        none={say("No other part fits here.")}
         onEscape={close}
         onPick={(kind) => {
           close();

@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import type { NodeKind } from "../../core/harness/document.ts";
+import { say } from "../../core/harness/say.ts";
 import { classes } from "../controls/classes.ts";
 import { fuzzySort } from "../controls/fuzzy.ts";
 import { KindIcon } from "../controls/KindIcon.tsx";
@@ -67,7 +68,7 @@ export function PickList({ label, placeholder, picks, none, onPick, onEscape }: 
         ))}
       </div>
       {found.length === 0 ? (
-        <p className={styles.none}>{picks.length === 0 ? none : "Nothing here is called that."}</p>
+        <p className={styles.none}>{picks.length === 0 ? none : say("Nothing here is called that.")}</p>
       ) : undefined}
     </div>
   );

@@ -2,6 +2,7 @@ import { opposite } from "../../core/edits/fittingKinds.ts";
 import { withPorts } from "../../core/edits/gestureParts.ts";
 import type { Harness, NodeId, Point, PortRef } from "../../core/harness/document.ts";
 import type { Catalogue, PortSpec } from "../../core/harness/kind.ts";
+import { say } from "../../core/harness/say.ts";
 import { isHook } from "../../core/harness/wires.ts";
 import type { Pick } from "./PickList.tsx";
 import { wireWords } from "./paletteItems.ts";
@@ -13,7 +14,7 @@ export type PortChoice = Pick & { readonly ref: PortRef; readonly port: PortSpec
 export function portChoices(harness: Harness, catalogue: Catalogue, id: NodeId): readonly PortChoice[] {
   const choices = portsOf(harness, catalogue, id);
   return choices
-    .map((choice) => ({ ...choice, title: choice.port.label || choice.port.name }))
+    .map((choice) => ({ ...choice, title: say(choice.port.label || choice.port.name) }))
     .toSorted(byNeed(harness));
 }
 
@@ -31,7 +32,12 @@ export function endChoices(harness: Harness, catalogue: Catalogue, { ref, port }
           other.port.wire === port.wire &&
           !joined.has(keyOf(other.ref)),
       );
-      return fits.length < 2 ? fits : fits.map((end) => ({ ...end, title: `${end.title}: ${end.port.label}` }));
+      return fits.length < 2
+        ? fits
+        : fits.map((end) => ({
+            ...end,
+            title: say("{name}: {value}", { name: end.title, value: say(end.port.label) }),
+          }));
     });
   const near = (choice: PortChoice) => distance(here, harness.nodes[choice.ref.node]?.position);
   return fitting.toSorted((a, b) => near(a) - near(b)).toSorted(byNeed(harness));
@@ -48,12 +54,20 @@ function portsOf(harness: Harness, catalogue: Catalogue, id: NodeId): readonly P
   if (node === undefined || !ported?.ok) return [];
   return ported.value.ports.map((port) => {
     const ref = { node: id, port: port.name };
-    const leads = endsOf(harness, ref, port.direction).map((end) => harness.nodes[end.node]?.title ?? end.node);
-    const way = port.direction === "out" ? "gives" : "takes";
-    const wired = port.direction === "out" ? "leads to" : "wired from";
-    const state = leads.length === 0 ? "open" : `${wired} ${leads.slice(0, 3).join(", ")}`;
-    const hint = `${way} ${wireWords(port.wire)} · ${state}`;
-    return { id: `${port.direction} ${id} ${port.name}`, kind: node.kind, title: node.title, hint, ref, port };
+    const leads = endsOf(harness, ref, port.direction).map((end) => say(harness.nodes[end.node]?.title ?? end.node));
+    const hint = hintOf(port, leads);
+    return { id: `${port.direction} ${id} ${port.name}`, kind: node.kind, title: say(node.title), hint, ref, port };
+  });
+}
+
+/** What a port takes or gives, and where its wires lead. */
+function hintOf({ direction, wire: carried }: PortSpec, leads: readonly string[]): string {
+  const wire = wireWords(carried);
+  if (leads.length === 0) return say(direction === "out" ? "gives {wire} · open" : "takes {wire} · open", { wire });
+  const parts = leads.slice(0, 3).join(say(", "));
+  return say(direction === "out" ? "gives {wire} · leads to {parts}" : "takes {wire} · wired from {parts}", {
+    wire,
+    parts,
   });
 }
 

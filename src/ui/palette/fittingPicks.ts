@@ -3,6 +3,7 @@ import type { Mint } from "../../core/edits/gestureParts.ts";
 import { insertOnWire } from "../../core/edits/gestures.ts";
 import type { EdgeId, Harness } from "../../core/harness/document.ts";
 import type { Catalogue, KindSpec } from "../../core/harness/kind.ts";
+import { say } from "../../core/harness/say.ts";
 import type { PartAsk } from "../../studio/paletteContract.ts";
 import type { Pick } from "./PickList.tsx";
 
@@ -27,8 +28,8 @@ export function fittingPicks(catalogue: Catalogue, harness: Harness, ask: PartAs
   return [...offered.filter(lacking), ...offered.filter((spec) => !lacking(spec))].map(({ kind, title, help }) => ({
     id: kind,
     kind,
-    title,
-    hint: help,
+    title: say(title),
+    hint: say(help),
   }));
 }
 

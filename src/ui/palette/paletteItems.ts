@@ -1,6 +1,7 @@
 import { freshPorts, hooksFor } from "../../core/edits/fittingKinds.ts";
 import type { Harness, NodeId, NodeKind } from "../../core/harness/document.ts";
 import type { Catalogue, KindSpec } from "../../core/harness/kind.ts";
+import { say } from "../../core/harness/say.ts";
 import { type Dimension, dimensions, hooks, isHook, type WireType } from "../../core/harness/wires.ts";
 import { fuzzySort, type SearchedText } from "../controls/fuzzy.ts";
 import { dimensionWords, hookWords } from "../controls/words.ts";
@@ -29,8 +30,8 @@ export function paletteItems(catalogue: Catalogue, harness: Harness, inBundle: b
     .filter((spec) => spec.foreign !== true && (inBundle || spec.role !== "boundary"))
     .map((spec) => ({
       kind: spec.kind,
-      title: spec.title,
-      help: spec.help,
+      title: say(spec.title),
+      help: say(spec.help),
       dimension: spec.dimension,
       wires: wiresOf(spec),
       there: spec.role === "skeleton" ? parts.find(({ kind }) => kind === spec.kind)?.id : undefined,
@@ -52,15 +53,15 @@ export function findItems(items: readonly PaletteItem[], search: string): readon
 
 /** What a wire type is called. */
 export function wireWords(wire: WireType): string {
-  return isHook(wire) ? hookWords[wire] : wire;
+  return say(isHook(wire) ? hookWords[wire] : wire);
 }
 
 /** Where an item acts, in words; empty for one that stands on no wire. */
 export function actsAt({ wires }: PaletteItem): string {
   const own = wires.filter(isHook);
-  if (own.length === hooks.length) return "on any wire";
-  if (own.length > 0) return `at ${own.map((hook) => hookWords[hook]).join(", ")}`;
-  return wires.length === 0 ? "" : `gives ${wires.join(", ")}`;
+  if (own.length === hooks.length) return say("on any wire");
+  if (own.length > 0) return say("at {hooks}", { hooks: own.map(wireWords).join(say(", ")) });
+  return wires.length === 0 ? "" : say("gives {wires}", { wires: wires.map(wireWords).join(say(", ")) });
 }
 
 function textsOf(item: PaletteItem): readonly SearchedText[] {
@@ -68,7 +69,7 @@ function textsOf(item: PaletteItem): readonly SearchedText[] {
     { text: item.title, weight: 8 },
     { text: item.kind, weight: 6 },
     ...item.wires.map((wire) => ({ text: wireWords(wire), weight: 3 })),
-    { text: dimensionWords[item.dimension], weight: 3 },
+    { text: say(dimensionWords[item.dimension]), weight: 3 },
     { text: item.help, weight: 1 },
   ];
 }

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useShallow } from "zustand/react/shallow";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { blockersOf } from "../../studio/blockers.ts";
 import { Button } from "../controls/Button.tsx";
@@ -24,28 +25,28 @@ export function Blockers() {
   const failed = ready.load.type === "failed" ? ready.load.error.message : undefined;
   if (blockers.length === 0 && failed === undefined) return undefined;
   return (
-    <section className={styles.blockers} aria-label="Before it can run">
-      <h3 className={styles.part}>Before it can run</h3>
+    <section className={styles.blockers} aria-label={say("Before it can run")}>
+      <h3 className={styles.part}>{say("Before it can run")}</h3>
       <ul>
         {blockers.map(({ about, words }) => (
           <li key={words} className={styles.blocker}>
             {words}
             {about === "model" ? (
               <Button small onClick={() => setModelsOpen(true)}>
-                Choose a model
+                {say("Choose a model")}
               </Button>
             ) : undefined}
           </li>
         ))}
         {failed === undefined ? undefined : (
           <li className={styles.blocker}>
-            The model did not load: {failed}
+            {say("The model did not load: {reason}", { reason: failed })}
             <span className={styles.fixes}>
               <Button small onClick={() => void loadModel()}>
-                Load it again
+                {say("Load it again")}
               </Button>
               <Button small onClick={() => setModelsOpen(true)}>
-                Choose a model
+                {say("Choose a model")}
               </Button>
             </span>
           </li>

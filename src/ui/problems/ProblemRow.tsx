@@ -1,4 +1,5 @@
 import type { Finding } from "../../core/harness/finding.ts";
+import { say } from "../../core/harness/say.ts";
 import { goTo } from "../../studio/commands/goTo.ts";
 import { Button } from "../controls/Button.tsx";
 import { focusOnCanvas } from "../controls/canvasPlace.ts";
@@ -37,7 +38,7 @@ export function ProblemRow({ finding, active, onFocus, onFix }: RowProps) {
         }}
       >
         <span className={styles.line}>
-          <b className={styles.severity}>{severity === "error" ? "Error" : "Check"}</b>
+          <b className={styles.severity}>{say(severity === "error" ? "Error" : "Check")}</b>
           <code className={styles.code}>{code}</code>
         </span>
         <span className={styles.message}>{message}</span>
@@ -58,7 +59,7 @@ export function ProblemRow({ finding, active, onFocus, onFix }: RowProps) {
           </Button>
         ))}
         <Button small tone="quiet" tabIndex={tabIndex} onClick={() => askCode(finding)}>
-          Show in code
+          {say("Show in code")}
         </Button>
       </span>
     </li>

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
-import { plural } from "../controls/measures.ts";
 import { useStudio, useStudioStore } from "../useStudio.ts";
 import { Blockers } from "./Blockers.tsx";
 import { fixAll, singleFixes } from "./fixAll.ts";
@@ -40,7 +40,7 @@ export function ProblemsPanel() {
     <section ref={panel} className={styles.panel} aria-labelledby="problems-title">
       <header className={styles.head}>
         <h2 id="problems-title" className="visually-hidden" tabIndex={-1}>
-          Problems
+          {say("Problems")}
         </h2>
         <p className={styles.sum} role="status">
           {sumWords(findings)}
@@ -48,13 +48,13 @@ export function ProblemsPanel() {
         {single < 2 ? undefined : (
           <Button
             small
-            title="Mends each error that can be mended in one way only; every mending can be undone by itself"
+            title={say("Mends each error that can be mended in one way only; every mending can be undone by itself")}
             onClick={() => {
               keepPlace();
               fixAll(store);
             }}
           >
-            Fix {single} errors
+            {say("Fix {count} errors", { count: single })}
           </Button>
         )}
       </header>
@@ -62,7 +62,7 @@ export function ProblemsPanel() {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys go from button to button inside */}
       <div className={styles.groups} onKeyDown={onKeyDown}>
         {groups.map(({ key, title, inside, findings: own }) => (
-          <section key={key} aria-label={[...inside, title].join(", ")}>
+          <section key={key} aria-label={[...inside, title].join(say(", "))}>
             <h3 className={styles.part}>
               {inside.length === 0 ? undefined : <span className={styles.inside}>{inside.join(" › ")} › </span>}
               {title}
@@ -81,7 +81,9 @@ export function ProblemsPanel() {
           </section>
         ))}
         {findings.length <= mostShown ? undefined : (
-          <p className={styles.more}>And {findings.length - mostShown} more, shown once some of these are mended.</p>
+          <p className={styles.more}>
+            {say("And {count} more, shown once some of these are mended.", { count: findings.length - mostShown })}
+          </p>
         )}
       </div>
     </section>
@@ -89,12 +91,12 @@ export function ProblemsPanel() {
 }
 
 function sumWords(findings: readonly { readonly severity: "error" | "warning" }[]): string {
-  if (findings.length === 0) return "✓ No problems in the harness";
+  if (findings.length === 0) return say("✓ No problems in the harness");
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const others = findings.length - errors;
   return [
-    errors === 0 ? "" : `${plural(errors, "error")}: it does not run yet`,
-    others === 0 ? "" : `${plural(others, "thing")} to check`,
+    errors === 0 ? "" : say("{count, plural, one {# error} other {# errors}}: it does not run yet", { count: errors }),
+    others === 0 ? "" : say("{count, plural, one {# thing} other {# things}} to check", { count: others }),
   ]
     .filter((words) => words !== "")
     .join(" · ");

@@ -1,12 +1,13 @@
 import { harnessAt } from "../../core/edits/nested.ts";
 import type { GroupPath, Harness } from "../../core/harness/document.ts";
 import type { Finding } from "../../core/harness/finding.ts";
+import { say } from "../../core/harness/say.ts";
 
 /** What was found at one part, or at the harness as a whole; errors first. */
 export type ProblemGroup = {
   readonly key: string;
   readonly title: string;
-  /** The titles of the groups that it is in, from the outermost inwards; empty for the harness itself. */
+  /** The titles, as they are said, of the groups that it is in, from the outermost inwards; empty for the harness itself. */
   readonly inside: readonly string[];
   readonly findings: readonly Finding[];
 };
@@ -35,14 +36,15 @@ function rank({ severity }: Finding): number {
 function placeOf(harness: Harness, finding: Finding | undefined): Pick<ProblemGroup, "title" | "inside"> {
   const within = finding?.within ?? [];
   const [node] = finding?.nodes ?? [];
-  const inside = within.map((_, at) => titleOf(harness, within.slice(0, at), within[at]) ?? "a group");
+  const inside = within.map((_, at) => titleOf(harness, within.slice(0, at), within[at]) ?? say("a group"));
   return {
-    title: titleOf(harness, within, node) ?? (node === undefined ? "The whole" : "A part that is gone"),
+    title: titleOf(harness, within, node) ?? say(node === undefined ? "The whole" : "A part that is gone"),
     inside,
   };
 }
 
 function titleOf(harness: Harness, within: GroupPath, node: string | undefined): string | undefined {
   const nodes = harnessAt(harness, within)?.nodes ?? {};
-  return node !== undefined && Object.hasOwn(nodes, node) ? nodes[node]?.title : undefined;
+  const title = node !== undefined && Object.hasOwn(nodes, node) ? nodes[node]?.title : undefined;
+  return title === undefined ? undefined : say(title);
 }

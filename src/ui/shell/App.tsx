@@ -2,7 +2,8 @@ import "@fontsource-variable/inter/index.css";
 import "@fontsource-variable/jetbrains-mono/index.css";
 import "./tokens.css";
 import "./base.css";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { later } from "../controls/later.tsx";
 import { FetchRest } from "./FetchRest.tsx";
 import { Files } from "./Files.tsx";
 import { FullWindows } from "./FullWindows.tsx";
@@ -12,9 +13,9 @@ import { useKeys } from "./useKeys.ts";
 import { useNarrow } from "./useNarrow.ts";
 import { useTheme } from "./useTheme.ts";
 
-// The graph's library is for wide windows only: a phone never fetches it, nor a wide window the stack.
-const Workbench = lazy(async () => ({ default: (await import("./Workbench.tsx")).Workbench }));
-const ReviewStack = lazy(async () => ({ default: (await import("./ReviewStack.tsx")).ReviewStack }));
+// The graph's library is for wide windows only: a phone never fetches it. The stack is small, and any window may become narrow.
+const Workbench = later(async () => (await import("./Workbench.tsx")).Workbench, false);
+const ReviewStack = later(async () => (await import("./ReviewStack.tsx")).ReviewStack);
 
 /** The whole application; needs a `StudioProvider` above it. */
 export function App() {

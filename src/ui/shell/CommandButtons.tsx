@@ -1,4 +1,5 @@
 import { Keyboard, Search } from "lucide-react";
+import { say } from "../../core/harness/say.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./CommandButtons.module.css";
@@ -9,14 +10,14 @@ export function CommandButtons() {
   return (
     <span className={styles.buttons} data-tour="keys">
       <IconButton
-        label="Commands"
+        label={say("Commands")}
         command="view.commands"
         aria-haspopup="dialog"
         icon={Search}
         onClick={() => showCommands("palette")}
       />
       <IconButton
-        label="Keys"
+        label={say("Keys")}
         command="view.keys"
         aria-haspopup="dialog"
         icon={Keyboard}

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { versionOf } from "../../core/edits/versions.ts";
+import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { ComparisonCanvas } from "../canvas/ComparisonCanvas.tsx";
 import { CompareDialog, type ComparedRow } from "../compare/CompareDialog.tsx";
@@ -40,15 +41,16 @@ function rowsOf(lines: readonly DiffLine[]): readonly ComparedRow[] {
 function rowOf(line: DiffLine, part: string): ComparedRow {
   switch (line.type) {
     case "part": {
-      const about = line.kind === line.title ? line.title : `${line.title} (${line.kind})`;
+      const [name, kind] = [say(line.title), say(line.kind)];
+      const about = line.kind === line.title ? name : say("{part} ({kind})", { part: name, kind });
       return { glyph: line.glyph, about, ...cameOrWent(line.glyph) };
     }
     case "setting":
-      return { glyph: "", about: `${part} · ${line.label}`, before: absent, after: line.value };
+      return { glyph: "", about: `${say(part)} · ${say(line.label)}`, before: absent, after: line.value };
     case "field":
-      return { glyph: "~", about: `${line.title} · ${line.label}`, before: line.before, after: line.after };
+      return { glyph: "~", about: `${say(line.title)} · ${say(line.label)}`, before: line.before, after: line.after };
     case "name":
-      return { glyph: "~", about: "Name", before: line.before, after: line.after };
+      return { glyph: "~", about: say("Name"), before: say(line.before), after: say(line.after) };
     case "wire":
       return { glyph: line.glyph, about: line.words, ...cameOrWent(line.glyph) };
   }
@@ -57,6 +59,6 @@ function rowOf(line: DiffLine, part: string): ComparedRow {
 const absent = "–";
 
 function cameOrWent(glyph: "+" | "−" | "↝"): Pick<ComparedRow, "before" | "after"> {
-  if (glyph === "+") return { before: absent, after: "added" };
-  return { before: "there", after: glyph === "−" ? "removed" : "rewired" };
+  if (glyph === "+") return { before: absent, after: say("added") };
+  return { before: say("there"), after: say(glyph === "−" ? "removed" : "rewired") };
 }

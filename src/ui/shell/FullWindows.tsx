@@ -1,4 +1,5 @@
 import { Suspense, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { later } from "../controls/later.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./FullWindows.module.css";
@@ -38,7 +39,7 @@ export function FullWindows({ narrow }: { readonly narrow: boolean }) {
 
 /** Stands where the gallery will be, so that a first visit does not see the workbench flash by. */
 function Cover() {
-  return <div className={styles.cover} role="progressbar" aria-label="The gallery is being fetched" />;
+  return <div className={styles.cover} role="progressbar" aria-label={say("The gallery is being fetched")} />;
 }
 
 /** Whether something has been open before; it then stays, so that it can close in its own way. */

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useMemo, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { canDo, keysOf } from "../../studio/commands/keysOf.ts";
 import { keyWords } from "../../studio/commands/keyWords.ts";
 import type { Studio } from "../../studio/contract.ts";
@@ -48,9 +49,9 @@ export function HarnessMenu({ under, onClose }: HarnessMenuProps) {
       return [
         {
           id,
-          title: command.title,
+          title: say(command.title),
           keys: first === undefined ? undefined : keyWords(first, isMac),
-          needs: canDo(command, studio) ? undefined : (command.needs ?? "it cannot be done now"),
+          needs: canDo(command, studio) ? undefined : say(command.needs ?? "it cannot be done now"),
           run: () => studio.doCommand(id),
         },
       ];
@@ -58,16 +59,20 @@ export function HarnessMenu({ under, onClose }: HarnessMenuProps) {
     const projects = [...recentProjects(studio), ...lineOf("files.projects")];
     return [...groups.map((ids) => ids.flatMap(lineOf)), projects].filter((group) => group.length > 0);
   }, [store, commands]);
-  return isThere ? <ContextMenu label="Harness" at={at} groups={lines} onClose={onClose} /> : undefined;
+  return isThere ? <ContextMenu label={say("Harness")} at={at} groups={lines} onClose={onClose} /> : undefined;
 }
 
 function recentProjects({ projects, phase, openProject }: Studio): readonly MenuItem[] {
   const isBusy = phase === "running" || phase === "paused";
   return projects.slice(0, recent).map(({ id, name }) => ({
     id,
-    title: `Go to “${name.length > 32 ? `${name.slice(0, 32)}…` : name}”`,
+    title: say("Go to “{name}”", { name: shortened(say(name)) }),
     keys: undefined,
-    needs: isBusy ? "stop the run first" : undefined,
+    needs: isBusy ? say("stop the run first") : undefined,
     run: () => void openProject(id),
   }));
+}
+
+function shortened(name: string): string {
+  return name.length > 32 ? `${name.slice(0, 32)}…` : name;
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from "react";
+import { say } from "../../core/harness/say.ts";
 import { maxName } from "../../core/harness/schema.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./HarnessPicker.module.css";
@@ -24,7 +25,7 @@ export function HarnessName({ returnTo }: { readonly returnTo: RefObject<HTMLBut
     <input
       ref={field}
       className={styles.field}
-      aria-label="Name of the harness"
+      aria-label={say("Name of the harness")}
       defaultValue={name}
       maxLength={maxName}
       onBlur={({ target }) => end(target.value, false)}

@@ -1,6 +1,7 @@
 import { ChevronDown, Redo2, Undo2 } from "lucide-react";
 import { Suspense, useRef, useState } from "react";
 import { redoable, undoable } from "../../core/edits/versions.ts";
+import { say } from "../../core/harness/say.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { later } from "../controls/later.tsx";
 import { useStudio } from "../useStudio.ts";
@@ -11,7 +12,7 @@ const HarnessName = later(async () => (await import("./HarnessName.tsx")).Harnes
 
 /** The harness by name, with all that is done to it as a whole in a menu; undo and redo. */
 export function HarnessPicker() {
-  const name = useStudio((studio) => studio.harness.name);
+  const name = say(useStudio((studio) => studio.harness.name));
   const renaming = useStudio((studio) => studio.filesShown === "rename");
   const undo = useStudio((studio) => studio.undo);
   const redo = useStudio((studio) => studio.redo);
@@ -39,7 +40,7 @@ export function HarnessPicker() {
         className={styles.name}
         hidden={renaming}
         title={name}
-        aria-label={`Harness: ${name}`}
+        aria-label={say("Harness: {name}", { name })}
         aria-haspopup="menu"
         aria-expanded={open}
         onPointerDown={({ timeStamp }) => {
@@ -55,14 +56,14 @@ export function HarnessPicker() {
         <ChevronDown size={14} aria-hidden />
       </button>
       <IconButton
-        label={undone === undefined ? "Undo" : `Undo: ${undone}`}
+        label={undone === undefined ? say("Undo") : say("Undo: {label}", { label: undone })}
         command="history.undo"
         icon={Undo2}
         aria-disabled={undone === undefined}
         onClick={undo}
       />
       <IconButton
-        label={redone === undefined ? "Redo" : `Redo: ${redone}`}
+        label={redone === undefined ? say("Redo") : say("Redo: {label}", { label: redone })}
         command="history.redo"
         icon={Redo2}
         aria-disabled={redone === undefined}

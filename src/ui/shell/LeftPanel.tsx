@@ -1,5 +1,6 @@
 import { PanelLeftClose } from "lucide-react";
 import { Suspense } from "react";
+import { say } from "../../core/harness/say.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { later } from "../controls/later.tsx";
 import { TabBar, tabIds } from "../controls/TabBar.tsx";
@@ -15,16 +16,16 @@ const ProblemsPanel = later(async () => (await import("../problems/ProblemsPanel
 export function LeftPanel({ tab, show, setOpen }: LeftPanelState) {
   const problems = useStudio((studio) => studio.findings.length);
   const titles = [
-    { id: "parts", title: "Parts" },
-    { id: "outline", title: "Outline" },
-    { id: "problems", title: problems === 0 ? "Problems" : `Problems ${problems}` },
+    { id: "parts", title: say("Parts") },
+    { id: "outline", title: say("Outline") },
+    { id: "problems", title: problems === 0 ? say("Problems") : say("Problems {count}", { count: problems }) },
   ] as const;
   const ids = tabIds("left", tab);
   return (
     <div className={styles.left}>
       <div className={styles.bar}>
-        <TabBar label="Left panel" name="left" tabs={titles} chosen={tab} onChoose={show} />
-        <IconButton label="Close the left panel" icon={PanelLeftClose} onClick={() => setOpen(false)} />
+        <TabBar label={say("Left panel")} name="left" tabs={titles} chosen={tab} onChoose={show} />
+        <IconButton label={say("Close the left panel")} icon={PanelLeftClose} onClick={() => setOpen(false)} />
       </div>
       <div id={ids.panel} className={styles.panel} role="tabpanel" aria-labelledby={ids.tab}>
         <Suspense>

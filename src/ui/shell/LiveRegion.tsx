@@ -1,4 +1,5 @@
-import { exitWords, judgedWords } from "../controls/words.ts";
+import { say } from "../../core/harness/say.ts";
+import { exitWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 
 /** Says to a screen reader when a run starts, pauses and ends, and why; and what changed on the canvas. */
@@ -7,14 +8,17 @@ export function LiveRegion() {
   const runNumber = useStudio((studio) => studio.runNumber);
   const outcome = useStudio((studio) => studio.outcome);
   const verdict = useStudio((studio) => studio.verdict);
-  const judged = verdict === undefined ? "" : ` By the suite ${judgedWords(verdict)}.`;
+  const judged =
+    verdict === undefined
+      ? ""
+      : ` ${say(verdict.passed ? "By the suite the task is solved." : "By the suite the task is not solved.")}`;
   const words =
     phase === "running"
-      ? `Run ${runNumber} is under way.`
+      ? say("Run {number} is under way.", { number: runNumber })
       : phase === "paused"
-        ? `Run ${runNumber} is paused.`
+        ? say("Run {number} is paused.", { number: runNumber })
         : phase === "finished" && outcome !== undefined
-          ? `Run ${runNumber} is over. ${exitWords[outcome.reason]}.${judged}`
+          ? `${say("Run {number} is over. {reason}.", { number: runNumber, reason: say(exitWords[outcome.reason]) })}${judged}`
           : "";
   const spoken = useStudio((studio) => studio.spoken);
   return (

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { say } from "../../core/harness/say.ts";
 import { modeWords } from "../controls/modeWords.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./ModeSwitch.module.css";
@@ -16,11 +17,11 @@ export function ModeSwitch() {
     setRewriting(choice !== "off");
   };
   return (
-    <div className={styles.modes} role="radiogroup" aria-label="Rewriting">
+    <div className={styles.modes} role="radiogroup" aria-label={say("Rewriting")}>
       {choices.map((choice) => {
         const { word, help } = modeWords[choice];
         return (
-          <label key={choice} className={styles.mode} title={help}>
+          <label key={choice} className={styles.mode} title={say(help)}>
             <input
               type="radio"
               className="visually-hidden"
@@ -29,9 +30,9 @@ export function ModeSwitch() {
               aria-describedby={`${id}-${choice}`}
               onChange={() => choose(choice)}
             />
-            {word}
+            {say(word)}
             <span id={`${id}-${choice}`} hidden>
-              {help}
+              {say(help)}
             </span>
           </label>
         );

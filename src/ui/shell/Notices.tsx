@@ -1,4 +1,5 @@
 import { Download, X } from "lucide-react";
+import { say } from "../../core/harness/say.ts";
 import type { Notice } from "../../studio/contract.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
 import { saveText } from "../controls/saveText.ts";
@@ -10,12 +11,12 @@ export function Notices() {
   const notices = useStudio((studio) => studio.notices);
   const dismiss = useStudio((studio) => studio.dismissNotice);
   return (
-    <section className={styles.notices} aria-label="Notices" aria-live="polite">
+    <section className={styles.notices} aria-label={say("Notices")} aria-live="polite">
       {notices.slice(-4).map((notice) => (
         <div key={notice.id} className={styles.notice} data-tone={notice.tone}>
           <div>
             <p className={styles.title}>
-              {notice.tone === "problem" ? <span className="visually-hidden">Problem: </span> : undefined}
+              {notice.tone === "problem" ? <span className="visually-hidden">{say("Problem:")} </span> : undefined}
               {notice.title}
             </p>
             <p>{notice.detail}</p>
@@ -24,7 +25,11 @@ export function Notices() {
               <Button onClick={notice.action.run}>{notice.action.label}</Button>
             )}
           </div>
-          <IconButton label={`Dismiss: ${notice.title}`} icon={X} onClick={() => dismiss(notice.id)} />
+          <IconButton
+            label={say("Dismiss: {title}", { title: notice.title })}
+            icon={X}
+            onClick={() => dismiss(notice.id)}
+          />
         </div>
       ))}
     </section>

@@ -1,4 +1,5 @@
 import { Suspense } from "react";
+import { say } from "../../core/harness/say.ts";
 import { later } from "../controls/later.tsx";
 import { EnvironmentPanel } from "../environment/EnvironmentPanel.tsx";
 import { ModelChip } from "../models/ModelChip.tsx";
@@ -8,6 +9,7 @@ import { TracePanel } from "../trace/TracePanel.tsx";
 import { useStudio } from "../useStudio.ts";
 import { CommandButtons } from "./CommandButtons.tsx";
 import { GalleryButton } from "./GalleryButton.tsx";
+import { LanguageButton } from "./LanguageButton.tsx";
 import { ModeSwitch } from "./ModeSwitch.tsx";
 import { OtherTab } from "./OtherTab.tsx";
 import styles from "./ReviewStack.module.css";
@@ -35,10 +37,11 @@ export function ReviewStack() {
         <GalleryButton />
         <ModelChip />
         <CommandButtons />
+        <LanguageButton />
         <ThemeButton />
       </header>
       <OtherTab />
-      <section className={styles.run} aria-label="Run">
+      <section className={styles.run} aria-label={say("Run")}>
         <TaskPicker />
         <RunControls />
         <ModeSwitch />
@@ -60,7 +63,7 @@ export function ReviewStack() {
           <OutlinePanel />
           <ProblemsPanel />
         </div>
-        <p className={styles.note}>The graph and its settings are on a screen at least 900 pixels wide.</p>
+        <p className={styles.note}>{say("The graph and its settings are on a screen at least 900 pixels wide.")}</p>
       </main>
     </div>
   );

@@ -1,5 +1,6 @@
 import { Pause, Play, Square, StepForward } from "lucide-react";
 import { useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
 import styles from "./RunControls.module.css";
@@ -20,15 +21,15 @@ export function RunControls() {
   const blocked = !busy && blocker !== undefined;
   return (
     <fieldset className={styles.controls} data-tour="run">
-      <legend className="visually-hidden">Run</legend>
+      <legend className="visually-hidden">{say("Run")}</legend>
       <span className={styles.main}>
         {phase === "running" ? (
           <Button tone="primary" icon={Pause} command="run.pause" onClick={pause}>
-            Pause
+            {say("Pause")}
           </Button>
         ) : phase === "paused" ? (
           <Button tone="primary" icon={Play} command="run.pause" onClick={resume}>
-            Resume
+            {say("Resume")}
           </Button>
         ) : (
           <Button
@@ -41,7 +42,7 @@ export function RunControls() {
             }}
             {...(blocked ? { title: blocker, "aria-describedby": "run-blocker" } : {})}
           >
-            {!loading ? "Run" : asked ? "Loading…" : "Run when loaded"}
+            {say(!loading ? "Run" : asked ? "Loading…" : "Run when loaded")}
           </Button>
         )}
       </span>
@@ -49,22 +50,22 @@ export function RunControls() {
         <Button
           icon={StepForward}
           command="run.step"
-          title="One step"
+          title={say("One step")}
           disabled={blocked || asked || phase === "running"}
           onClick={() => void stepOnce()}
         >
-          Step
+          {say("Step")}
         </Button>
         <Button
           icon={Square}
-          title="Stop the run"
+          title={say("Stop the run")}
           disabled={!busy && !loading}
           onClick={() => {
             stop();
             if (!busy) cancelLoad();
           }}
         >
-          Stop
+          {say("Stop")}
         </Button>
       </span>
       {blocked ? (

@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useLayoutEffect, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import type { SideTab } from "../../studio/sideContract.ts";
 import { later } from "../controls/later.tsx";
 import { TabBar, tabIds } from "../controls/TabBar.tsx";
@@ -29,9 +30,9 @@ export function SidePanel() {
     setWide(next);
   };
   const titles = [
-    { id: "change", title: open === 0 ? "Change" : `Change ${open}` },
-    { id: "part", title: "Part" },
-    { id: "code", title: "Code", command: "view.code" },
+    { id: "change", title: open === 0 ? say("Change") : say("Change {count}", { count: open }) },
+    { id: "part", title: say("Part") },
+    { id: "code", title: say("Code"), command: "view.code" },
   ] as const;
   const panel = (id: SideTab) => {
     const ids = tabIds("side", id);
@@ -40,7 +41,7 @@ export function SidePanel() {
   return (
     <div className={styles.side} data-wide={wide && tab === "code" ? "" : undefined}>
       <div className={styles.bar}>
-        <TabBar label="Side panel" name="side" tabs={titles} chosen={tab} onChoose={show} />
+        <TabBar label={say("Side panel")} name="side" tabs={titles} chosen={tab} onChoose={show} />
         <CommandButtons />
       </div>
       <div {...panel("change")}>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { classes } from "../controls/classes.ts";
 import { movedSize } from "./movedSize.ts";
 import styles from "./Splitter.module.css";
@@ -65,7 +66,7 @@ export function Splitter({ label, name, initial, least, most, line, before }: Sp
       aria-valuenow={Math.round(size)}
       aria-valuemin={least}
       aria-valuemax={most}
-      aria-valuetext={`${Math.round(size)} pixels`}
+      aria-valuetext={say("{size} pixels", { size: Math.round(size) })}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onLostPointerCapture={() => {

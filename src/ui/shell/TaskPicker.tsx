@@ -1,3 +1,4 @@
+import { say } from "../../core/harness/say.ts";
 import type { TaskCard } from "../../core/suites/contract.ts";
 import { suites } from "../../core/suites/suites.ts";
 import { Select } from "../controls/inputs.tsx";
@@ -17,31 +18,31 @@ export function TaskPicker() {
     <div className={styles.picker}>
       <div className={styles.suite}>
         <Select
-          aria-label="Suite"
+          aria-label={say("Suite")}
           value={suiteId}
           disabled={busy}
           onChange={(event) => chooseSuite(event.target.value)}
         >
           {[...suites.values()].map((suite) => (
             <option key={suite.id} value={suite.id}>
-              {suite.title}
+              {say(suite.title)}
             </option>
           ))}
         </Select>
       </div>
       <div className={styles.task}>
         <Select
-          aria-label="Task"
+          aria-label={say("Task")}
           value={taskId}
           disabled={busy}
           title={chosen?.instruction ?? ""}
           onChange={(event) => chooseTask(event.target.value)}
         >
           {families(tasks).map(({ family, cards }) => (
-            <optgroup key={family} label={family}>
+            <optgroup key={family} label={say(family)}>
               {cards.map((card) => (
                 <option key={card.id} value={card.id}>
-                  {card.title}
+                  {say(card.title)}
                 </option>
               ))}
             </optgroup>

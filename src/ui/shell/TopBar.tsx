@@ -1,10 +1,11 @@
 import { PanelLeft } from "lucide-react";
+import { say } from "../../core/harness/say.ts";
 import { IconButton } from "../controls/Button.tsx";
-import { plural } from "../controls/measures.ts";
 import { ModelChip } from "../models/ModelChip.tsx";
 import { useStudio } from "../useStudio.ts";
 import { GalleryButton } from "./GalleryButton.tsx";
 import { HarnessPicker } from "./HarnessPicker.tsx";
+import { LanguageButton } from "./LanguageButton.tsx";
 import { ModeSwitch } from "./ModeSwitch.tsx";
 import { RunControls } from "./RunControls.tsx";
 import { TaskPicker } from "./TaskPicker.tsx";
@@ -29,6 +30,7 @@ export function TopBar({ left }: { readonly left: LeftPanelState }) {
         <ModeSwitch />
         <Saving />
         <ModelChip />
+        <LanguageButton />
         <ThemeButton />
       </div>
     </header>
@@ -37,13 +39,21 @@ export function TopBar({ left }: { readonly left: LeftPanelState }) {
 
 function Saving() {
   const saving = useStudio((studio) => studio.saving);
-  if (saving.type === "failed") return <span className={styles.unsaved}>Not saved: {saving.message}</span>;
-  return <span className={styles.saved}>{saving.type === "saving" ? "Saving…" : "Saved"}</span>;
+  if (saving.type === "failed")
+    return (
+      <span className={styles.unsaved} title={saving.message}>
+        {say("Not saved")}
+      </span>
+    );
+  return <span className={styles.saved}>{say(saving.type === "saving" ? "Saving…" : "Saved")}</span>;
 }
 
 function LeftButton({ open, setOpen }: LeftPanelState) {
   const problems = useStudio((studio) => studio.findings.length);
-  const words = problems === 0 ? "Parts and outline" : `Parts and outline: ${plural(problems, "problem")}`;
+  const words =
+    problems === 0
+      ? say("Parts and outline")
+      : say("Parts and outline: {count, plural, one {# problem} other {# problems}}", { count: problems });
   return (
     <span className={styles.outline} data-tour="left">
       <IconButton label={words} aria-pressed={open} icon={PanelLeft} onClick={() => setOpen(!open)} />

@@ -1,4 +1,5 @@
 import { Suspense } from "react";
+import { say } from "../../core/harness/say.ts";
 import { FlowCanvas } from "../canvas/FlowCanvas.tsx";
 import { later } from "../controls/later.tsx";
 import { EnvironmentPanel } from "../environment/EnvironmentPanel.tsx";
@@ -29,12 +30,12 @@ export function Workbench() {
       <main className={styles.main} data-ran={ran ? "" : undefined}>
         {left.open ? <Left {...left} /> : undefined}
         <div className={styles.middle}>
-          <div className={styles.canvas}>
+          <div className={styles.canvas} data-tour="canvas">
             <FlowCanvas />
           </div>
           <span className={styles.traceLine}>
             <Splitter
-              label="Resize the trace"
+              label={say("Resize the trace")}
               name="trace"
               initial={232}
               least={120}
@@ -49,7 +50,7 @@ export function Workbench() {
             </div>
             <span className={styles.lineageLine}>
               <Splitter
-                label="Resize the lineage"
+                label={say("Resize the lineage")}
                 name="lineage"
                 initial={360}
                 least={200}
@@ -67,7 +68,7 @@ export function Workbench() {
         </div>
         <span className={styles.sideLine}>
           <Splitter
-            label="Resize the side panels"
+            label={say("Resize the side panels")}
             name="side"
             initial={336}
             least={264}
@@ -82,7 +83,7 @@ export function Workbench() {
           </div>
           <span className={styles.sideLine}>
             <Splitter
-              label="Resize the environment"
+              label={say("Resize the environment")}
               name="environment"
               initial={Math.round((window.innerHeight - 48) * 0.3)}
               least={120}
@@ -113,7 +114,7 @@ function Left(left: LeftPanelState) {
       </div>
       <span className={styles.leftLine}>
         <Splitter
-          label="Resize the left panel"
+          label={say("Resize the left panel")}
           name="left"
           initial={248}
           least={184}

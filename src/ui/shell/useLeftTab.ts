@@ -12,17 +12,25 @@ export type LeftPanelState = {
   readonly setOpen: (open: boolean) => void;
 };
 
-/** The left panel's state: as it was left, else open on the parts where there is room; whoever asks for a tab opens it. */
+const keptOpen = () => localStorage.getItem("reweave-left-open");
+
+/**
+ * The left panel's state: as it was left, else open on the parts where there is room beside a whole loop, or where a harness is
+ * begun from nothing; whoever asks for a tab opens it.
+ */
 export function useLeftTab(): LeftPanelState {
   const asked = useStudio((studio) => studio.leftAsked);
   const [seen, setSeen] = useState(asked);
   const [tab, setTab] = useState<LeftTab>(
     () => tabs.find((each) => each === localStorage.getItem("reweave-left-tab")) ?? "parts",
   );
-  const [open, setShown] = useState(() => {
-    const kept = localStorage.getItem("reweave-left-open");
-    return kept === null ? window.innerWidth >= 1_200 : kept === "yes";
-  });
+  const [open, setShown] = useState(() => (keptOpen() === null ? window.innerWidth >= 1_600 : keptOpen() === "yes"));
+  const blank = useStudio((studio) => Object.keys(studio.harness.nodes).length === 0);
+  const [wasBlank, setWasBlank] = useState(false);
+  if (blank !== wasBlank) {
+    setWasBlank(blank);
+    if (blank && keptOpen() === null) setShown(window.innerWidth >= 1_200);
+  }
   const setOpen = (next: boolean) => {
     localStorage.setItem("reweave-left-open", next ? "yes" : "no");
     setShown(next);

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
 import { useStudio } from "../useStudio.ts";
 import { type Box, besideTarget } from "./besideTarget.ts";
@@ -54,20 +55,22 @@ function Stop({ step, at }: { readonly step: TourStep; readonly at: number }) {
       >
         <header className={styles.head}>
           <h2 id="tour-title" ref={title} tabIndex={-1} className={styles.title}>
-            {step.title}
+            {say(step.title)}
           </h2>
-          <IconButton label="End the tour" icon={X} onClick={end} />
+          <IconButton label={say("End the tour")} icon={X} onClick={end} />
         </header>
         <p id="tour-words" className={styles.words}>
-          {step.words}
+          {say(step.words)}
         </p>
         <footer className={styles.foot}>
-          <span className={styles.count}>
-            {at + 1} of {tourSteps.length}
-          </span>
-          {at === 0 ? <Button onClick={end}>Skip</Button> : <Button onClick={() => setTourStep(at - 1)}>Back</Button>}
+          <span className={styles.count}>{say("{stop} of {stops}", { stop: at + 1, stops: tourSteps.length })}</span>
+          {at === 0 ? (
+            <Button onClick={end}>{say("Skip")}</Button>
+          ) : (
+            <Button onClick={() => setTourStep(at - 1)}>{say("Back")}</Button>
+          )}
           <Button tone="primary" onClick={last ? end : () => setTourStep(at + 1)}>
-            {last ? "Done" : "Next"}
+            {say(last ? "Done" : "Next")}
           </Button>
         </footer>
       </section>

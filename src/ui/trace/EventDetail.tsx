@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import type { Json } from "../../core/harness/json.ts";
+import { msg, say } from "../../core/harness/say.ts";
 import type { TraceEvent } from "../../core/runtime/contract.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { eventWords, type TitleOf } from "../controls/eventWords.ts";
@@ -14,23 +15,30 @@ export function EventDetail({ event, titleOf, at }: EventDetailProps) {
   const focusEvent = useStudio((studio) => studio.focusEvent);
   const words = eventWords(event, titleOf);
   return (
-    <article className={styles.detail} aria-label="The chosen event">
+    <article className={styles.detail} aria-label={say("The chosen event")}>
       <header className={styles.head}>
         <h3 className={styles.title}>{words.who === "" ? words.what : `${words.who} · ${words.what}`}</h3>
         <span className={styles.time}>{elapsedWords(at)}</span>
-        <IconButton label="Close the event" icon={X} onClick={() => focusEvent(undefined)} />
+        <IconButton label={say("Close the event")} icon={X} onClick={() => focusEvent(undefined)} />
       </header>
       <dl className={styles.parts} tabIndex={0}>
         {detailParts(event).map((part) => (
           <div key={part.name}>
             <dt>{part.name}</dt>
-            <dd>{part.text === "" ? "(nothing)" : part.text}</dd>
+            <dd>{part.text === "" ? say("(nothing)") : part.text}</dd>
           </div>
         ))}
       </dl>
     </article>
   );
 }
+
+const roleWords = {
+  system: msg("system"),
+  user: msg("user"),
+  assistant: msg("assistant"),
+  tool: msg("tool"),
+} as const;
 
 type DetailPart = { readonly name: string; readonly text: string };
 
@@ -39,23 +47,23 @@ function detailParts(event: TraceEvent): readonly DetailPart[] {
     case "model.called":
       return [
         ...event.added.map((message, at) => ({
-          name: `${message.role} · message ${event.kept + at + 1}`,
+          name: say("{role} · message {number}", { role: say(roleWords[message.role]), number: event.kept + at + 1 }),
           text: message.content,
         })),
-        { name: "tools on offer", text: event.tools.join(", ") },
+        { name: say("tools on offer"), text: event.tools.join(say(", ")) },
       ];
     case "model.replied":
       return [
-        { name: "reply", text: event.reply.text },
+        { name: say("reply"), text: event.reply.text },
         ...(event.reply.calls.length === 0
           ? []
-          : [{ name: "calls", text: pretty(event.reply.calls.map((call) => ({ ...call }))) }]),
+          : [{ name: say("Calls").toLowerCase(), text: pretty(event.reply.calls.map((call) => ({ ...call }))) }]),
       ];
     case "model.failed":
-      return [{ name: event.error.code, text: event.error.message }];
+      return [{ name: event.error.code, text: say(event.error.message) }];
     case "node.triggered":
       return event.changes.length === 0
-        ? [{ name: "said", text: event.say ?? "" }]
+        ? [{ name: say("said"), text: event.say === undefined ? "" : say(event.say) }]
         : event.changes.map(({ field, before, after }) => ({
             name: field,
             text: `${plain(before)}\n→ ${plain(after)}`,
@@ -65,14 +73,14 @@ function detailParts(event: TraceEvent): readonly DetailPart[] {
     case "tool.returned":
       return [{ name: `${event.tool} · ${event.result.status}`, text: event.result.text }];
     case "task.verified":
-      return [{ name: `score ${event.verdict.score}`, text: event.verdict.detail }];
+      return [{ name: say("score {score}", { score: event.verdict.score }), text: say(event.verdict.detail) }];
     case "run.finished":
       return [
-        { name: "answer", text: event.outcome.answer },
-        { name: event.outcome.reason, text: event.outcome.detail },
+        { name: say("answer"), text: event.outcome.answer },
+        { name: event.outcome.reason, text: say(event.outcome.detail) },
       ];
     case "run.started":
-      return [{ name: `${event.task} · seed ${event.seed}`, text: event.instruction }];
+      return [{ name: say("{task} · seed {seed}", { task: event.task, seed: event.seed }), text: event.instruction }];
     default:
       return [{ name: event.type, text: eventWords(event, (path) => path).line }];
   }

@@ -1,8 +1,8 @@
 import { Download } from "lucide-react";
 import { useMemo, useState } from "react";
+import { say } from "../../core/harness/say.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { Check, TextInput } from "../controls/inputs.tsx";
-import { plural } from "../controls/measures.ts";
 import { PanelHead } from "../controls/PanelHead.tsx";
 import { saveText } from "../controls/saveText.ts";
 import { useStudio } from "../useStudio.ts";
@@ -30,21 +30,25 @@ export function RunTrace() {
   const chosen = focused === undefined ? undefined : events[focused];
   return (
     <>
-      <PanelHead id="trace-title" title={`Trace · run ${runNumber}`} aside={plural(events.length, "event")}>
+      <PanelHead
+        id="trace-title"
+        title={say("Trace · run {number}", { number: runNumber })}
+        aside={say("{count, plural, one {# event} other {# events}}", { count: events.length })}
+      >
         <Check checked={all} onChange={(event) => setAll(event.target.checked)}>
-          <span className={styles.every}>Every visit</span>
+          <span className={styles.every}>{say("Every visit")}</span>
         </Check>
         <div className={styles.filter}>
           <TextInput
             type="search"
-            aria-label="Filter the trace"
-            placeholder="Filter"
+            aria-label={say("Filter the trace")}
+            placeholder={say("Filter")}
             value={filter}
             onChange={(event) => setFilter(event.target.value)}
           />
         </div>
         <IconButton
-          label="Save the trace as a file"
+          label={say("Save the trace as a file")}
           icon={Download}
           onClick={() => saveText(exportTrace(), `trace-run-${runNumber}.json`, "application/json")}
         />

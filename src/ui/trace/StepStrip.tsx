@@ -1,7 +1,8 @@
 import { memo } from "react";
+import { say } from "../../core/harness/say.ts";
 import { classes } from "../controls/classes.ts";
 import type { EventNames } from "../controls/eventWords.ts";
-import { elapsedWords, plural } from "../controls/measures.ts";
+import { elapsedWords } from "../controls/measures.ts";
 import { rewriteEventWords } from "../controls/rewriteEventWords.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./StepStrip.module.css";
@@ -16,7 +17,7 @@ export const StepStrip = memo(function StepStrip({ steps, names }: StepStripProp
   const focused = useStudio((studio) => studio.focusedEvent);
   if (steps.length === 0) return undefined;
   return (
-    <ol className={styles.strip} aria-label="Steps of the run">
+    <ol className={styles.strip} aria-label={say("Steps of the run")}>
       {steps.map((each, at) => {
         const now = running && at === steps.length - 1;
         const inside = focused !== undefined && focused >= each.first && focused < each.first + each.count;
@@ -41,9 +42,17 @@ export const StepStrip = memo(function StepStrip({ steps, names }: StepStripProp
 });
 
 function stepWords({ step, count, milliseconds, bad, rewrites }: TraceStep, names: EventNames): string {
-  const told = rewrites.map((event) => `${rewriteEventWords(event).words}: ${names.proposal(event.proposal)}`);
-  const head = `Step ${step}: ${plural(count, "event")}, ${elapsedWords(milliseconds)}${bad ? ", with a problem" : ""}`;
-  return [head, ...new Set(told)].join("; ");
+  const told = rewrites.map((event) =>
+    say("{event}: {rewrite}", {
+      event: rewriteEventWords(event).words,
+      rewrite: names.proposal(event.proposal),
+    }),
+  );
+  const words = { step, count, time: elapsedWords(milliseconds) };
+  const head = bad
+    ? say("Step {step}: {count, plural, one {# event} other {# events}}, {time}, with a problem", words)
+    : say("Step {step}: {count, plural, one {# event} other {# events}}, {time}", words);
+  return [head, ...new Set(told)].join(say("; "));
 }
 
 /** The last three signs, each once: what a rewrite came to says more than that it was proposed. */

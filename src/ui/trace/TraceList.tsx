@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { nodeWithin } from "../../core/harness/document.ts";
+import { say } from "../../core/harness/say.ts";
 import { goTo } from "../../studio/commands/goTo.ts";
 import { classes } from "../controls/classes.ts";
 import type { EventNames } from "../controls/eventWords.ts";
@@ -52,12 +53,12 @@ export function TraceList({ rows, names, filtered }: TraceListProps) {
       ref={scroller}
       className={styles.list}
       role="listbox"
-      aria-label="Events"
+      aria-label={say("Events")}
       tabIndex={0}
       aria-activedescendant={active === undefined ? undefined : `event-${active.index}`}
       onKeyDown={onKeyDown}
     >
-      {rows.length === 0 ? <p className={styles.none}>No event matches.</p> : undefined}
+      {rows.length === 0 ? <p className={styles.none}>{say("No event matches.")}</p> : undefined}
       <div className={styles.all} style={{ height: virtual.getTotalSize() }} role="presentation">
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
@@ -110,7 +111,7 @@ function TraceLine({ row, under, top, chosen, active, onPress }: TraceLineProps)
       <span className={styles.line}>{words.line}</span>
       {under === undefined ? undefined : (
         <span className={styles.under}>
-          <span className="visually-hidden">, under </span>
+          <span className="visually-hidden">{say(", under")} </span>
           {under}
         </span>
       )}

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { semanticHash } from "../../core/harness/hash.ts";
+import { say } from "../../core/harness/say.ts";
 import { versionNumber } from "../controls/versionWords.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./TracePanel.module.css";
@@ -17,7 +18,9 @@ export function ViewedInTrace() {
   if (viewed === undefined || number === undefined) return undefined;
   return (
     <p className={styles.viewed}>
-      {ran ? `At the first event under version ${number}.` : `Nothing of this run ran under version ${number}.`}
+      {ran
+        ? say("At the first event under version {number}.", { number })
+        : say("Nothing of this run ran under version {number}.", { number })}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { HarnessNode, NodePath } from "../../core/harness/document.ts";
+import { say } from "../../core/harness/say.ts";
 import type { Rewrite } from "../../core/rewrite/contract.ts";
 import { versionOfHash } from "../../studio/versionOfHash.ts";
 import type { EventNames, TitleOf } from "../controls/eventWords.ts";
@@ -21,7 +22,7 @@ export function useTitles(): TitleOf {
       const cached = known.get(path);
       if (cached !== undefined) return cached;
       const [outer = path, ...inner] = path.split("/");
-      const title = [nodes[outer]?.title ?? gone.get(outer) ?? outer, ...inner].join(" › ");
+      const title = [say(nodes[outer]?.title ?? gone.get(outer) ?? outer), ...inner].join(" › ");
       known.set(path, title);
       return title;
     };
@@ -44,8 +45,8 @@ export function useEventNames(): EventNames {
     const nameHash = (hash: string) => {
       const name = versionOfHash({ ...store.getState(), tree, rewrites, ranUnder }, hash);
       const number = name?.version === undefined ? undefined : versionNumber(tree, name.version);
-      if (name === undefined) return `harness ${hash.slice(0, 6)}`;
-      return name.rewrite !== undefined || number === undefined ? name.label : `version ${number}`;
+      if (name === undefined) return say("harness {hash}", { hash: hash.slice(0, 6) });
+      return name.rewrite !== undefined || number === undefined ? name.label : say("version {number}", { number });
     };
     return {
       proposal: (id) => proposalWords(rewrites, id),

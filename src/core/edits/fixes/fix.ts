@@ -3,6 +3,7 @@ import type { Finding } from "../../harness/finding.ts";
 import { isAgent } from "../../harness/group.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import type { Result } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { EditError } from "../editError.ts";
 import type { Mint } from "../gestureParts.ts";
 import { deleteParts } from "../gesturesDelete.ts";
@@ -33,8 +34,8 @@ export function isInBundle({ finding, harness }: Trouble): boolean {
 
 /** A part's title in quotes, cut short. */
 export function named({ harness }: Pick<Trouble, "harness">, id: NodeId): string {
-  const title = nodeOf(harness, id)?.title ?? id;
-  return `“${title.length > 28 ? `${title.slice(0, 27)}…` : title}”`;
+  const title = say(nodeOf(harness, id)?.title ?? id);
+  return say("“{part}”", { part: title.length > 28 ? `${title.slice(0, 27)}…` : title });
 }
 
 /** Takes parts out; with `bypass`, their wires are rejoined past them. */
@@ -54,6 +55,7 @@ export function cutting(trouble: Trouble, edges: readonly EdgeId[], label: strin
 /** "Remove the wire from “Router” to “Tools”". */
 export function cuttingOne(trouble: Trouble, edge: EdgeId): Fix {
   const wire = edgeOf(trouble.harness, edge);
-  const ends = wire === undefined ? "" : ` from ${named(trouble, wire.from.node)} to ${named(trouble, wire.to.node)}`;
-  return cutting(trouble, [edge], `Remove the wire${ends}`);
+  if (wire === undefined) return cutting(trouble, [edge], say("Remove the wire"));
+  const ends = { from: named(trouble, wire.from.node), to: named(trouble, wire.to.node) };
+  return cutting(trouble, [edge], say("Remove the wire from {from} to {to}", ends));
 }

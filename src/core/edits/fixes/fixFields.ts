@@ -3,6 +3,7 @@ import { nestedHarness } from "../../harness/group.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { parseParams } from "../../harness/resolve.ts";
 import { ok } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import { maxName } from "../../harness/schema.ts";
 import { nodeOf, paramOf } from "../nested.ts";
 import type { Edit, EditOp } from "../ops.ts";
@@ -18,7 +19,7 @@ export function fixParam({ finding, harness, catalogue }: Trouble): readonly Fix
   if (node === undefined || spec === undefined || param === undefined || paramOf(node, param) === undefined) return [];
   const { [param]: _, ...rest } = node.params;
   if (parseParams(spec, rest).problem?.at.split(".")[0] === param) return [];
-  const label = Object.hasOwn(spec.params.shape, param) ? `Reset ${param}` : `Remove ${param}`;
+  const label = say(Object.hasOwn(spec.params.shape, param) ? "Reset {param}" : "Remove {param}", { param });
   return [{ id: `reset ${param}`, label, build: () => ok([{ op: "setParam", node: node.id, param }]) }];
 }
 
@@ -26,21 +27,26 @@ export function fixParam({ finding, harness, catalogue }: Trouble): readonly Fix
 export function fixToolClash(trouble: Trouble): readonly Fix[] {
   const { finding, harness, catalogue } = trouble;
   const owners = finding.nodes.filter((id) => ownNames(harness, catalogue, id).length > 0);
-  const names = new Set(owners.flatMap((id) => ownNames(harness, catalogue, id)));
-  const name = [...names].find(
-    (each) => finding.message.includes(`“${each}”`) || finding.message.includes(`"${each}"`),
-  );
+  const { about: name, count = 0 } = finding;
   if (name === undefined) return [];
   const direct = owners.filter((id) => ownNames(harness, catalogue, id).includes(name));
-  const hidden = Number.parseInt(finding.message, 10) - direct.length;
+  const hidden = count - direct.length;
   if (hidden > 1) return [];
   const changed = hidden === 1 ? direct : direct.slice(1);
   if (changed.length === 0) return [];
   const renamed = renaming(trouble, changed, name);
   const [kept] = direct;
-  const only = kept === undefined || hidden === 1 ? "" : `, keep ${named(trouble, kept)}`;
-  const gone = changed.length === 1 ? named(trouble, changed[0] ?? "") : `the other ${changed.length}`;
-  return [...renamed, removing(trouble, changed, false, `Remove ${gone}${only}`)];
+  const label = removalLabel(trouble, changed, hidden === 1 ? undefined : kept);
+  return [...renamed, removing(trouble, changed, false, label)];
+}
+
+function removalLabel(trouble: Trouble, gone: readonly NodeId[], kept: NodeId | undefined): string {
+  const values = { part: named(trouble, gone[0] ?? ""), count: gone.length };
+  if (kept === undefined) return say(gone.length === 1 ? "Remove {part}" : "Remove the other {count}", values);
+  return say(gone.length === 1 ? "Remove {part}, keep {kept}" : "Remove the other {count}, keep {kept}", {
+    ...values,
+    kept: named(trouble, kept),
+  });
 }
 
 function ownNames(harness: Harness, catalogue: Catalogue, id: NodeId): readonly string[] {
@@ -70,7 +76,7 @@ function renaming({ harness, catalogue }: Trouble, nodes: readonly NodeId[], nam
     edit.push({ op: "setParam", node: id, param: param[0], value });
   }
   const [only] = fresh;
-  const label = fresh.length === 1 ? `Rename one to “${only}”` : `Rename all but one`;
+  const label = fresh.length === 1 ? say("Rename one to “{name}”", { name: only ?? "" }) : say("Rename all but one");
   return [{ id: `rename ${nodes.join(" ")}`, label, build: () => ok(edit) }];
 }
 
@@ -100,5 +106,5 @@ export function fixPins({ harness }: Trouble): readonly Fix[] {
     if (nodes.length === target.nodes.length) return [];
     return [{ op: "setPin", target: nodes.length === 0 ? target : { ...target, nodes }, pinned: nodes.length > 0 }];
   });
-  return edit.length === 0 ? [] : [{ id: "unpin", label: "Remove the pin", build: () => ok(edit) }];
+  return edit.length === 0 ? [] : [{ id: "unpin", label: say("Remove the pin"), build: () => ok(edit) }];
 }

@@ -1,5 +1,6 @@
 import { checkHarness } from "../../harness/check.ts";
 import type { HarnessEdge } from "../../harness/document.ts";
+import { say } from "../../harness/say.ts";
 import { applyEdit } from "../apply.ts";
 import { moveWire } from "../gesturesWire.ts";
 import { liftEdit } from "../nested.ts";
@@ -37,7 +38,7 @@ function leading(trouble: Trouble, edge: HarnessEdge): readonly Fix[] {
   const inputs = (facts.ports.get(portsKey("in", type)) ?? []).filter(({ part }) => part.spec.budget === true);
   return inputs.map(({ ref }) => ({
     id: `lead ${edge.id} ${ref.node} ${ref.port}`,
-    label: `Lead ${named(trouble, edge.from.node)} to ${named(trouble, ref.node)}`,
+    label: say("Lead {from} to {to}", { from: named(trouble, edge.from.node), to: named(trouble, ref.node) }),
     build: () => moveWire(harness, catalogue, edge.id, edge.from, ref),
   }));
 }

@@ -1,6 +1,7 @@
 import type { NodeId } from "../../harness/document.ts";
 import type { KindSpec } from "../../harness/kind.ts";
 import { ok } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import { expandGroup } from "../expandGroup.ts";
 import { wiresTouching } from "../gestureParts.ts";
 import { addWiredUp } from "../gesturesAdd.ts";
@@ -16,22 +17,23 @@ export function fixCount(trouble: Trouble): readonly Fix[] {
     const spec = missingKind(trouble);
     if (spec === undefined) return [];
     const build = () => addWiredUp(harness, catalogue, mint, { kind: spec.kind }, middleOf(trouble));
-    return [{ id: `add ${spec.kind}`, label: `Add ${spec.title}`, build }];
+    return [{ id: `add ${spec.kind}`, label: say("Add {part}", { part: say(spec.title) }), build }];
   }
-  if (isInBundle(trouble)) return [removing(trouble, [first], false, `Remove ${named(trouble, first)}`)];
+  if (isInBundle(trouble))
+    return [removing(trouble, [first], false, say("Remove {part}", { part: named(trouble, first) }))];
   const wires = (id: NodeId) => wiresTouching(harness, new Set([id])).length;
   const kept = others.reduce((best, id) => (wires(id) > wires(best) ? id : best), first);
   const extra = finding.nodes.filter((id) => id !== kept);
-  const what = extra.length === 1 ? "the other" : "the others";
-  return [removing(trouble, extra, false, `Keep ${named(trouble, kept)}, remove ${what}`)];
+  const label = say(extra.length === 1 ? "Keep {part}, remove the other" : "Keep {part}, remove the others", {
+    part: named(trouble, kept),
+  });
+  return [removing(trouble, extra, false, label)];
 }
 
-/** The kind that a finding says is missing; its words name the kind's title. */
+/** The kind that a finding says is missing. */
 function missingKind({ finding, harness, catalogue }: Trouble): KindSpec | undefined {
-  const present = new Set(Object.values(harness.nodes).map(({ kind }) => kind));
-  return [...catalogue.values()].find(
-    ({ count, kind, title }) => count === "one" && !present.has(kind) && finding.message.includes(` ${title} node`),
-  );
+  const isThere = Object.values(harness.nodes).some(({ kind }) => kind === finding.about);
+  return isThere ? undefined : catalogue.get(finding.about ?? "");
 }
 
 function middleOf({ harness }: Trouble) {
@@ -43,14 +45,15 @@ function middleOf({ harness }: Trouble) {
 
 /** A part of a kind that is not known: out, its wires rejoined where the types fit. */
 export function fixUnknownKind(trouble: Trouble): readonly Fix[] {
-  return trouble.finding.nodes.map((id) => removing(trouble, [id], true, "Remove it, rejoin its wires"));
+  return trouble.finding.nodes.map((id) => removing(trouble, [id], true, say("Remove it, rejoin its wires")));
 }
 
 /** Two parts of which one path takes only one: either goes. */
 export function fixSingleton(trouble: Trouble): readonly Fix[] {
   const { finding, harness, catalogue } = trouble;
   const parts = finding.nodes.filter((id) => catalogue.get(nodeOf(harness, id)?.kind ?? "")?.singleton !== undefined);
-  const label = (id: NodeId, at: number) => `Remove ${at === 0 ? "the first" : "the second"}, ${named(trouble, id)}`;
+  const label = (id: NodeId, at: number) =>
+    say(at === 0 ? "Remove the first, {part}" : "Remove the second, {part}", { part: named(trouble, id) });
   return parts.toReversed().map((id, at) => removing(trouble, [id], true, label(id, parts.length - 1 - at)));
 }
 
@@ -58,7 +61,7 @@ export function fixSingleton(trouble: Trouble): readonly Fix[] {
 export function fixUnreachable(trouble: Trouble): readonly Fix[] {
   const [id] = trouble.finding.nodes;
   if (id === undefined) return [];
-  return [...reachPart(trouble), removing(trouble, [id], true, `Remove ${named(trouble, id)}`)];
+  return [...reachPart(trouble), removing(trouble, [id], true, say("Remove {part}", { part: named(trouble, id) }))];
 }
 
 /** A group with nothing in it, or a border where there is no bundle: out. One that nests too deep: its parts one level up. */
@@ -66,11 +69,12 @@ export function fixGroup(trouble: Trouble): readonly Fix[] {
   const { finding, harness, catalogue, mint } = trouble;
   const [id] = finding.nodes;
   if (id === undefined) return [];
-  const out = removing(trouble, [id], true, `Remove ${named(trouble, id)}`);
+  const out = removing(trouble, [id], true, say("Remove {part}", { part: named(trouble, id) }));
   if (finding.code !== "depth") return [out];
   const build = () => expandGroup(harness, catalogue, mint, id);
   const tried = build();
-  const expanding: Fix = { id: "expand", label: `Put the parts of ${named(trouble, id)} in its place`, build };
+  const label = say("Put the parts of {part} in its place", { part: named(trouble, id) });
+  const expanding: Fix = { id: "expand", label, build };
   return tried.ok ? [expanding, out] : [out];
 }
 
@@ -78,7 +82,7 @@ export function fixGroup(trouble: Trouble): readonly Fix[] {
 export function fixSwitchedOff({ finding }: Trouble): readonly Fix[] {
   return finding.nodes.map((node) => ({
     id: `on ${node}`,
-    label: "Switch it on",
+    label: say("Switch it on"),
     build: () => ok([{ op: "setFlag", node, flag: "disabled", on: false } as const]),
   }));
 }

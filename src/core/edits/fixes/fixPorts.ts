@@ -1,5 +1,6 @@
 import type { NodeId, Point } from "../../harness/document.ts";
 import type { KindSpec, PortSpec } from "../../harness/kind.ts";
+import { say } from "../../harness/say.ts";
 import { isHook, type WireType } from "../../harness/wires.ts";
 import { kindsThatFit, opposite, portFor } from "../fittingKinds.ts";
 import { freePlace, placeAfter, placeBelow } from "../freePlace.ts";
@@ -88,7 +89,7 @@ function onWire(
       (each) => fits(facts.wires.get(each.id)) && !harness.pins.edges.includes(each.id),
     );
     if (edge === undefined || edgeOf(harness, edge.id) === undefined || !facts.parts.has(edge.to.node)) continue;
-    const label = `Put it on the wire to ${named(trouble, edge.to.node)}`;
+    const label = say("Put it on the wire to {part}", { part: named(trouble, edge.to.node) });
     return [{ id: `onto ${edge.id}`, label, build: () => ontoWire(harness, catalogue, mint, node.id, edge.id) }];
   }
   return [];
@@ -123,8 +124,9 @@ function connecting(trouble: Trouble, part: PortedNode, port: PortSpec, other: P
   const alike = other.part.ports.filter(
     ({ direction, wire }) => direction === other.port.direction && wire === port.wire,
   );
-  const where = `${named(trouble, other.ref.node)}${alike.length > 1 ? ` (${other.port.label})` : ""}`;
-  const label = port.direction === "out" ? `Connect it to ${where}` : `Connect ${where} to it`;
+  const name = named(trouble, other.ref.node);
+  const where = alike.length > 1 ? say("{part} ({port})", { part: name, port: say(other.port.label) }) : name;
+  const label = say(port.direction === "out" ? "Connect it to {part}" : "Connect {part} to it", { part: where });
   const id = `connect ${from.node} ${from.port} ${to.node} ${to.port}`;
   return [{ id, label, build: () => connectPorts(harness, catalogue, mint, from, to) }];
 }
@@ -143,7 +145,7 @@ function additions(trouble: Trouble, part: PortedNode, port: PortSpec): readonly
     const ideal = placeFor(part.node.position, port);
     const ref = { node: part.node.id, port: port.name };
     const build = () => addAtPort(harness, catalogue, mint, ref, { kind: spec.kind }, freePlace(harness, ideal));
-    return { id: `add ${spec.kind}`, label: `Add ${spec.title}`, build };
+    return { id: `add ${spec.kind}`, label: say("Add {part}", { part: say(spec.title) }), build };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { HarnessEdge } from "../../harness/document.ts";
 import type { PortSpec } from "../../harness/kind.ts";
+import { say } from "../../harness/say.ts";
 import type { WireType } from "../../harness/wires.ts";
 import { findNode, findPort, wireTypeOf } from "../gestureParts.ts";
 import { moveWire } from "../gesturesWire.ts";
@@ -20,8 +21,12 @@ export function fixDoubled(trouble: Trouble): readonly Fix[] {
   const [first, ...others] = finding.at === undefined ? twins(trouble) : finding.edges;
   if (first === undefined || others.length === 0) return [];
   const kept = edgeOf(harness, first);
-  const to = kept === undefined ? "" : ` to ${named(trouble, kept.to.node)}`;
-  return [cutting(trouble, others, others.length === 1 ? "Remove the second wire" : `Keep the wire${to} only`)];
+  if (others.length === 1) return [cutting(trouble, others, say("Remove the second wire"))];
+  const label =
+    kept === undefined
+      ? say("Keep the wire only")
+      : say("Keep the wire to {part} only", { part: named(trouble, kept.to.node) });
+  return [cutting(trouble, others, label)];
 }
 
 /** Every wire between the same two ports as the one found. */
@@ -52,7 +57,10 @@ function movesOf({ harness, catalogue, ...trouble }: Trouble, edge: HarnessEdge)
   const to = into === undefined || led(into, "to") ? undefined : { node: edge.to.node, port: into.name };
   const from = out === undefined || led(out, "from") ? undefined : { node: edge.from.node, port: out.name };
   const label = (id: string, port: PortSpec | undefined) =>
-    `Move the wire to “${port?.label}” of ${named({ harness, ...trouble }, id)}`;
+    say("Move the wire to “{port}” of {part}", {
+      port: say(port?.label ?? ""),
+      part: named({ harness, ...trouble }, id),
+    });
   const isThere = (a: HarnessEdge["from"], b: HarnessEdge["to"]) =>
     Object.values(harness.edges).some(
       (other) =>

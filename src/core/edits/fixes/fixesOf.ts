@@ -3,6 +3,7 @@ import type { Harness } from "../../harness/document.ts";
 import type { Finding, FindingCode } from "../../harness/finding.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { ok, type Result } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import { applyEdit } from "../apply.ts";
 import type { EditError } from "../editError.ts";
 import { type Mint, refuse } from "../gestureParts.ts";
@@ -49,7 +50,9 @@ export function mend(
   id: string,
 ): Result<Edit, EditError> {
   const fix = fixesOf(harness, catalogue, mint, finding).find((each) => each.id === id);
-  if (fix === undefined) return refuse("doesNotFit", [], "This can no longer be mended so; the harness has changed.");
+  if (fix === undefined) {
+    return refuse("doesNotFit", [], say("This can no longer be mended so; the harness has changed."));
+  }
   const built = fix.build();
   if (!built.ok) return built;
   const edit = liftEdit(finding.within, built.value);
@@ -57,12 +60,11 @@ export function mend(
   if (!applied.ok) return applied;
   const key = troubleKey(finding);
   if (!checkHarness(applied.value, catalogue).some((other) => troubleKey(other) === key)) return ok(edit);
-  return refuse("doesNotFit", [...finding.nodes, ...finding.edges], `This would not mend it. ${finding.fix}`);
+  const message = say("This would not mend it. {fix}", { fix: finding.fix });
+  return refuse("doesNotFit", [...finding.nodes, ...finding.edges], message);
 }
 
 /** A text that is equal for two findings of the same trouble, however it is worded. */
-export function troubleKey({ code, within, nodes, edges, at, message }: Finding): string {
-  // What is missing is named in the words only, and so is what tools clash over.
-  const words = code === "count" || code === "tool-clash" ? message : "";
-  return JSON.stringify([code, within, [...nodes].sort(), [...edges].sort(), at ?? "", words]);
+export function troubleKey({ code, within, nodes, edges, at, about, count }: Finding): string {
+  return JSON.stringify([code, within, [...nodes].sort(), [...edges].sort(), at ?? "", about ?? "", count ?? 0]);
 }

@@ -3,6 +3,7 @@ import type { Harness, HarnessNode, NodeId, Params } from "../../harness/documen
 import { configNoteKind } from "../../harness/flags.ts";
 import { equalJson, isJsonObject, type Json, type JsonObject } from "../../harness/json.ts";
 import { parseParams } from "../../harness/resolve.ts";
+import { msg, say } from "../../harness/say.ts";
 import type { Hook } from "../../harness/wires.ts";
 import { kinds } from "../../nodes/kinds.ts";
 import { alongTheLoop } from "./alongTheLoop.ts";
@@ -125,18 +126,25 @@ function skeletonParams(harness: Harness): Readonly<Record<string, Params>> {
   return Object.fromEntries(differing);
 }
 
+const noCounterpart = {
+  processor: msg("“{part}” is off the loop: HarnessX has processors on the loop alone."),
+  branch: msg("“{part}” has no counterpart there: HarnessX has processors, not branches."),
+  attachment: msg("“{part}” has no counterpart there: HarnessX has processors, not attachments."),
+  group: msg("“{part}” has no counterpart there: HarnessX has processors, not groups."),
+  boundary: msg("“{part}” has no counterpart there: HarnessX has processors, not borders of groups."),
+} as const;
+
 /** What neither HarnessX nor the `reweave` part of the file has a place for. */
 function leftOut(harness: Harness): readonly string[] {
   const reached = new Set<NodeId>(alongTheLoop(harness).map(({ node }) => node.id));
   return Object.values(harness.nodes).flatMap((node) => {
     const role = kinds.get(node.kind)?.role;
+    const values = { part: say(node.title) };
     if (reached.has(node.id) && node.disabled === true)
-      return [`“${node.title}” is switched off, and is not in the file.`];
-    if (role === undefined) return [`“${node.title}” is of a kind that this build does not know.`];
+      return [say("“{part}” is switched off, and is not in the file.", values)];
+    if (role === undefined) return [say("“{part}” is of a kind that this build does not know.", values)];
     if (reached.has(node.id) || role === "skeleton" || role === "note" || isImplied(node)) return [];
-    return [
-      `“${node.title}” has no counterpart there: HarnessX has processors, not ${role === "branch" ? "branches" : `${role}s`}.`,
-    ];
+    return [say(noCounterpart[role], values)];
   });
 }
 

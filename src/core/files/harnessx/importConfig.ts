@@ -3,6 +3,7 @@ import { configNoteKind } from "../../harness/flags.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../harness/json.ts";
 import type { ParseError } from "../../harness/parse.ts";
 import { ok, type Result } from "../../harness/result.ts";
+import { msg } from "../../harness/say.ts";
 import { type Hook, hooks } from "../../harness/wires.ts";
 import { kinds } from "../../nodes/kinds.ts";
 import { buildHarness, type Part } from "../../nodes/templates/build.ts";
@@ -106,7 +107,7 @@ function toolsOf(registry: Json | undefined): readonly Part[] {
       return {
         kind: "foreignTool",
         at: [0, 0],
-        title: name.split(".").at(-1) || "Tool",
+        title: name.split(".").at(-1) || msg("Tool"),
         params: { name, list, settings },
       };
     }),
@@ -127,7 +128,7 @@ function configNote(rest: JsonObject, entries: JsonObject, label: string): Harne
   return {
     id: "harnessx",
     kind: configNoteKind,
-    title: "HarnessX file",
+    title: msg("HarnessX file"),
     params: { source: "harnessx", text, colour: "grey", width: 320, height: 128, rest, entries },
     position: { x: 0, y: -200 },
   };

@@ -2,6 +2,7 @@ import { parseDocument } from "yaml";
 import { isJsonObject, type JsonObject, nestsDeeper } from "../../harness/json.ts";
 import type { ParseError } from "../../harness/parse.ts";
 import { err, ok, type Result } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import { isPrototypeKey } from "../../harness/schema.ts";
 
 /** One entry of `processors`: what it is called there, and everything that stood in it. */
@@ -20,35 +21,39 @@ export function isHarnessXConfig(text: string): boolean {
 
 /** Reads a HarnessX configuration from YAML. What is wrong is named with its place. Never throws. */
 export function readConfig(text: string): Result<HarnessXConfig, ParseError> {
-  if (text.length > longest)
-    return refuse("too-large", "the file", "it is longer than 2 million characters", "Open a smaller file.");
+  if (text.length > longest) {
+    const message = say("it is longer than 2 million characters");
+    return refuse("too-large", say("the file"), message, say("Open a smaller file."));
+  }
   const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true });
   const [fault] = document.errors;
   if (fault !== undefined) {
     const [start] = fault.linePos ?? [];
-    const place = start === undefined ? "the file" : `line ${start.line}, column ${start.col}`;
-    return refuse(
-      "not-json",
-      place,
-      `it is not YAML: ${fault.message.split("\n")[0]?.replace(/ at line.*$/, "")}`,
-      "Mend this place and open the file again.",
-    );
+    const place =
+      start === undefined
+        ? say("the file")
+        : say("line {line}, column {column}", { line: start.line, column: start.col });
+    const reason = String(fault.message.split("\n")[0]?.replace(/ at line.*$/, ""));
+    const fix = say("Mend this place and open the file again.");
+    return refuse("not-json", place, say("it is not YAML: {reason}", { reason }), fix);
   }
   const value = plain(document);
   if (!value.ok) return value;
   const { processors = [], ...rest } = value.value;
   if (!Array.isArray(processors)) {
-    return refuse("shape", "processors", "it is not a list", "Give the processors as one list: - _target_: …");
+    const fix = say("Give the processors as one list: - _target_: …");
+    return refuse("shape", "processors", say("it is not a list"), fix);
   }
   if (processors.length > mostProcessors) {
-    return refuse("too-large", "processors", `there are ${processors.length}`, `Keep to ${mostProcessors} at most.`);
+    const message = say("there are {count}", { count: processors.length });
+    return refuse("too-large", "processors", message, say("Keep to {most} at most.", { most: mostProcessors }));
   }
   const entries: ConfigEntry[] = [];
   for (const [at, entry] of processors.entries()) {
     const target = isJsonObject(entry) ? (entry._target_ ?? entry.type) : undefined;
     if (!isJsonObject(entry) || typeof target !== "string" || target.trim() === "") {
-      const fix = "Name its class as _target_, or a short name as type.";
-      return refuse("shape", `processors.${at}`, "it does not say which processor it is", fix);
+      const fix = say("Name its class as _target_, or a short name as type.");
+      return refuse("shape", `processors.${at}`, say("it does not say which processor it is"), fix);
     }
     entries.push({ target, entry });
   }
@@ -61,14 +66,18 @@ function plain(document: ReturnType<typeof parseDocument>): Result<JsonObject, P
   try {
     value = document.toJS({ maxAliasCount: 100 });
   } catch {
-    return refuse("too-large", "the file", "its aliases unfold into too much", "Write out what they stand for.");
+    const message = say("its aliases unfold into too much");
+    return refuse("too-large", say("the file"), message, say("Write out what they stand for."));
   }
-  if (!isJsonObject(value))
-    return refuse("shape", "the top level", "it is not a mapping", "Open a HarnessX configuration.");
+  if (!isJsonObject(value)) {
+    const fix = say("Open a HarnessX configuration.");
+    return refuse("shape", say("the top level"), say("it is not a mapping"), fix);
+  }
   if (nestsDeeper(value, 60))
-    return refuse("too-large", "the file", "it nests more than 60 levels deep", "Flatten it.");
+    return refuse("too-large", say("the file"), say("it nests more than 60 levels deep"), say("Flatten it."));
   const key = unsafeKey(value);
-  if (key !== undefined) return refuse("unsafe-key", key, "this name reaches into the program", "Rename or remove it.");
+  if (key !== undefined)
+    return refuse("unsafe-key", key, say("this name reaches into the program"), say("Rename or remove it."));
   try {
     const json: unknown = JSON.parse(JSON.stringify(value));
     if (isJsonObject(json)) return ok(json);
@@ -77,9 +86,9 @@ function plain(document: ReturnType<typeof parseDocument>): Result<JsonObject, P
   }
   return refuse(
     "shape",
-    "the file",
-    "it holds values that JSON has no form for",
-    "Use texts, numbers, yes or no, lists and mappings.",
+    say("the file"),
+    say("it holds values that JSON has no form for"),
+    say("Use texts, numbers, yes or no, lists and mappings."),
   );
 }
 

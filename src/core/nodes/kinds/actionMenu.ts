@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import { processorKind } from "../processorKind.ts";
 
 const params = z.object({
   output: z
-    .enum(["narrow", "index"])
+    .enum([msg("narrow"), msg("index")])
     .default("narrow")
     .describe(
       "narrow: calls as ever, their names narrowed to what was seen. index: a numbered list, of which the model gives a number; needs a menu reader behind the model.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import type { KindDefinition } from "../contract.ts";
 import { controlIn, controlOut } from "../ports.ts";
 
@@ -10,5 +11,5 @@ export const collectKind = {
   role: "skeleton",
   help: "Gathers the results of a reply's calls and ends the step once.",
   params: z.object({}),
-  ports: () => [controlIn("afterTool", "in", "after tool"), controlOut("stepEnd", "out", "step end")],
+  ports: () => [controlIn("afterTool", "in", msg("after tool")), controlOut("stepEnd", "out", msg("step end"))],
 } satisfies KindDefinition;

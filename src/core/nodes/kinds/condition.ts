@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import { hooks } from "../../harness/wires.ts";
 import type { KindDefinition } from "../contract.ts";
 import { checkPattern } from "../pattern.ts";
@@ -14,7 +15,7 @@ const params = z
   .object({
     hook,
     test: z
-      .enum(["step", "contains", "matches", "status", "budget", "task"])
+      .enum([msg("step"), msg("contains"), msg("matches"), msg("status"), msg("budget"), msg("task")])
       .default("step")
       .describe(
         "step: the step number has come. contains: the event's text holds the words. matches: the event's text fits the expression. status: how the last call went. budget: a share of a budget is spent. task: the task's own words hold the text.",
@@ -36,14 +37,14 @@ const params = z
       )
       .meta({ label: "Text" }),
     status: z
-      .enum(["ok", "error", "refused"])
+      .enum([msg("ok"), msg("error"), msg("refused")])
       .default("error")
       .describe(
         "Yes when the last call went so. ok: it gave a result. error: it failed. refused: a part or the world let it not run.",
       )
       .meta({ label: "Status" }),
     of: z
-      .enum(["steps", "tokens", "calls"])
+      .enum([msg("steps"), msg("tokens"), msg("calls")])
       .default("steps")
       .describe("Which spending is looked at. steps: turns of the loop. tokens: read and written. calls: of tools.")
       .meta({ label: "Budget" }),
@@ -54,7 +55,7 @@ const params = z
       .max(1)
       .default(0.5)
       .describe("Yes once this share of it is spent.")
-      .meta({ label: "Share", ends: ["none", "all"] }),
+      .meta({ label: "Share", ends: [msg("none"), msg("all")] }),
   })
   .superRefine(({ test, text }, issues) => {
     if (test === "matches") checkPattern(text, "text", issues);
@@ -71,6 +72,6 @@ export const conditionKind = {
   ports: (given) => {
     const parsed = hook.safeParse(given.hook);
     const wire = parsed.success ? parsed.data : "stepStart";
-    return [controlIn(wire), controlOut(wire, "yes"), controlOut(wire, "no")];
+    return [controlIn(wire), controlOut(wire, "yes", msg("yes")), controlOut(wire, "no", msg("no"))];
   },
 } satisfies KindDefinition;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 
 /** The decoding parameters that every part which asks a model has. */
 export const decodingParams = {
@@ -15,14 +16,14 @@ export const decodingParams = {
     .max(2)
     .default(0)
     .describe("0 always takes the likeliest token; higher is more varied.")
-    .meta({ label: "Temperature", ends: ["steady", "varied"] }),
+    .meta({ label: "Temperature", ends: [msg("steady"), msg("varied")] }),
   topP: z
     .number()
     .min(0.01)
     .max(1)
     .default(1)
     .describe("Only tokens within this share of the probability are drawn.")
-    .meta({ label: "Top-p", ends: ["few", "all"] }),
+    .meta({ label: "Top-p", ends: [msg("few"), msg("all")] }),
   maxTokens: z
     .int()
     .min(1)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import { processorKind } from "../processorKind.ts";
 
 const params = z.object({
@@ -8,7 +9,7 @@ const params = z.object({
     .max(2)
     .default(0.7)
     .describe("The temperature of the first replies; after them the model's own counts again.")
-    .meta({ label: "Temperature", ends: ["steady", "varied"] }),
+    .meta({ label: "Temperature", ends: [msg("steady"), msg("varied")] }),
   steps: z
     .int()
     .min(1)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import { processorKind } from "../processorKind.ts";
 
 const params = z.object({
@@ -25,12 +26,12 @@ const params = z.object({
     .describe("How many are shown at once.")
     .meta({ label: "At once", unit: "examples" }),
   pick: z
-    .enum(["order", "overlap"])
+    .enum([msg("order"), msg("overlap")])
     .default("overlap")
     .describe("Which are shown. order: the first ones. overlap: those that share most words with the instruction.")
     .meta({ label: "Pick by" }),
   when: z
-    .enum(["first", "every"])
+    .enum([msg("first"), msg("every")])
     .default("first")
     .describe("first: before the first reply only (it stays in the history). every: before each reply.")
     .meta({ label: "When" }),

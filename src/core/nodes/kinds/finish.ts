@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import type { KindDefinition } from "../contract.ts";
 import { controlIn } from "../ports.ts";
 
@@ -10,6 +11,6 @@ export const finishKind = {
   role: "skeleton",
   help: "Ends the run with its answer.",
   params: z.object({}),
-  ports: () => [controlIn("taskEnd", "in", "task end")],
+  ports: () => [controlIn("taskEnd", "in", msg("task end"))],
   count: "one",
 } satisfies KindDefinition;

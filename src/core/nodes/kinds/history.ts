@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import { processorKind } from "../processorKind.ts";
 
 const params = z.object({
@@ -26,7 +27,7 @@ const params = z.object({
     .describe("A history of more tokens (by rough count) is compacted too; 0 does not look.")
     .meta({ label: "Window in tokens", unit: "tokens" }),
   mode: z
-    .enum(["fold", "drop", "summarise"])
+    .enum([msg("fold"), msg("drop"), msg("summarise")])
     .default("fold")
     .describe(
       "What becomes of older turns. fold: one short line each. drop: nothing. summarise: a summary by the side model.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import { processorKind } from "../processorKind.ts";
 
 const params = z.object({
@@ -17,7 +18,7 @@ const params = z.object({
     .describe("How far back it looks.")
     .meta({ label: "Looks back", unit: "calls" }),
   action: z
-    .enum(["block", "note", "vary", "stop"])
+    .enum([msg("block"), msg("note"), msg("vary"), msg("stop")])
     .default("block")
     .describe(
       "block: the call is refused. note: the old result is given again, saying that it is old. vary: refused once, then made with another name that was seen and not tried. stop: the run ends with reason loop.",

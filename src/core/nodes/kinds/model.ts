@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import type { KindDefinition } from "../contract.ts";
 import { controlIn, controlOut } from "../ports.ts";
 import { decodingParams } from "./decodingParams.ts";
@@ -30,7 +31,10 @@ export const modelKind = {
   role: "skeleton",
   help: "Sends the prompt to the language model and passes the reply on.",
   params,
-  ports: () => [controlIn("beforeModel", "in", "before model"), controlOut("afterModel", "out", "after model")],
+  ports: () => [
+    controlIn("beforeModel", "in", msg("before model")),
+    controlOut("afterModel", "out", msg("after model")),
+  ],
   needs: (given) => {
     const { logProbs, maxTokens } = params.parse(given);
     return { logProbs: logProbs > 0, contextTokens: maxTokens + shortestPrompt };

@@ -1,14 +1,15 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import { processorKind } from "../processorKind.ts";
 
 const params = z.object({
   show: z
-    .enum(["new", "always"])
+    .enum([msg("new"), msg("always")])
     .default("new")
     .describe("new: only notes not shown before (they stay in the history). always: the best ones at every step.")
     .meta({ label: "Show" }),
   pick: z
-    .enum(["recent", "relevant"])
+    .enum([msg("recent"), msg("relevant")])
     .default("recent")
     .describe("recent: the latest notes. relevant: those that share most words with the task and the last observation.")
     .meta({ label: "Pick" }),

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import { processorKind } from "../processorKind.ts";
 
 const params = z.object({
   what: z
-    .enum(["results", "goal", "model"])
+    .enum([msg("results"), msg("goal"), msg("model")])
     .default("goal")
     .describe(
       "results: each call with the first line it gave. goal: only lines that share a word with the task. model: one line by the side model.",

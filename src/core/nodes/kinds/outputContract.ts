@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import { processorKind } from "../processorKind.ts";
 
 const params = z.object({
   mode: z
-    .enum(["free", "late", "json"])
+    .enum([msg("free"), msg("late"), msg("json")])
     .default("json")
     .describe(
       "free: any text. late: reasons freely, then must write one call or answer. json: one call or answer from the first token.",

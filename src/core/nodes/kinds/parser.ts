@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import { processorKind } from "../processorKind.ts";
 
 const params = z.object({
@@ -8,7 +9,7 @@ const params = z.object({
     .describe("Take a call that stands within other text or within the model's thinking.")
     .meta({ label: "Re-emit" }),
   pick: z
-    .enum(["first", "last", "all"])
+    .enum([msg("first"), msg("last"), msg("all")])
     .default("first")
     .describe(
       "Which call counts when a reply holds several; small models often run on and invent what follows. first: the first one. last: the last one. all: every one, in turn.",
@@ -25,7 +26,7 @@ const params = z.object({
     .max(1)
     .default(0.75)
     .describe("How alike a name must be to be repaired; 1 only forgives case, spaces and punctuation.")
-    .meta({ label: "Likeness", ends: ["half", "the same"] }),
+    .meta({ label: "Likeness", ends: [msg("half"), msg("the same")] }),
   plainAnswer: z
     .boolean()
     .default(true)

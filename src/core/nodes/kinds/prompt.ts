@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import type { KindDefinition } from "../contract.ts";
 import { controlIn, controlOut } from "../ports.ts";
 
 const params = z.object({
   toolList: z
-    .enum(["signatures", "schemas", "none"])
+    .enum([msg("signatures"), msg("schemas"), msg("none")])
     .default("signatures")
     .describe(
       "How the tools are listed in the system prompt. signatures: one line each. schemas: full JSON schemas. none: not at all.",
@@ -26,5 +27,5 @@ export const promptKind = {
   role: "skeleton",
   help: "Puts system prompt, tool list and history together.",
   params,
-  ports: () => [controlIn("stepStart", "in", "step start"), controlOut("beforeModel", "out", "before model")],
+  ports: () => [controlIn("stepStart", "in", msg("step start")), controlOut("beforeModel", "out", msg("before model"))],
 } satisfies KindDefinition;

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import type { KindDefinition } from "../contract.ts";
 import { controlIn, controlOut } from "../ports.ts";
 
 const params = z.object({
   plainText: z
-    .enum(["answer", "invalid"])
+    .enum([msg("answer"), msg("invalid")])
     .default("answer")
     .describe("What a reply without a call counts as. answer: the final answer. invalid: a mistake to be told about.")
     .meta({ label: "Plain text is" }),
@@ -26,9 +27,9 @@ export const routerKind = {
   help: "Sends calls to the tools, answers to the end and the rest back.",
   params,
   ports: () => [
-    controlIn("afterModel", "in", "after model"),
-    controlOut("beforeTool", "call", "call"),
-    controlOut("taskEnd", "answer", "answer"),
-    controlOut("stepEnd", "invalid", "invalid"),
+    controlIn("afterModel", "in", msg("after model")),
+    controlOut("beforeTool", "call", msg("call")),
+    controlOut("taskEnd", "answer", msg("answer")),
+    controlOut("stepEnd", "invalid", msg("invalid")),
   ],
 } satisfies KindDefinition;

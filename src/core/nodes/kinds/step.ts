@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import type { KindDefinition } from "../contract.ts";
 import { controlIn, controlOut } from "../ports.ts";
 
@@ -37,10 +38,10 @@ export const stepKind = {
   help: "Opens each step and stops the loop when a budget is spent.",
   params,
   ports: () => [
-    controlIn("taskStart", "start", "task start"),
-    { ...controlIn("stepEnd", "again", "step end"), required: false },
-    controlOut("stepStart", "step", "step start"),
-    controlOut("taskEnd", "exhausted", "stop"),
+    controlIn("taskStart", "start", msg("task start")),
+    { ...controlIn("stepEnd", "again", msg("step end")), required: false },
+    controlOut("stepStart", "step", msg("step start")),
+    controlOut("taskEnd", "exhausted", msg("stop")),
   ],
   count: "one",
   budget: true,

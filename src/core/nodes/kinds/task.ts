@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import type { KindDefinition } from "../contract.ts";
 import { controlOut } from "../ports.ts";
 
@@ -18,6 +19,6 @@ export const taskKind = {
   role: "skeleton",
   help: "Starts the run with the task's words.",
   params,
-  ports: () => [controlOut("taskStart", "start", "task start")],
+  ports: () => [controlOut("taskStart", "start", msg("task start"))],
   count: "one",
 } satisfies KindDefinition;

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import { processorKind } from "../processorKind.ts";
 
 const params = z.object({
   mode: z
-    .enum(["top", "allow"])
+    .enum([msg("top"), msg("allow")])
     .default("top")
     .describe("top: the tools that share most words with the task and the last message. allow: only those named below.")
     .meta({ label: "Choose by" }),
@@ -21,7 +22,7 @@ const params = z.object({
     .describe("Tools that are always on offer; in allow mode the only ones.")
     .meta({ label: "Names" }),
   mention: z
-    .enum(["free", "always", "never"])
+    .enum([msg("free"), msg("always"), msg("never")])
     .default("free")
     .describe(
       "Whether to name the chosen tools behind the message. free: where nothing else enforces them. always: at every step. never: not at all.",

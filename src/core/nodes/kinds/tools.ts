@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import type { KindDefinition } from "../contract.ts";
 import { attachmentIn, controlIn, controlOut } from "../ports.ts";
 
@@ -21,8 +22,8 @@ export const toolsKind = {
   help: "Makes the call with the tool that hangs on it.",
   params,
   ports: () => [
-    controlIn("beforeTool", "in", "before tool"),
+    controlIn("beforeTool", "in", msg("before tool")),
     attachmentIn("tool"),
-    controlOut("afterTool", "out", "after tool"),
+    controlOut("afterTool", "out", msg("after tool")),
   ],
 } satisfies KindDefinition;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import { processorKind } from "../processorKind.ts";
 
 const params = z.object({
@@ -15,7 +16,7 @@ const params = z.object({
     .describe("Put behind the user's message; the last words weigh most with small models.")
     .meta({ label: "After", long: true }),
   when: z
-    .enum(["every", "first"])
+    .enum([msg("every"), msg("first")])
     .default("every")
     .describe("every: at every step. first: only before the model's first reply.")
     .meta({ label: "When" }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import { processorKind } from "../processorKind.ts";
 
 const params = z.object({
@@ -18,7 +19,7 @@ const params = z.object({
     .max(1)
     .default(0.75)
     .describe("How alike a name must be to be repaired; numbers in names must always be the same.")
-    .meta({ label: "Likeness", ends: ["half", "the same"] }),
+    .meta({ label: "Likeness", ends: [msg("half"), msg("the same")] }),
   dropUnknown: z
     .boolean()
     .default(true)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import type { KindDefinition } from "../contract.ts";
 import { checkPattern } from "../pattern.ts";
 import { attachmentIn, controlIn, controlOut } from "../ports.ts";
@@ -6,7 +7,7 @@ import { attachmentIn, controlIn, controlOut } from "../ports.ts";
 const params = z
   .object({
     mode: z
-      .enum(["environment", "nonEmpty", "pattern", "judge", "acted"])
+      .enum([msg("environment"), msg("nonEmpty"), msg("pattern"), msg("judge"), msg("acted")])
       .default("environment")
       .describe(
         "environment: the task's own check. nonEmpty: any answer will do. pattern: the answer must match. judge: the side model decides. acted: a tool was used, or the answer says that none will do.",
@@ -52,8 +53,8 @@ export const verifierKind = {
   params,
   ports: () => [
     controlIn("taskEnd"),
-    controlOut("taskEnd", "pass"),
-    controlOut("stepEnd", "fail"),
+    controlOut("taskEnd", "pass", msg("pass")),
+    controlOut("stepEnd", "fail", msg("fail")),
     attachmentIn("model"),
   ],
 } satisfies KindDefinition;

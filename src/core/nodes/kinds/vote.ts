@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "../../harness/say.ts";
 import { processorKind } from "../processorKind.ts";
 
 const params = z.object({
@@ -15,7 +16,7 @@ const params = z.object({
     .max(2)
     .default(0.7)
     .describe("How varied the further replies are; greedy replies would all be the same.")
-    .meta({ label: "Temperature", ends: ["steady", "varied"] }),
+    .meta({ label: "Temperature", ends: [msg("steady"), msg("varied")] }),
 });
 
 /** Asks the model several times and goes on with what most replies mean (self-consistency, arXiv 2203.11171). */

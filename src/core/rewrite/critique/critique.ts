@@ -5,6 +5,7 @@ import type { Edit } from "../../edits/ops.ts";
 import { rebaseEdit } from "../../edits/rebase.ts";
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
+import { say } from "../../harness/say.ts";
 import type { Dimension } from "../../harness/wires.ts";
 import { changeTitle } from "../changeTitle.ts";
 import type { Caution, Change, Refusal } from "../contract.ts";
@@ -66,7 +67,7 @@ function withChange(input: CritiqueInput, found: Found, change: Change): Found {
   const missing = change.needs.find((id) => !found.changes.some((passed) => passed.id === id));
   if (missing !== undefined) return withRefusals(next, [refusalOf(own, standsOn(input, missing), title)]);
   if ("conflicts" in carried && carried.conflicts.length > 0) {
-    const reason = "It does not stand without what was refused before it.";
+    const reason = say("It does not stand without what was refused before it.");
     return withRefusals(next, [refusalOf(own, { code: "does-not-apply", ops: [], reason }, title)]);
   }
   const edit = "conflicts" in carried ? carried.edit : carried;
@@ -120,7 +121,7 @@ function cautionsOf(
 
 function whyNot({ harness, edit, definitions }: { harness: Harness; edit: Edit; definitions: Catalogue }): Objection {
   const sound = guard(harness, definitions, edit);
-  if (sound.ok) return { code: "does-not-apply", ops: [], reason: "Nothing is left of it." };
+  if (sound.ok) return { code: "does-not-apply", ops: [], reason: say("Nothing is left of it.") };
   const { code, op, message } = sound.error;
   return {
     code: code === "illTyped" ? "ill-typed" : "does-not-apply",
@@ -131,7 +132,7 @@ function whyNot({ harness, edit, definitions }: { harness: Harness; edit: Edit; 
 
 function standsOn({ changes }: CritiqueInput, id: string): Objection {
   const title = changes.find((change) => change.id === id)?.title ?? id;
-  return { code: "does-not-apply", ops: [], reason: `It needs “${title}”, which was refused.` };
+  return { code: "does-not-apply", ops: [], reason: say("It needs “{title}”, which was refused.", { title }) };
 }
 
 function withRefusals(found: Found, refusals: readonly Refusal[]): Found {

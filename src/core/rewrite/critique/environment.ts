@@ -1,6 +1,7 @@
 import { edgeOf, harnessAt, nodeOf } from "../../edits/nested.ts";
 import type { EditOp } from "../../edits/ops.ts";
 import type { Harness } from "../../harness/document.ts";
+import { say } from "../../harness/say.ts";
 import { nodesBrought, nodesTouched, type Objection, opsWhere, type Subject } from "./subject.ts";
 
 /** Parts that stand for the task and its world. */
@@ -13,7 +14,8 @@ export function findEnvironment(subject: Subject): readonly Objection[] {
     return nodes.some(({ node }) => worldly.has(node.kind)) || unhooksWorld(subject.harness, op);
   });
   if (ops.length === 0) return [];
-  return [{ code: "environment", ops, reason: "The task and the tools of its world are not the agent's to change." }];
+  const reason = say("The task and the tools of its world are not the agent's to change.");
+  return [{ code: "environment", ops, reason }];
 }
 
 function unhooksWorld(outer: Harness, op: EditOp): boolean {

@@ -1,3 +1,4 @@
+import { say } from "../../harness/say.ts";
 import { newTexts } from "./newTexts.ts";
 import type { Objection, Subject } from "./subject.ts";
 
@@ -20,11 +21,12 @@ export function findLeaks({ edit }: Pick<Subject, "edit">, tasks: readonly TaskT
     const words = wordsOf(text);
     const gram = gramsOf(words).find((each) => grams.has(each));
     if (gram !== undefined) {
-      return [{ code: "leak", ops: [op], reason: `It repeats a task of the suite: “${gram}”.` }];
+      return [{ code: "leak", ops: [op], reason: say("It repeats a task of the suite: “{words}”.", { words: gram }) }];
     }
     const line = ` ${words.join(" ")} `;
     const answer = answers.find((each) => line.includes(` ${each} `));
-    return answer === undefined ? [] : [{ code: "leak", ops: [op], reason: `It gives away an answer: “${answer}”.` }];
+    if (answer === undefined) return [];
+    return [{ code: "leak", ops: [op], reason: say("It gives away an answer: “{answer}”.", { answer }) }];
   });
 }
 

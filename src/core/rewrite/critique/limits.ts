@@ -1,6 +1,7 @@
 import { applyEdit } from "../../edits/apply.ts";
-import type { Harness } from "../../harness/document.ts";
+import type { Harness, HarnessNode } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
+import { say } from "../../harness/say.ts";
 import { allNodes, nodesBrought, nodesTouched, type Objection, opsWhere, type Subject, settingOf } from "./subject.ts";
 
 /** Parameters that cap steps, tokens or cost, by kind. */
@@ -22,8 +23,8 @@ export function findLimits(subject: Subject): readonly Objection[] {
       ({ path, node }) => paths.has(path) && (op.op !== "setParam" || caps[node.kind]?.includes(op.param) !== false),
     ),
   );
-  const names = [...new Set(raised.map(({ words }) => words))].join(", ");
-  return [{ code: "limit", ops, reason: `It moves the goalposts: ${names}.` }];
+  const names = [...new Set(raised.map(({ words }) => words))].join(say(", "));
+  return [{ code: "limit", ops, reason: say("It moves the goalposts: {caps}.", { caps: names }) }];
 }
 
 type Raised = { readonly path: string; readonly words: string };
@@ -33,7 +34,13 @@ function raisedCaps(before: Harness, after: Harness, definitions: Catalogue): re
   return [...capsOf(after, definitions)].flatMap(([key, cap]) => {
     const highest = Math.max(...[...had.values()].filter(({ of }) => of === cap.of).map(({ value }) => value));
     const limit = had.get(key)?.value ?? (highest === Number.NEGATIVE_INFINITY ? cap.value : highest);
-    return cap.value > limit ? [{ path: cap.path, words: `${cap.words} from ${limit} to ${cap.value}` }] : [];
+    if (cap.value <= limit) return [];
+    const words = say("{cap} from {before} to {after}", {
+      cap: cap.words,
+      before: String(limit),
+      after: String(cap.value),
+    });
+    return [{ path: cap.path, words }];
   });
 }
 
@@ -44,7 +51,7 @@ function capsNamed(subject: Subject): readonly Raised[] {
     return nodesTouched(subject, op).flatMap(({ path, node }) => {
       const before = settingOf(node, op.param, subject.definitions);
       const isRaised = caps[node.kind]?.includes(op.param) && !(Number(op.value) <= Number(before));
-      return isRaised ? [{ path, words: `${node.title} · ${op.param}` }] : [];
+      return isRaised ? [{ path, words: capWords(node, op.param) }] : [];
     });
   });
 }
@@ -58,8 +65,12 @@ function capsOf(harness: Harness, definitions: Catalogue): ReadonlyMap<string, C
       const value = settingOf(node, param, definitions);
       if (typeof value !== "number") continue;
       const of = `${node.kind === "sideModel" ? "model" : node.kind} ${param}`;
-      found.set(`${path} ${param}`, { path, of, value, words: `${node.title} · ${param}` });
+      found.set(`${path} ${param}`, { path, of, value, words: capWords(node, param) });
     }
   }
   return found;
+}
+
+function capWords({ title }: HarnessNode, param: string): string {
+  return `${say(title)} · ${param}`;
 }

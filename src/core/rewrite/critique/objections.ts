@@ -1,5 +1,6 @@
 import type { Edit } from "../../edits/ops.ts";
 import type { Harness } from "../../harness/document.ts";
+import { say } from "../../harness/say.ts";
 import type { Change } from "../contract.ts";
 import { pinWords } from "../review/asks.ts";
 import { pinnedOps, placedPinKey } from "../review/pinnedOps.ts";
@@ -50,7 +51,7 @@ export function objectionsToRest(
 export function objectionsToWords({ manifest }: Pick<Change, "manifest">): readonly Objection[] {
   const words = addressesReviewer([manifest.claim ?? "", manifest.why, manifest.fires].join("\n"));
   if (words === undefined) return [];
-  return [{ code: "review-words", ops: [], reason: `Its writer speaks to the reviewer: “${words}”.` }];
+  return [{ code: "review-words", ops: [], reason: say("Its writer speaks to the reviewer: “{words}”.", { words }) }];
 }
 
 /** What an edit raises, in words, where it raises a cap at all. */
@@ -67,14 +68,15 @@ function findUnknownKinds({ edit, definitions }: Subject): readonly Objection[] 
   return edit.flatMap((op, at): readonly Objection[] => {
     const unknown = nodesBrought(op).find(({ node }) => !definitions.has(node.kind))?.node.kind;
     if (unknown === undefined) return [];
-    return [{ code: "unknown-kind", ops: [at], reason: `“${unknown}” is not a kind this build knows.` }];
+    const reason = say("“{kind}” is not a kind this build knows.", { kind: unknown });
+    return [{ code: "unknown-kind", ops: [at], reason }];
   });
 }
 
 function findLoops(edit: Edit): readonly Objection[] {
   return edit.flatMap((op, at): readonly Objection[] => {
     if (op.op !== "connect" || op.edge.from.node !== op.edge.to.node) return [];
-    return [{ code: "ill-typed", ops: [at], reason: "A wire leads from a part back to itself." }];
+    return [{ code: "ill-typed", ops: [at], reason: say("A wire leads from a part back to itself.") }];
   });
 }
 
@@ -86,12 +88,20 @@ function findPinned({ harness, edit, definitions }: Subject): readonly Objection
     if (held === undefined) byPin.set(key, { ops: [op], words: pinWords(placed, harness, definitions) });
     else held.ops.push(op);
   }
-  return [...byPin].map(([pin, { ops, words }]) => ({ code: "pinned", ops, pin, reason: `“${words}” is pinned.` }));
+  return [...byPin].map(([pin, { ops, words }]) => {
+    return { code: "pinned", ops, pin, reason: say("“{place}” is pinned.", { place: words }) };
+  });
 }
 
 function findTombstones(change: Change, doc: ReviewDocument): readonly Objection[] {
   const stone = tombstoneOf(doc, change);
   if (stone === undefined) return [];
-  const reason = `It is like #${stone.rewrite} “${stone.title}”, which was ${stone.why === "reverted" ? "reverted" : "tried and did not help"}.`;
+  const { rewrite, title, why } = stone;
+  const reason = say(
+    why === "reverted"
+      ? "It is like #{rewrite} “{title}”, which was reverted."
+      : "It is like #{rewrite} “{title}”, which was tried and did not help.",
+    { rewrite, title },
+  );
   return [{ code: "tombstone", ops: [], reason }];
 }

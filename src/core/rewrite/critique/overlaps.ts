@@ -5,12 +5,13 @@ import type { Harness, HarnessNode } from "../../harness/document.ts";
 import { equalJson } from "../../harness/json.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { parseParams } from "../../harness/resolve.ts";
+import { say } from "../../harness/say.ts";
 import { nodesTouched, type Objection, opsWhere, type Subject, settingOf } from "./subject.ts";
 
 /** Ops that set a field to what it is. */
 export function findIdle(subject: Subject): readonly Objection[] {
   const ops = opsWhere(subject.edit, (op) => isIdle(subject, op));
-  return ops.length === 0 ? [] : [{ code: "overlap", ops, reason: "It is set so already." }];
+  return ops.length === 0 ? [] : [{ code: "overlap", ops, reason: say("It is set so already.") }];
 }
 
 /** Parts that the harness, or a change that waits beside it (`drawn`), has already with the same settings. */
@@ -19,7 +20,8 @@ export function findTwins({ harness, edit, definitions }: Subject, drawn: Harnes
   return edit.flatMap((op): readonly Objection[] => {
     const twin = twinOf(harness, op, definitions) ?? twinOf(drawn, op, definitions);
     if (twin === undefined || gone.has(twin.id)) return [];
-    return [{ code: "overlap", ops: [], reason: `“${twin.title}” does this already.` }];
+    const reason = say("“{part}” does this already.", { part: say(twin.title) });
+    return [{ code: "overlap", ops: [], reason }];
   });
 }
 

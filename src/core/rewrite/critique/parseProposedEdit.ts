@@ -4,6 +4,7 @@ import type { Edit, EditOp } from "../../edits/ops.ts";
 import type { EdgeId, NodeId } from "../../harness/document.ts";
 import { nestsDeeper } from "../../harness/json.ts";
 import { err, ok, type Result } from "../../harness/result.ts";
+import { msg, say } from "../../harness/say.ts";
 import { isId, isPrototypeKey, maxName } from "../../harness/schema.ts";
 
 /** Most ops of one edit. */
@@ -19,11 +20,11 @@ export type ProposalError = {
   readonly reason: string;
 };
 
-const id = z.string().refine(isId, "an id is 1 to 64 letters, digits, hyphens or underscores");
+const id = z.string().refine(isId, msg("an id is 1 to 64 letters, digits, hyphens or underscores"));
 const name = z
   .string()
   .max(maxName)
-  .refine((text) => !isPrototypeKey(text), "this name is reserved");
+  .refine((text) => !isPrototypeKey(text), msg("this name is reserved"));
 const port = z.strictObject({ node: id, port: name });
 const position = z.strictObject({ x: z.number(), y: z.number() });
 const node = z.strictObject({ id, kind: name, title: name, params: z.record(name, z.json()), position });
@@ -53,20 +54,26 @@ const op: z.ZodType<EditOp> = z.discriminatedUnion("op", [
  * and 64,000 characters. Never throws. Whether it applies, and may, shows later.
  */
 export function parseProposedEdit(value: unknown): Result<Edit, ProposalError> {
-  if (!Array.isArray(value)) return err({ code: "bad-shape", ops: [], reason: "An edit is a list of ops." });
-  if (value.length === 0) return err({ code: "bad-shape", ops: [], reason: "The edit has no ops." });
+  if (!Array.isArray(value)) return err({ code: "bad-shape", ops: [], reason: say("An edit is a list of ops.") });
+  if (value.length === 0) return err({ code: "bad-shape", ops: [], reason: say("The edit has no ops.") });
   if (value.length > mostOps) {
-    return err({ code: "too-large", ops: [], reason: `${value.length} ops; ${mostOps} are the most.` });
+    const reason = say("{count} ops; {most} are the most.", { count: String(value.length), most: mostOps });
+    return err({ code: "too-large", ops: [], reason });
   }
-  if (isTooDeep(value))
-    return err({ code: "too-large", ops: [], reason: `It nests deeper than ${mostLevels} levels.` });
+  if (isTooDeep(value)) {
+    const reason = say("It nests deeper than {count} levels.", { count: mostLevels });
+    return err({ code: "too-large", ops: [], reason });
+  }
   const size = sizeOf(value);
-  if (size === undefined) return err({ code: "bad-shape", ops: [], reason: "It is not plain JSON." });
+  if (size === undefined) return err({ code: "bad-shape", ops: [], reason: say("It is not plain JSON.") });
   if (size > mostCharacters) {
-    return err({ code: "too-large", ops: [], reason: `${size} characters; ${mostCharacters} are the most.` });
+    const values = { count: String(size), most: String(mostCharacters) };
+    return err({ code: "too-large", ops: [], reason: say("{count} characters; {most} are the most.", values) });
   }
   const bad = value.flatMap((each, at) => (hasReservedKey(each) ? [at] : []));
-  if (bad.length > 0) return err({ code: "bad-shape", ops: bad, reason: "A key in it reaches an object's prototype." });
+  if (bad.length > 0) {
+    return err({ code: "bad-shape", ops: bad, reason: say("A key in it reaches an object's prototype.") });
+  }
   const edit: EditOp[] = [];
   for (const [at, each] of value.entries()) {
     const parsed = op.safeParse(each);
@@ -143,5 +150,8 @@ function shapeWords(
   issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
 ) {
   const place = (issue?.path ?? []).map(String).join(".");
-  return `Op ${at + 1} is not of a known form${place === "" ? "" : ` at ${place}`}: ${issue?.message ?? "unknown"}.`;
+  const values = { number: at + 1, place, detail: say(issue?.message ?? "unknown") };
+  return place === ""
+    ? say("Op {number} is not of a known form: {detail}.", values)
+    : say("Op {number} is not of a known form at {place}: {detail}.", values);
 }

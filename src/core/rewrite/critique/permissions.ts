@@ -4,6 +4,7 @@ import type { HarnessNode } from "../../harness/document.ts";
 import { isJsonObject, type Json } from "../../harness/json.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { parseParams } from "../../harness/resolve.ts";
+import { msg, say } from "../../harness/say.ts";
 import { allNodes, nodesBrought, nodesTouched, type Objection, type Subject, settingOf } from "./subject.ts";
 import { type Passage, waysPast } from "./ways.ts";
 
@@ -12,7 +13,7 @@ const harmlessTools: ReadonlySet<string> = new Set(["calculator", "notesTool", "
 const grants =
   /^(?:permissions?|network|internet|(?:allow|grant)\w*|hosts?|origins?|urls?|endpoint|base_?url|headers|command|shell|exec|credentials?|api_?key|secret|filesystem)$/i;
 
-const onlyAPerson = "Only a person switches parts off and locks their places.";
+const onlyAPerson = msg("Only a person switches parts off and locks their places.");
 
 /** Ops that would let the agent do more than it may: new tools that reach out, grants, another model's role, a gate opened, pins. */
 export function findPermissions(subject: Subject): readonly Objection[] {
@@ -26,24 +27,26 @@ export function findPermissions(subject: Subject): readonly Objection[] {
 
 function reasonAgainst(subject: Subject, op: EditOp, roles: ReadonlySet<unknown>): string | undefined {
   const { definitions } = subject;
-  if (op.op === "setPin") return "Only a person sets and lifts pins.";
-  if (op.op === "setFlag") return onlyAPerson;
-  if (op.op === "renameHarness") return "Only a person names a harness.";
+  if (op.op === "setPin") return say("Only a person sets and lifts pins.");
+  if (op.op === "setFlag") return say(onlyAPerson);
+  if (op.op === "renameHarness") return say("Only a person names a harness.");
   for (const { node } of nodesBrought(op)) {
-    if (node.disabled === true || node.locked === true) return onlyAPerson;
-    if (reachesOut(node, definitions)) return `“${node.kind}” is a tool that reaches outside the run.`;
-    if (!roles.has(roleOf(node, definitions))) return "It would ask a model of another role.";
+    if (node.disabled === true || node.locked === true) return say(onlyAPerson);
+    if (reachesOut(node, definitions)) {
+      return say("“{kind}” is a tool that reaches outside the run.", { kind: node.kind });
+    }
+    if (!roles.has(roleOf(node, definitions))) return say("It would ask a model of another role.");
     const grant = grantIn(node.params);
-    if (grant !== undefined) return `“${grant}” would grant a permission.`;
+    if (grant !== undefined) return say("“{name}” would grant a permission.", { name: grant });
   }
   if (op.op === "setParam") {
     const grant = grants.test(op.param) ? op.param : grantIn(op.value ?? null);
-    if (grant !== undefined) return `“${grant}” would grant a permission.`;
-    if (op.param === "role") return "Which model answers is for a person to choose.";
+    if (grant !== undefined) return say("“{name}” would grant a permission.", { name: grant });
+    if (op.param === "role") return say("Which model answers is for a person to choose.");
   }
   const gate = nodesTouched(subject, op).find(({ node }) => isAllowList(node, definitions));
   return gate && opensGate(op, gate.node, definitions)
-    ? `“${gate.node.title}” says which tools may be used; only a person opens it.`
+    ? say("“{part}” says which tools may be used; only a person opens it.", { part: say(gate.node.title) })
     : undefined;
 }
 
@@ -60,7 +63,7 @@ export function findWaysRound({ harness, edit, definitions }: Subject): readonly
   const before = waysPast(harness, definitions, ungated);
   const fresh = [...waysPast(after.value, definitions, ungated)].some((way) => !before.has(way));
   return fresh
-    ? [{ code: "permission", ops: [], reason: "It would lead round the list of tools that may be used." }]
+    ? [{ code: "permission", ops: [], reason: say("It would lead round the list of tools that may be used.") }]
     : [];
 }
 

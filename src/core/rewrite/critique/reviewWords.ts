@@ -1,3 +1,4 @@
+import { say } from "../../harness/say.ts";
 import { newTexts } from "./newTexts.ts";
 import type { Objection, Subject } from "./subject.ts";
 
@@ -19,7 +20,8 @@ export function findReviewWords({ edit }: Pick<Subject, "edit">): readonly Objec
   return newTexts(edit).flatMap(({ op, text }): readonly Objection[] => {
     const words = addressesReviewer(text);
     if (words === undefined) return [];
-    return [{ code: "review-words", ops: [op], reason: `A text in it speaks to the reviewer: “${words}”.` }];
+    const reason = say("A text in it speaks to the reviewer: “{words}”.", { words });
+    return [{ code: "review-words", ops: [op], reason }];
   });
 }
 

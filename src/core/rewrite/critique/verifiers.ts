@@ -3,6 +3,7 @@ import { edgeOf, harnessAt, nodeOf } from "../../edits/nested.ts";
 import type { EditOp } from "../../edits/ops.ts";
 import type { Harness, NodeId } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
+import { say } from "../../harness/say.ts";
 import { nodesTouched, type Objection, opsWhere, type Subject } from "./subject.ts";
 import { type Passage, waysPast } from "./ways.ts";
 
@@ -17,13 +18,14 @@ export function findVerifiers(subject: Subject): readonly Objection[] {
     return isTouched || hangsOnVerifier(harness, op, definitions);
   });
   if (touching.length > 0) {
-    return [{ code: "verifier", ops: touching, reason: "What judges the answer is not the agent's to change." }];
+    const reason = say("What judges the answer is not the agent's to change.");
+    return [{ code: "verifier", ops: touching, reason }];
   }
   const after = applyEdit(harness, edit);
   if (!after.ok) return [];
   const before = waysPast(harness, definitions, unjudged);
   const fresh = [...waysPast(after.value, definitions, unjudged)].some((way) => !before.has(way));
-  return fresh ? [{ code: "verifier", ops: [], reason: "It would lead an answer past its verifier." }] : [];
+  return fresh ? [{ code: "verifier", ops: [], reason: say("It would lead an answer past its verifier.") }] : [];
 }
 
 /** The models that hang on a verifier, in the harness that an op works in. */

@@ -1,3 +1,4 @@
+import { type SayValues, say, sayInEnglish } from "../../harness/say.ts";
 import { shorten } from "../../nodes/text.ts";
 import type { Anchor, Symptom, SymptomName } from "../contract.ts";
 import type { Facts, ObserverOptions } from "../facts.ts";
@@ -8,17 +9,19 @@ export type SymptomRule = (facts: Facts, options: ObserverOptions) => readonly S
 /** Most places that a symptom points at; the newest are the ones that count. */
 const mostAnchors = 6;
 
-/** A symptom with at least one anchor, or none at all without any. */
+/** A symptom with at least one anchor, or none at all without any; its message is said to a person, and told a model in English. */
 export function symptom(
   name: SymptomName,
   severity: number,
   subject: string,
   seen: readonly { readonly anchor: Anchor }[],
-  words: string,
+  message: string,
+  values: SayValues = {},
 ): readonly Symptom[] {
   if (seen.length === 0) return [];
   const anchors = seen.slice(-mostAnchors).map(({ anchor }) => anchor);
-  return [{ name, severity: Math.min(1, Math.max(0, severity)), anchors, subject: shorten(subject, 120), words }];
+  const [words, said] = [sayInEnglish(message, values), say(message, values)];
+  return [{ name, severity: Math.min(1, Math.max(0, severity)), anchors, subject: shorten(subject, 120), words, said }];
 }
 
 /** Items by a key, in the order in which the keys first came. */
@@ -34,9 +37,4 @@ export function groupBy<Item>(
     else group.push(item);
   }
   return [...groups];
-}
-
-/** A count with its noun: "1 call", "3 calls". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,5 @@
 import { err } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { Operator, OperatorContext } from "../operator.ts";
 import { drafted, inSteps, partsOf, type Step, setting, settingsOf } from "./building.ts";
 import { placing } from "./placing.ts";
@@ -27,7 +28,7 @@ export const actionMenu: Operator = {
         ? [placing(context, "beforeModel", { kind: "actionMenu", params: { output: "narrow" } }), ...enforcing(context)]
         : [setting(context, menu.id, { output: "index" }), ...reading(context)];
     return drafted(inSteps(context, steps), {
-      fires: "at every step at which names have been seen",
+      fires: say("at every step at which names have been seen"),
       expected: { metric: "valid actions", direction: "up" },
       risk: menu === undefined ? "low" : "medium",
     });

@@ -1,3 +1,4 @@
+import { say } from "../../harness/say.ts";
 import type { Operator } from "../operator.ts";
 import { drafted, inSteps, partsOf, setting } from "./building.ts";
 import { placing } from "./placing.ts";
@@ -21,7 +22,7 @@ export const argumentRepair: Operator = {
         ? [placing(context, "beforeTool", { kind: "validator", params: mending })]
         : validators.map(({ id }) => setting(context, id, mending));
     return drafted(inSteps(context, steps), {
-      fires: "when a call's arguments do not fit the tool, or name what was never seen",
+      fires: say("when a call's arguments do not fit the tool, or name what was never seen"),
       expected: { metric: "valid actions", direction: "up" },
       risk: "low",
     });

@@ -1,4 +1,5 @@
 import { err } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import { shorten } from "../../nodes/text.ts";
 import type { Operator, Slot } from "../operator.ts";
 import { drafted, inSteps, partsOf } from "./building.ts";
@@ -42,7 +43,7 @@ export const decompose: Operator = {
     });
     const step = placing(context, "beforeModel", { kind: "subgoals", params: { goals } });
     return drafted(inSteps(context, [step]), {
-      fires: "at every step, until its last goal is done",
+      fires: say("at every step, until its last goal is done"),
       expected: { metric: "novel observations", direction: "up" },
       risk: "medium",
     });

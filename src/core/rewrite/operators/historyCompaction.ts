@@ -1,5 +1,6 @@
 import type { HarnessNode } from "../../harness/document.ts";
 import { err } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { Operator, OperatorContext } from "../operator.ts";
 import { drafted, inSteps, partsOf, setting, settingsOf } from "./building.ts";
 import { placing } from "./placing.ts";
@@ -28,7 +29,7 @@ export const historyCompaction: Operator = {
         ? [placing(context, "stepStart", { kind: "history", params: { most: 10, keep: 4, mostTokens: 900 } })]
         : long.map((history) => setting(context, history.id, shorterWindow(context, history)));
     return drafted(inSteps(context, steps), {
-      fires: "when the history is longer than its window",
+      fires: say("when the history is longer than its window"),
       expected: { metric: "tokens", direction: "down" },
       risk: "medium",
     });

@@ -1,4 +1,5 @@
 import { err } from "../../harness/result.ts";
+import { msg, say } from "../../harness/say.ts";
 import { roughTokens } from "../../nodes/text.ts";
 import type { SymptomName } from "../contract.ts";
 import type { Operator, OperatorContext, Slot } from "../operator.ts";
@@ -54,10 +55,10 @@ export const instructionLine: Operator = {
     const { line, where } = filled;
     if (typeof line !== "string" || line === "") return err("There is no line that would help here.");
     const place = typeof where === "string" ? where : plainPlace(context);
-    const step = saying(context, line, place, "Instruction");
+    const step = saying(context, line, place, msg("Instruction"));
     if (!step.ok) return step;
     return drafted(inSteps(context, [step.value]), {
-      fires: "at every reply, if the model heeds it",
+      fires: say("at every reply, if the model heeds it"),
       expected: { metric: "valid actions", direction: "up" },
       risk: "low",
     });

@@ -1,4 +1,5 @@
 import { err } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { Operator } from "../operator.ts";
 import { drafted, inSteps, partsOf, type Step, setting, settingsOf } from "./building.ts";
 import { placing } from "./placing.ts";
@@ -28,7 +29,7 @@ export const loopBreaker: Operator = {
     if (steps.length === 0)
       return err("The loop guard ends the run on a repeat, and that is not the agent's to change.");
     return drafted(inSteps(context, steps), {
-      fires: "when a call has given the same result twice",
+      fires: say("when a call has given the same result twice"),
       expected: { metric: "repeats", direction: "down" },
       risk: "low",
     });

@@ -1,4 +1,5 @@
 import { err } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { Operator } from "../operator.ts";
 import { drafted, inSteps, partsOf, setting, settingsOf } from "./building.ts";
 import { placing } from "./placing.ts";
@@ -27,7 +28,7 @@ export const observationFilter: Operator = {
             return setting(context, filter.id, { maxCharacters: Math.max(shortest, half) });
           });
     return drafted(inSteps(context, steps), {
-      fires: "when a tool gives back a long text, or lines that stand there already",
+      fires: say("when a tool gives back a long text, or lines that stand there already"),
       expected: { metric: "tokens", direction: "down" },
       risk: "medium",
     });

@@ -1,4 +1,5 @@
 import { err } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { Operator, OperatorContext } from "../operator.ts";
 import { drafted, inSteps, partsOf, type Step, setting, settingsOf } from "./building.ts";
 import { placing } from "./placing.ts";
@@ -21,7 +22,7 @@ export const outputContract: Operator = {
     if (steps.length === 0) return err("Replies are constrained from their first token already.");
     const strict = context.symptom.name === "answered-without-tool" ? proseIsNoAnswer(context) : [];
     return drafted(inSteps(context, [...steps, ...strict]), {
-      fires: "at every reply",
+      fires: say("at every reply"),
       expected: { metric: "valid actions", direction: "up" },
       risk: "medium",
     });

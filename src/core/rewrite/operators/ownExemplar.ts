@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from "../../harness/json.ts";
 import { err } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import { renderCall, type WordedCall } from "../../nodes/callText.ts";
 import { contentWords, firstLine, overlap, shorten } from "../../nodes/text.ts";
 import type { Operator, OperatorContext, Slot } from "../operator.ts";
@@ -49,7 +50,7 @@ export const ownExemplar: Operator = {
         ? placing(context, "beforeModel", { kind: "exemplars", params: { exemplars, when: "every", most: 1 } })
         : setting(context, part.id, { exemplars });
     return drafted(inSteps(context, [step]), {
-      fires: "at every reply that examples are shown for",
+      fires: say("at every reply that examples are shown for"),
       expected: { metric: "valid actions", direction: "up" },
       risk: "medium",
     });

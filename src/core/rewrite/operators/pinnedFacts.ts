@@ -1,5 +1,6 @@
 import { attachTool, connectPorts } from "../../edits/gestures.ts";
 import { err } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { Operator } from "../operator.ts";
 import { drafted, inSteps, partsOf, type Step } from "./building.ts";
 import { placing, placingAfter } from "./placing.ts";
@@ -34,7 +35,7 @@ export const pinnedFacts: Operator = {
         ),
     ];
     return drafted(inSteps(context, steps), {
-      fires: "when a result holds a line about the task",
+      fires: say("when a result holds a line about the task"),
       expected: { metric: "novel observations", direction: "up" },
       risk: "low",
     });

@@ -1,5 +1,6 @@
 import { bypass } from "../../edits/gesturesRemove.ts";
 import { err } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { Operator } from "../operator.ts";
 import { drafted, inSteps } from "./building.ts";
 
@@ -23,7 +24,7 @@ export const removePart: Operator = {
       return err(`“${node.title}” is not the agent's to take out.`);
     }
     return drafted(inSteps(context, [() => bypass(harness, definitions, mint, node.id)]), {
-      fires: "at once, by not being there",
+      fires: say("at once, by not being there"),
       expected: { metric: "tokens", direction: "down" },
       risk: "medium",
     });

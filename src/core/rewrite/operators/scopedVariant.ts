@@ -2,6 +2,7 @@ import { refuse } from "../../edits/gestureParts.ts";
 import { connectPorts, insertOnWire } from "../../edits/gestures.ts";
 import type { Harness, HarnessNode, PortRef } from "../../harness/document.ts";
 import { err } from "../../harness/result.ts";
+import { msg, say } from "../../harness/say.ts";
 import { contentWords, firstLine, shorten } from "../../nodes/text.ts";
 import type { Operator, OperatorContext } from "../operator.ts";
 import { drafted, inSteps, type Step } from "./building.ts";
@@ -29,7 +30,7 @@ export const scopedVariant: Operator = {
     const [word] = contentWords(firstLine(instruction, 300));
     if (word === undefined) return err("The task has no word to tell it from others by.");
     return drafted(inSteps(context, scoping(context, node, word)), {
-      fires: `only on tasks that say “${shorten(word, 30)}”`,
+      fires: say("only on tasks that say “{word}”", { word: shorten(word, 30) }),
       expected: { metric: "solved", direction: "up" },
       risk: "medium",
     });
@@ -48,7 +49,7 @@ function isScope(node: HarnessNode | undefined): boolean {
 function scoping({ harness, definitions, mint }: OperatorContext, node: HarnessNode, word: string): readonly Step[] {
   const ways = wiresInto(harness, inputOf(node));
   const onward = Object.values(harness.edges).find(({ from }) => from.node === node.id && from.port === "out")?.to;
-  const part = { kind: "condition", title: "Only such tasks", params: { test: "task", text: word } };
+  const part = { kind: "condition", title: msg("Only such tasks"), params: { test: "task", text: word } };
   const insert: Step = (now) => {
     const [first] = ways;
     return first === undefined

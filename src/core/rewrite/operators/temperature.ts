@@ -1,4 +1,5 @@
 import { err } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { Operator } from "../operator.ts";
 import { drafted, inSteps, partsOf } from "./building.ts";
 import { placing } from "./placing.ts";
@@ -17,7 +18,7 @@ export const temperature: Operator = {
     if (partsOf(context.harness, "decodingSwitch").length > 0) return err("The temperature was raised once already.");
     const step = placing(context, "beforeModel", { kind: "decodingSwitch", params: { temperature: 0.8, steps: 2 } });
     return drafted(inSteps(context, [step]), {
-      fires: "at the next two replies, and never after",
+      fires: say("at the next two replies, and never after"),
       expected: { metric: "repeats", direction: "down" },
       risk: "low",
     });

@@ -1,3 +1,4 @@
+import { say } from "../../harness/say.ts";
 import type { Operator, OperatorContext } from "../operator.ts";
 import { drafted, inSteps, partsOf, type Step, setting, settingOps, settingsOf } from "./building.ts";
 import { placing } from "./placing.ts";
@@ -14,7 +15,7 @@ export const tolerantParser: Operator = {
   slots: () => [],
   build: (context) =>
     drafted(inSteps(context, [...reading(context), ...strictness(context)]), {
-      fires: "when a reply holds a call that is not to the letter, or none",
+      fires: say("when a reply holds a call that is not to the letter, or none"),
       expected: { metric: "valid actions", direction: "up" },
       risk: "low",
     }),

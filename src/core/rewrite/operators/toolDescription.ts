@@ -1,5 +1,6 @@
 import type { HarnessNode } from "../../harness/document.ts";
 import { err } from "../../harness/result.ts";
+import { msg, say } from "../../harness/say.ts";
 import type { ToolSpec } from "../../models/contract.ts";
 import { argumentNames } from "../../nodes/callText.ts";
 import { seenNames } from "../../nodes/seenNames.ts";
@@ -38,10 +39,10 @@ export const toolDescription: Operator = {
     const own = partOffering(context, tool.name);
     const wrapper = partsOf(context.harness, "userWrapper")[0]?.id ?? newPart;
     const line = text.includes(tool.name) ? text : `${tool.name}: ${text}`;
-    const step = own === undefined ? saying(context, line, wrapper, "Tool note") : described(context, own, text);
+    const step = own === undefined ? saying(context, line, wrapper, msg("Tool note")) : described(context, own, text);
     if (!step.ok) return step;
     return drafted(inSteps(context, [step.value]), {
-      fires: `when the model thinks of calling ${tool.name}`,
+      fires: say("when the model thinks of calling {tool}", { tool: tool.name }),
       expected: { metric: "valid actions", direction: "up" },
       risk: "low",
     });

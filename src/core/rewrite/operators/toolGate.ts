@@ -1,4 +1,5 @@
 import { err } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { Operator } from "../operator.ts";
 import { drafted, inSteps, partsOf, setting, settingsOf } from "./building.ts";
 import { placing } from "./placing.ts";
@@ -30,7 +31,7 @@ export const toolGate: Operator = {
         ? [placing(context, "beforeModel", { kind: "toolGate", params: { mode: "top", most: half } })]
         : wide.map((gate) => setting(context, gate.id, { most: narrower(settingsOf(context, gate).most, half) }));
     return drafted(inSteps(context, steps), {
-      fires: `at every step, while more than ${half} tools are on offer`,
+      fires: say("at every step, while more than {count} tools are on offer", { count: half }),
       expected: { metric: "valid actions", direction: "up" },
       risk: "medium",
     });

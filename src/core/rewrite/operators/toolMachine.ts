@@ -1,4 +1,5 @@
 import { err } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { Success } from "../contract.ts";
 import type { Operator, OperatorContext } from "../operator.ts";
 import { drafted, inSteps, partsOf, setting } from "./building.ts";
@@ -26,7 +27,7 @@ export const toolMachine: Operator = {
         ? [placing(context, "beforeTool", { kind: "toolMachine", params: mined })]
         : machines.map(({ id }) => setting(context, id, mined));
     return drafted(inSteps(context, steps), {
-      fires: "when a tool is called that never followed the one before in a run that went well",
+      fires: say("when a tool is called that never followed the one before in a run that went well"),
       expected: { metric: "valid actions", direction: "up" },
       risk: "medium",
     });

@@ -1,4 +1,5 @@
 import { err } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { Operator } from "../operator.ts";
 import { drafted, inSteps, partsOf } from "./building.ts";
 import { placingAfter } from "./placing.ts";
@@ -19,7 +20,7 @@ export const verifyAndRetry: Operator = {
     const params = { mode: "acted", tries: 2, note: "No tool was used yet. Call a tool that does what is asked." };
     const step = placingAfter(context, "router", "answer", { kind: "verifier", params });
     return drafted(inSteps(context, [step]), {
-      fires: "when an answer comes before any tool was used",
+      fires: say("when an answer comes before any tool was used"),
       expected: { metric: "valid actions", direction: "up" },
       risk: "medium",
     });

@@ -1,4 +1,5 @@
 import { err } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { Operator } from "../operator.ts";
 import { drafted, inSteps, partsOf, settingsOf } from "./building.ts";
 import { placing } from "./placing.ts";
@@ -21,7 +22,7 @@ export const vote: Operator = {
     }
     const step = placing(context, "afterModel", { kind: "vote", params: { samples: 3, temperature: 0.7 } });
     return drafted(inSteps(context, [step]), {
-      fires: "at every reply",
+      fires: say("at every reply"),
       expected: { metric: "valid actions", direction: "up" },
       risk: "medium",
     });

@@ -5,6 +5,7 @@ import { rebaseEdit } from "../../edits/rebase.ts";
 import { commitVersion, type Decision, type NewVersion, type VersionTree } from "../../edits/versions.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { ok, type Result } from "../../harness/result.ts";
+import { msg, say } from "../../harness/say.ts";
 import type { ChangeId } from "../contract.ts";
 import type { Act, Overlay, ReviewDocument, ReviewError } from "../reviewContract.ts";
 import { overlayOf } from "./overlay.ts";
@@ -84,7 +85,7 @@ function takeIn(
     edit: laid.value.applied.flatMap(({ edit }) => edit),
     author: "agent",
     label: labelFor(
-      action === "accept" ? "Accept" : "Keep",
+      action === "accept" ? msg("Accept") : msg("Keep"),
       changes.map(({ title }) => title),
     ),
     at: act.at,
@@ -94,8 +95,10 @@ function takeIn(
   return committed.ok ? ok({ tree: committed.value, accepted }) : refuseVersion(committed.error);
 }
 
-/** "Accept Insert Loop guard on before tool", "Accept 3 changes". */
+/** "Accept: Insert Loop guard on before tool", "Accept 3 changes"; `verb` is said here. */
 export function labelFor(verb: string, titles: readonly string[]): string {
   const [first] = titles;
-  return titles.length === 1 && first !== undefined ? `${verb}: ${first}` : `${verb} ${titles.length} changes`;
+  return titles.length === 1 && first !== undefined
+    ? say("{verb}: {title}", { verb: say(verb), title: first })
+    : say("{verb} {count} changes", { verb: say(verb), count: titles.length });
 }

@@ -9,9 +9,11 @@ import { type Harness, noPins } from "../../harness/document.ts";
 import { nestedHarness } from "../../harness/group.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { ok, type Result } from "../../harness/result.ts";
+import { msg, say } from "../../harness/say.ts";
 import { changeTitle } from "../changeTitle.ts";
 import type { Change, Rewrite } from "../contract.ts";
 import type { Act, PinAsk, ReviewDocument, ReviewError } from "../reviewContract.ts";
+import { labelFor } from "./accept.ts";
 import { pinOfAsk } from "./asks.ts";
 import { groundsOf } from "./lay.ts";
 import { refuse, refuseVersion } from "./refuse.ts";
@@ -32,9 +34,9 @@ export function allowOnce(
 ): Result<Allowed, ReviewError> {
   const rewrite = doc.rewrites.find(({ id }) => id === ask.rewrite);
   const pin = pinOfAsk(doc, ask);
-  if (rewrite === undefined) return refuse("unknown-change", [ask.rewrite], "This rewrite is no longer there.");
+  if (rewrite === undefined) return refuse("unknown-change", [ask.rewrite], say("This rewrite is no longer there."));
   if (pin === undefined)
-    return refuse("not-open", [ask.pin], "It is no longer pinned; the agent may propose it again.");
+    return refuse("not-open", [ask.pin], say("It is no longer pinned; the agent may propose it again."));
   const { harness: head } = headOf(doc.tree);
   const place = ask.within.length === 0 ? {} : { within: ask.within };
   const unpin: EditOp = { op: "setPin", target: pin, pinned: false, ...place };
@@ -53,12 +55,13 @@ export function allowOnce(
   const sound = guard(head, definitions, edit);
   if (!sound.ok) return refuseVersion(sound.error);
   const change = allowedChange(definitions, rewrite, ask, lifted.value, free.value);
-  if (change === undefined) return refuse("unknown-change", [ask.refusal.change], "It is not known who proposed this.");
+  if (change === undefined)
+    return refuse("unknown-change", [ask.refusal.change], say("It is not known who proposed this."));
   const committed = commitVersion(doc.tree, {
     id: act.version,
     edit,
     author: "person",
-    label: `Allow once: ${change.title}`,
+    label: labelFor(msg("Allow once"), [change.title]),
     at: act.at,
     why: change.manifest.why,
     decision: { action: "allow", changes: [change.id] },
@@ -90,7 +93,7 @@ function liftRefused(
   return refuse(
     "conflicted",
     [refusal.change],
-    "What it asked for no longer fits; unpin it and let the agent try again.",
+    say("What it asked for no longer fits; unpin it and let the agent try again."),
   );
 }
 

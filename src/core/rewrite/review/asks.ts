@@ -5,6 +5,7 @@ import { headOf } from "../../edits/versions.ts";
 import type { Harness } from "../../harness/document.ts";
 import { nestedHarness } from "../../harness/group.ts";
 import type { Catalogue } from "../../harness/kind.ts";
+import { msg, type Say, say } from "../../harness/say.ts";
 import type { Refusal, Rewrite } from "../contract.ts";
 import type { PinAsk, ReviewDocument } from "../reviewContract.ts";
 import { placeWords } from "./cards.ts";
@@ -66,21 +67,28 @@ export function placedPins(harness: Harness, within: readonly string[]): readonl
   return [...own, ...nested];
 }
 
-/** A pin in words: "System prompt · Text", "Validator", "the wire from Router to Tools". */
-export function pinWords({ pin, within }: PlacedPin, outer: Harness, definitions: Catalogue | undefined): string {
+/** A pin in words: "System prompt · Text", "Validator", "the wire from Router to Tools"; to a model in English (`sayInEnglish`). */
+export function pinWords(
+  { pin, within }: PlacedPin,
+  outer: Harness,
+  definitions: Catalogue | undefined,
+  tell: Say = say,
+): string {
   const harness = harnessAt(outer, within) ?? outer;
-  const titleOf = (id: string) => harness.nodes[id]?.title ?? id;
+  const titleOf = (id: string) => tell(harness.nodes[id]?.title ?? id);
   switch (pin.type) {
     case "node":
       return titleOf(pin.node);
     case "field":
-      return placeWords({ ...pin, within }, outer, definitions ?? new Map());
+      return placeWords({ ...pin, within }, outer, definitions ?? new Map(), tell);
     case "edge": {
       const edge = harness.edges[pin.edge];
-      return edge === undefined ? "a wire" : `the wire from ${titleOf(edge.from.node)} to ${titleOf(edge.to.node)}`;
+      if (edge === undefined) return tell(msg("a wire"));
+      const ends = { from: titleOf(edge.from.node), to: titleOf(edge.to.node) };
+      return tell(msg("the wire from {from} to {to}"), ends);
     }
     case "region":
-      return pin.title;
+      return tell(pin.title);
   }
 }
 

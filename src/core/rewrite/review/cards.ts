@@ -3,6 +3,7 @@ import { isProse } from "../../edits/textDiff.ts";
 import type { Harness } from "../../harness/document.ts";
 import type { Json } from "../../harness/json.ts";
 import type { Catalogue } from "../../harness/kind.ts";
+import { msg, type Say, say } from "../../harness/say.ts";
 import type { ChangeId } from "../contract.ts";
 import type { ConflictCard, Resolution } from "../reviewContract.ts";
 import { type FieldPlace, nodeAt, placeKey, valueAt } from "./fieldPlace.ts";
@@ -38,7 +39,7 @@ export function partCard(place: PartPlace, change: ChangeId, left: Harness, now:
   return {
     id: `${change} ${JSON.stringify([...place.within, place.node])}`,
     change,
-    about: node?.title ?? place.node,
+    about: say(node?.title ?? place.node),
     node: place.within[0] ?? place.node,
     param: undefined,
     kind: "part",
@@ -66,14 +67,14 @@ export function unsettled(
   });
 }
 
-/** A field in words: "Loop guard · Repeats". */
-export function placeWords(place: FieldPlace, harness: Harness, definitions: Catalogue): string {
+/** A field in words: "Loop guard · Repeats"; to a model in English (`sayInEnglish`). */
+export function placeWords(place: FieldPlace, harness: Harness, definitions: Catalogue, tell: Say = say): string {
   const node = nodeAt(harness, place);
-  const title = node?.title ?? place.node;
-  if (place.param === undefined) return `${title} · Title`;
+  const title = tell(node?.title ?? place.node);
+  if (place.param === undefined) return `${title} · ${tell(msg("Title"))}`;
   const field: unknown = definitions.get(node?.kind ?? "")?.params.shape[place.param];
   const label = field instanceof z.ZodType ? field.meta()?.label : undefined;
-  return `${title} · ${typeof label === "string" ? label : place.param}`;
+  return `${title} · ${typeof label === "string" ? tell(label) : place.param}`;
 }
 
 function isText(a: Json | undefined, b: Json | undefined): boolean {

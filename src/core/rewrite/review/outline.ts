@@ -3,6 +3,7 @@ import { headOf } from "../../edits/versions.ts";
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { ok, type Result } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { ChangeId } from "../contract.ts";
 import type { ConflictCard, ReviewDocument, ReviewError } from "../reviewContract.ts";
 import { fieldCard, partCard } from "./cards.ts";
@@ -43,7 +44,7 @@ export function outlineRevert(
   definitions: Catalogue,
   ids: readonly ChangeId[],
 ): Result<RevertOutline, ReviewError> {
-  if (ids.length === 0) return refuse("unknown-change", [], "Choose a change first.");
+  if (ids.length === 0) return refuse("unknown-change", [], say("Choose a change first."));
   const asked = reversible(doc, ids);
   if (!asked.ok) return asked;
   const all = stepsOf(doc, definitions);
@@ -100,10 +101,13 @@ function reversible(doc: ReviewDocument, ids: readonly ChangeId[]): Result<Reado
   for (const id of ids) {
     const owned = changeOf(doc, id);
     const decided = decisions.get(id);
-    if (owned === undefined && decided === undefined) return refuse("unknown-change", [id], "There is no such change.");
+    if (owned === undefined && decided === undefined) {
+      return refuse("unknown-change", [id], say("There is no such change."));
+    }
     const open = owned !== undefined && isOpen(decisions, owned);
     if (!open && (decided === undefined || decided.action === "revert")) {
-      return refuse("not-open", [id], `“${owned?.change.title ?? id}” is not in force, so there is nothing to revert.`);
+      const title = owned?.change.title ?? id;
+      return refuse("not-open", [id], say("“{title}” is not in force, so there is nothing to revert.", { title }));
     }
     const unit = open ? (units.get(id)?.changes ?? []).filter((each) => isOpenId(doc, each)) : [];
     for (const each of [id, ...unit]) all.add(each);

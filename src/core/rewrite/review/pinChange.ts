@@ -7,6 +7,7 @@ import { commitVersion, headOf } from "../../edits/versions.ts";
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { ok, type Result } from "../../harness/result.ts";
+import { msg, say } from "../../harness/say.ts";
 import type { ChangeId } from "../contract.ts";
 import type { Act, ReviewDocument, ReviewError } from "../reviewContract.ts";
 import { type Accepted, labelFor } from "./accept.ts";
@@ -34,7 +35,7 @@ export function pinChange(
     return owned === undefined ? !decisions.has(id) : isOpen(decisions, owned) || !decisions.has(id);
   });
   const gone = ids.find((id) => decisions.get(id)?.action === "revert");
-  if (gone !== undefined) return refuse("not-open", [gone], "It has been reverted; undo that first.");
+  if (gone !== undefined) return refuse("not-open", [gone], say("It has been reverted; undo that first."));
   const laid = open.length === 0 ? undefined : layStanding(doc, definitions, open);
   if (laid !== undefined && !laid.ok) return laid;
   const applied = laid?.value.applied ?? [];
@@ -49,7 +50,7 @@ export function pinChange(
     id: act.version,
     edit: [...applied.flatMap((lifted) => lifted.edit), ...edit],
     author: changes.length === 0 ? "person" : "agent",
-    label: labelFor("Pin", titles),
+    label: labelFor(msg("Pin"), titles),
     at: act.at,
     ...(changes.length === 0 ? {} : { decision: { action: "accept", changes: changes.map(({ id }) => id) } }),
   });

@@ -4,6 +4,7 @@ import { commitVersion, type Decision, headOf, type VersionTree } from "../../ed
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { ok, type Result } from "../../harness/result.ts";
+import { msg, say } from "../../harness/say.ts";
 import type { ChangeId } from "../contract.ts";
 import type { Act, DependantsChoice, Resolution, RevertPlan, ReviewDocument, ReviewError } from "../reviewContract.ts";
 import { labelFor } from "./accept.ts";
@@ -62,11 +63,11 @@ export function revertChanges(
   const cards = [...outline.value.fields, ...outline.value.parts].map(({ card }) => card);
   const left = unsettled(cards, resolutions);
   if (left.length > 0) {
-    const about = left.map((card) => card.about).join(", ");
+    const about = left.map((card) => card.about).join(say(", "));
     return refuse(
       "unsettled",
       left.map(({ id }) => id),
-      `Settle what clashes first: ${about}.`,
+      say("Settle what clashes first: {about}.", { about }),
     );
   }
   const reverted = decided(doc, definitions, mint, outline.value, { resolutions, dependants });
@@ -77,7 +78,7 @@ export function revertChanges(
     id: act.version,
     edit: editBetween(headOf(doc.tree).harness, harness),
     author: "person",
-    label: labelFor("Revert", titles),
+    label: labelFor(msg("Revert"), titles),
     at: act.at,
     decision,
   });
@@ -109,7 +110,12 @@ function decided(
   const carried =
     dependants === "bypass" ? carryOver(doc, definitions, mint, outline, settlement, harness.value, lost) : undefined;
   if (carried !== undefined) return ok({ harness: harness.value, decision: { ...decision, carried }, lost });
-  const titles = lost.map((id) => `“${changeOf(doc, id)?.change.title ?? id}”`).join(", ");
-  const message = `${titles} ${lost.length === 1 ? "stands" : "stand"} on this: choose what becomes of ${lost.length === 1 ? "it" : "them"}.`;
+  const titles = lost.map((id) => say("“{title}”", { title: changeOf(doc, id)?.change.title ?? id })).join(say(", "));
+  const message = say(
+    lost.length === 1
+      ? "{titles} stands on this: choose what becomes of it."
+      : "{titles} stand on this: choose what becomes of them.",
+    { titles },
+  );
   return refuse("dependants", lost, message);
 }

@@ -5,6 +5,7 @@ import { commitVersion, headOf, type VersionTree } from "../../edits/versions.ts
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { ok, type Result } from "../../harness/result.ts";
+import { msg, say } from "../../harness/say.ts";
 import type { ChangeId } from "../contract.ts";
 import type { Act, Resolution, RevertPlan, ReviewDocument, ReviewError } from "../reviewContract.ts";
 import { labelFor } from "./accept.ts";
@@ -42,11 +43,11 @@ export function settleChange(
   if (!outline.ok) return outline;
   const left = unsettled(cardsOf(outline.value), resolutions);
   if (left.length > 0) {
-    const about = left.map((card) => card.about).join(", ");
+    const about = left.map((card) => card.about).join(say(", "));
     return refuse(
       "unsettled",
       left.map((card) => card.id),
-      `Settle what clashes first: ${about}.`,
+      say("Settle what clashes first: {about}.", { about }),
     );
   }
   const { harness: head } = headOf(doc.tree);
@@ -60,7 +61,7 @@ export function settleChange(
     id: act.version,
     edit,
     author: isNothing ? "person" : "agent",
-    label: labelFor(isNothing ? "Revert" : "Accept as settled", [change.title]),
+    label: labelFor(isNothing ? msg("Revert") : msg("Accept as settled"), [change.title]),
     at: act.at,
     why: change.manifest.why,
     decision: { action: isNothing ? "revert" : "accept", changes: [id] },

@@ -8,6 +8,7 @@ import { headOf } from "../../edits/versions.ts";
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { ok, type Result } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { Change, ChangeId } from "../contract.ts";
 import type { ConflictCard, ReviewDocument, ReviewError } from "../reviewContract.ts";
 import { fieldCard } from "./cards.ts";
@@ -40,18 +41,21 @@ export function outlineSettle(
   id: ChangeId,
 ): Result<SettleOutline, ReviewError> {
   const owned = changeOf(doc, id);
-  if (owned === undefined) return refuse("unknown-change", [id], "There is no such change.");
+  if (owned === undefined) return refuse("unknown-change", [id], say("There is no such change."));
   const { change, rewrite } = owned;
+  const { title } = change;
   if (!isOpen(decisionsOf(doc.tree), owned)) {
-    return refuse("not-open", [id], `“${change.title}” has been decided already; undo that first.`);
+    return refuse("not-open", [id], say("“{title}” has been decided already; undo that first.", { title }));
   }
   const { conflicted } = overlayOf(doc, definitions, "open");
   const isStale = conflicted.some((lifted) => lifted.change.id === id);
   const ground = groundsOf(doc, definitions, rewrite)?.[rewrite.changes.indexOf(change)];
   const after = ground && applyEdit(ground, change.edit);
-  if (!isStale) return refuse("not-open", [id], `“${change.title}” clashes with nothing; accept or revert it.`);
+  if (!isStale) {
+    return refuse("not-open", [id], say("“{title}” clashes with nothing; accept or revert it.", { title }));
+  }
   if (ground === undefined || after === undefined || !after.ok) {
-    return refuse("conflicted", [id], "The version that it was made on is no longer there; revert it.");
+    return refuse("conflicted", [id], say("The version that it was made on is no longer there; revert it."));
   }
   const { harness: head } = headOf(doc.tree);
   const ends = { ground, after: after.value, head };
@@ -111,7 +115,7 @@ function structureOf(change: Change, { ground, after, head }: Ends, definitions:
 function wiresWords(structure: Edit, ground: Harness): string {
   return cutWires(structure, ground)
     .map(({ from, to }) => `${from} → ${to}`)
-    .join(", ");
+    .join(say(", "));
 }
 
 /** Where the ports of the wires that a change cut lead now. */
@@ -121,9 +125,9 @@ function wiresNow(structure: Edit, ground: Harness, head: Harness): string {
     const now = Object.values(inner?.edges ?? {}).find(
       (each) => each.from.node === edge.from.node && each.from.port === edge.from.port,
     );
-    return `${from} → ${now === undefined ? "nothing" : (inner?.nodes[now.to.node]?.title ?? now.to.node)}`;
+    return `${from} → ${say(now === undefined ? "nothing" : (inner?.nodes[now.to.node]?.title ?? now.to.node))}`;
   });
-  return [...new Set(words)].join(", ");
+  return [...new Set(words)].join(say(", "));
 }
 
 function cutWires(structure: Edit, ground: Harness) {
@@ -131,7 +135,7 @@ function cutWires(structure: Edit, ground: Harness) {
     const within = op.within ?? [];
     const inner = harnessAt(ground, within);
     const edge = op.op === "disconnect" ? inner?.edges[op.edge] : undefined;
-    const titleOf = (id: string) => inner?.nodes[id]?.title ?? id;
+    const titleOf = (id: string) => say(inner?.nodes[id]?.title ?? id);
     return edge === undefined ? [] : [{ edge, within, from: titleOf(edge.from.node), to: titleOf(edge.to.node) }];
   });
 }

@@ -1,6 +1,7 @@
 import { headOf } from "../../edits/versions.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { ok, type Result } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { ChangeId } from "../contract.ts";
 import type { LiftedChange, Overlay, ReviewDocument, ReviewError } from "../reviewContract.ts";
 import { carriedAt } from "./carried.ts";
@@ -23,16 +24,17 @@ export function layStanding(
   const open = overlayOf(doc, definitions, "open");
   for (const id of ids) {
     const owned = changeOf(doc, id);
-    if (owned === undefined) return refuse("unknown-change", [id], "There is no such change.");
+    if (owned === undefined) return refuse("unknown-change", [id], say("There is no such change."));
+    const { title } = owned.change;
     if (!isOpen(decisions, owned)) {
-      return refuse("not-open", [id], `“${owned.change.title}” has been decided already; undo that first.`);
+      return refuse("not-open", [id], say("“{title}” has been decided already; undo that first.", { title }));
     }
     const conflicted = open.conflicted.find(({ change }) => change.id === id);
     if (conflicted !== undefined) {
-      return refuse("conflicted", [id], `“${owned.change.title}” clashes with later edits; settle it first.`);
+      return refuse("conflicted", [id], say("“{title}” clashes with later edits; settle it first.", { title }));
     }
   }
-  if (ids.length === 0) return refuse("unknown-change", [], "Choose a change first.");
+  if (ids.length === 0) return refuse("unknown-change", [], say("Choose a change first."));
   return ok(leastStanding(doc, definitions, open, ids, (laid) => standsAll(laid, ids)));
 }
 

@@ -3,6 +3,7 @@ import { guard, type Mint } from "../../edits/gestureParts.ts";
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
 import { ok, type Result } from "../../harness/result.ts";
+import { say } from "../../harness/say.ts";
 import type { DependantsChoice, Resolution, ReviewError } from "../reviewContract.ts";
 import { bypassParts } from "./bypassParts.ts";
 import { settledValue } from "./cards.ts";
@@ -77,6 +78,6 @@ function inOrder(steps: readonly Step[], outline: RevertOutline, more: readonly 
 
 function blockedWords({ title }: Step, dependants: DependantsChoice): string {
   return dependants === "bypass"
-    ? `“${title}” cannot be kept without this: nothing fits in its place. Revert it too, or keep both.`
-    : `“${title}” is bound up with this: choose what becomes of it.`;
+    ? say("“{title}” cannot be kept without this: nothing fits in its place. Revert it too, or keep both.", { title })
+    : say("“{title}” is bound up with this: choose what becomes of it.", { title });
 }

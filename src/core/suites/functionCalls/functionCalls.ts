@@ -1,5 +1,6 @@
 import type { Json } from "../../harness/json.ts";
 import { makeRandom, seedOf } from "../../harness/random.ts";
+import { msg } from "../../harness/say.ts";
 import type { ToolCall } from "../../models/contract.ts";
 import { type Machine, openMachine } from "../machine.ts";
 import type { GoldPlan, PlayableSuite } from "../playable.ts";
@@ -63,8 +64,8 @@ function namedCall(name: string, values: Values): ToolCall {
 /** Forty-one tools in six domains: one right call among distractors, several calls, or none that fits. */
 export const functionCalls: PlayableSuite = {
   id: "functionCalls",
-  title: "Function calls",
-  help: "Choose the right tools and fill in their arguments; judged on the calls made, argument by argument.",
+  title: msg("Function calls"),
+  help: msg("Choose the right tools and fill in their arguments; judged on the calls made, argument by argument."),
   tasks: () => [...callTasks.values()].map((task) => task.card),
   open: () => openMachine(machine),
   admissible: plausibleCalls,

@@ -1,3 +1,4 @@
+import { msg } from "../../harness/say.ts";
 import type { Verdict } from "../../nodes/contract.ts";
 import { fulfilled, type Progress, wrongCalls } from "./progress.ts";
 import { callTask } from "./tasks.ts";
@@ -11,8 +12,9 @@ export function judgeCalls(progress: Progress, answer: string): Verdict {
   const { kind, wishes } = callTask(progress.task);
   if (kind === "none") {
     const passed = progress.attempts.length === 0 && answer.trim() !== "";
-    if (passed) return { passed, score: 1, detail: "No tool fits, and none was called." };
-    const detail = progress.attempts.length === 0 ? "No answer was given." : "No tool fits, yet one was called.";
+    if (passed) return { passed, score: 1, detail: msg("No tool fits, and none was called.") };
+    const detail =
+      progress.attempts.length === 0 ? msg("No answer was given.") : msg("No tool fits, yet one was called.");
     return { passed, score: 0, detail };
   }
   const done = fulfilled(progress).size;

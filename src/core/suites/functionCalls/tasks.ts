@@ -1,4 +1,5 @@
 import { makeRandom, type Random, seedOf } from "../../harness/random.ts";
+import { msg } from "../../harness/say.ts";
 import type { TaskCard } from "../contract.ts";
 import { capitalised } from "../wording.ts";
 import { callTool, callTools } from "./catalogue.ts";
@@ -6,7 +7,7 @@ import { coerceArguments, equalValues } from "./coercion.ts";
 import type { Tool, Values } from "./parameters.ts";
 
 /** The three kinds of task, in their stable order. */
-export const callKinds = ["single", "multiple", "none"] as const;
+export const callKinds = [msg("single"), msg("multiple"), msg("none")] as const;
 
 /** `single`: one right tool. `multiple`: two or three calls. `none`: no tool on offer can do it. */
 type CallKind = (typeof callKinds)[number];

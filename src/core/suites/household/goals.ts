@@ -1,9 +1,10 @@
+import { msg } from "../../harness/say.ts";
 import { placeKinds, type Treatment } from "./places.ts";
 import { thingKinds } from "./things.ts";
 import { contents, hand, here, type Place, type Thing, type World } from "./world.ts";
 
 /** The six families of household tasks, in their stable order. */
-export const families = ["put", "clean", "heat", "cool", "look", "two"] as const;
+export const families = [msg("put"), msg("clean"), msg("heat"), msg("cool"), msg("look"), msg("two")] as const;
 
 /** One family of household tasks. */
 export type Family = (typeof families)[number];

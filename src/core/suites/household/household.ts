@@ -1,3 +1,4 @@
+import { msg } from "../../harness/say.ts";
 import type { Verdict } from "../../nodes/contract.ts";
 import { type Machine, openMachine } from "../machine.ts";
 import type { GoldPlan, PlayableSuite } from "../playable.ts";
@@ -18,7 +19,7 @@ function judgeWorld(world: World): Verdict {
   const list = subgoals(world, householdTask(world.task).goal);
   const open = list.filter((subgoal) => !subgoal.met).map((subgoal) => subgoal.text);
   const passed = open.length === 0;
-  const detail = passed ? "The goal is met." : `Not yet so: ${open.join("; ")}.`;
+  const detail = passed ? msg("The goal is met.") : `Not yet so: ${open.join("; ")}.`;
   return { passed, score: countMet(list) / list.length, detail };
 }
 
@@ -49,8 +50,8 @@ const machine: Machine<World> = {
 /** A text world of rooms, places that open, and things: put, clean, heat, cool, look under a lamp, put two. */
 export const household: PlayableSuite = {
   id: "household",
-  title: "Household",
-  help: "Find, treat and place things in a house described in words; judged on the state of the house.",
+  title: msg("Household"),
+  help: msg("Find, treat and place things in a house described in words; judged on the state of the house."),
   tasks: () => [...householdTasks.values()].map((task) => task.card),
   open: () => openMachine(machine),
   admissible: (snapshot) => (snapshot === null ? [] : admissibleCalls(readWorld(snapshot))),

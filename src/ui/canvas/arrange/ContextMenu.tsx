@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Point } from "../../../core/harness/document.ts";
+import { say } from "../../../core/harness/say.ts";
 import styles from "./ContextMenu.module.css";
 import type { MenuItem } from "./menuFor.ts";
 
@@ -79,7 +80,7 @@ function Line({ item, onClose }: { readonly item: MenuItem; readonly onClose: Me
       tabIndex={-1}
       className={styles.line}
       aria-disabled={needs !== undefined}
-      title={needs === undefined ? undefined : `First: ${needs}`}
+      title={needs === undefined ? undefined : say("First: {what}", { what: needs })}
       onClick={() => {
         if (needs === undefined) onClose(run);
       }}

@@ -1,6 +1,7 @@
 import { type ReactFlowState, useReactFlow, useStore } from "@xyflow/react";
 import { type PointerEvent, useEffect, useMemo, useRef } from "react";
 import { useShallow } from "zustand/react/shallow";
+import { say } from "../../../core/harness/say.ts";
 import type { PartNode } from "../flowGraph.ts";
 import { boundsOf } from "../offscreen.ts";
 import styles from "./Minimap.module.css";
@@ -58,7 +59,7 @@ export function Minimap() {
       width={size.width * 2}
       height={size.height * 2}
       role="img"
-      aria-label="Small map of the harness"
+      aria-label={say("Small map of the harness")}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         go(event);

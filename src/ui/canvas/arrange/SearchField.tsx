@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { countIn } from "../../../core/edits/replaceText.ts";
+import { say } from "../../../core/harness/say.ts";
 import { kinds } from "../../../core/nodes/kinds.ts";
 import { Button, IconButton } from "../../controls/Button.tsx";
 import { focusOnCanvas } from "../../controls/canvasPlace.ts";
@@ -53,25 +54,25 @@ export function SearchField({ scene, editable }: { readonly scene: Scene; readon
           <TextInput
             ref={field}
             type="search"
-            aria-label="Search the parts"
-            placeholder="Title, kind or setting"
+            aria-label={say("Search the parts")}
+            placeholder={say("Title, kind or setting")}
             value={text}
             onChange={(event) => onText(event.target.value)}
           />
           <output className={styles.count}>{countWords(found, at, text)}</output>
           <IconButton
-            label="Previous part"
+            label={say("Previous part")}
             icon={arrangeIcons.up}
             disabled={found.length === 0}
             onClick={() => step(-1)}
           />
           <IconButton
-            label="Next part"
+            label={say("Next part")}
             icon={arrangeIcons.onwards}
             disabled={found.length === 0}
             onClick={() => step(1)}
           />
-          <IconButton label="Close the search" icon={arrangeIcons.close} onClick={close} />
+          <IconButton label={say("Close the search")} icon={arrangeIcons.close} onClick={close} />
         </div>
         {current === undefined || at < 0 ? undefined : <p className={styles.where}>{whereWords(current)}</p>}
         {editable ? <Replace key={text} scene={scene} text={text} found={found} /> : undefined}
@@ -94,13 +95,21 @@ function useReopening(field: React.RefObject<HTMLInputElement | null>): void {
 
 function countWords(found: readonly Found[], at: number, text: string): string {
   if (text === "") return "";
-  if (found.length === 0) return "none";
-  return at < 0 ? `${found.length} ${found.length === 1 ? "part" : "parts"}` : `${at + 1} of ${found.length}`;
+  if (found.length === 0) return say("none");
+  const count = found.length;
+  return at < 0
+    ? say(count === 1 ? "1 part" : "{count} parts", { count })
+    : say("{at} of {count}", { at: at + 1, count });
 }
 
 function whereWords({ title, where, inParams }: Found): string {
-  const times = inParams > 1 ? `, ${inParams} times in its settings` : "";
-  return where === "title" || where === "kind" ? `${title}: its ${where}${times}` : `${title}: ${where}${times}`;
+  const place =
+    where === "title"
+      ? say("{part}: its title", { part: title })
+      : where === "kind"
+        ? say("{part}: its kind", { part: title })
+        : say("{name}: {value}", { name: title, value: where });
+  return inParams > 1 ? say("{place}, {count} times in its settings", { place, count: inParams }) : place;
 }
 
 type ReplaceProps = { readonly scene: Scene; readonly text: string; readonly found: readonly Found[] };
@@ -123,21 +132,21 @@ function Replace({ scene, text, found }: ReplaceProps) {
   return (
     <form className={styles.replace} onSubmit={onSubmit}>
       <Check checked={open} onChange={(event) => setOpen(event.target.checked)}>
-        Replace in settings
+        {say("Replace in settings")}
       </Check>
       {open ? (
         <div className={styles.row}>
           <label className="visually-hidden" htmlFor={id}>
-            Replace by
+            {say("Replace by")}
           </label>
           <TextInput
             id={id}
-            placeholder="Replace by"
+            placeholder={say("Replace by")}
             value={replacement}
             onChange={(event) => setReplacement(event.target.value)}
           />
-          <Button onClick={replace} disabled={places === 0} title="Capitals count here">
-            Replace {places === 0 ? "" : places}
+          <Button onClick={replace} disabled={places === 0} title={say("Capitals count here")}>
+            {say("Replace {count}", { count: places === 0 ? "" : places })}
           </Button>
         </div>
       ) : undefined}

@@ -1,3 +1,4 @@
+import { msg, say } from "../../../core/harness/say.ts";
 import { IconButton } from "../../controls/Button.tsx";
 import { useStudio } from "../../useStudio.ts";
 import { arrangeIcons } from "./arrangeIcons.ts";
@@ -5,22 +6,22 @@ import styles from "./SelectionBar.module.css";
 
 const acts = [
   [
-    ["edit.align.left", "Align left", "left"],
-    ["edit.align.middle", "Align middles", "middle"],
-    ["edit.align.right", "Align right", "right"],
-    ["edit.align.top", "Align tops", "top"],
-    ["edit.align.centre", "Align centres", "centre"],
-    ["edit.align.bottom", "Align bottoms", "bottom"],
+    ["edit.align.left", msg("Align left"), "left"],
+    ["edit.align.middle", msg("Align middles"), "middle"],
+    ["edit.align.right", msg("Align right"), "right"],
+    ["edit.align.top", msg("Align tops"), "top"],
+    ["edit.align.centre", msg("Align centres"), "centre"],
+    ["edit.align.bottom", msg("Align bottoms"), "bottom"],
   ],
   [
-    ["edit.distribute.across", "Space evenly across", "across"],
-    ["edit.distribute.down", "Space evenly downwards", "down"],
-    ["edit.tidy", "Tidy", "tidy"],
+    ["edit.distribute.across", msg("Space evenly across"), "across"],
+    ["edit.distribute.down", msg("Space evenly downwards"), "down"],
+    ["edit.tidy", msg("Tidy"), "tidy"],
   ],
   [
-    ["groups.group", "Group", "group"],
-    ["edit.duplicate", "Duplicate", "duplicate"],
-    ["edit.delete", "Delete", "remove"],
+    ["groups.group", msg("Group"), "group"],
+    ["edit.duplicate", msg("Duplicate"), "duplicate"],
+    ["edit.delete", msg("Delete"), "remove"],
   ],
 ] as const;
 
@@ -31,14 +32,14 @@ export function SelectionBar() {
   if (count < 2) return undefined;
   return (
     <fieldset className={styles.bar}>
-      <legend className="visually-hidden">The selected parts</legend>
-      <span className={styles.count}>{count} parts</span>
+      <legend className="visually-hidden">{say("The selected parts")}</legend>
+      <span className={styles.count}>{say("{count} parts", { count })}</span>
       {acts.map((group) => (
         <span key={group[0][0]} className={styles.group}>
           {group.map(([command, label, icon]) => (
             <IconButton
               key={command}
-              label={label}
+              label={say(label)}
               icon={arrangeIcons[icon]}
               command={command}
               disabled={count < 3 && command.startsWith("edit.distribute")}

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useId, useRef } from "react";
 import type { Harness } from "../../../core/harness/document.ts";
+import { say } from "../../../core/harness/say.ts";
 import { elementOf } from "./useCanvasActs.ts";
 import { wiredWords } from "./wiredWords.ts";
 
@@ -23,7 +24,7 @@ export function SpokenWires({ root, harness }: SpokenProps) {
       const [part, element] = [nameOf(target), elementOf(target)];
       if (part === undefined || element === undefined || words.current === null) return;
       const told = wiredWords(latest.current, element.id);
-      words.current.textContent = told === "" ? "on no wire" : told;
+      words.current.textContent = told === "" ? say("on no wire") : told;
       const own = part.getAttribute("aria-labelledby");
       if (own !== null && !own.includes(id)) part.setAttribute("aria-labelledby", `${own} ${id}`);
     };

@@ -3,6 +3,7 @@ import { nestedHarness } from "../../../core/harness/group.ts";
 import { isJsonObject, type Json } from "../../../core/harness/json.ts";
 import type { Catalogue, KindSpec } from "../../../core/harness/kind.ts";
 import { parseParams } from "../../../core/harness/resolve.ts";
+import { say } from "../../../core/harness/say.ts";
 
 /** A part that holds what is searched for: where first, and how often in its parameters. */
 export type Found = {
@@ -24,19 +25,24 @@ export function findParts(harness: Harness, catalogue: Catalogue, text: string):
 
 function foundIn(node: HarnessNode, spec: KindSpec | undefined, wanted: string): readonly Found[] {
   const kind = spec?.title ?? node.kind;
+  // Found by what is read, and by what it is called in the document.
+  const [titles, kinds] = [
+    [say(node.title), node.title],
+    [say(kind), kind, node.kind],
+  ];
   // What a setting is without being set counts, too.
   const params = Object.entries(spec === undefined ? node.params : parseParams(spec, node.params).params).map(
     ([param, value]) => [param, timesIn(value, wanted)] as const,
   );
   const [first] = params.find(([, times]) => times > 0) ?? [];
-  const where = has(node.title, wanted) ? "title" : has(kind, wanted) || has(node.kind, wanted) ? "kind" : first;
+  const where = has(titles, wanted) ? "title" : has(kinds, wanted) ? "kind" : first;
   if (where === undefined) return [];
   const inParams = params.reduce((sum, [, times]) => sum + times, 0);
-  return [{ node: node.id, title: node.title, where, inParams }];
+  return [{ node: node.id, title: say(node.title), where, inParams }];
 }
 
-function has(text: string, wanted: string): boolean {
-  return text.toLowerCase().includes(wanted);
+function has(texts: readonly string[], wanted: string): boolean {
+  return texts.some((text) => text.toLowerCase().includes(wanted));
 }
 
 /** How often a value's texts and numbers hold it, those of the parts in a group included. */

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { say } from "../../../core/harness/say.ts";
 import { isHook, type WireType } from "../../../core/harness/wires.ts";
 import { canDo, keysOf } from "../../../studio/commands/keysOf.ts";
 import { keyWords } from "../../../studio/commands/keyWords.ts";
@@ -45,7 +46,13 @@ export function menuFor(
   const studio = store.getState();
   const lines = groups[about.type].map((ids) => ids.flatMap((id) => lineOf(store, studio, id)));
   const canTake = about.type === "wire" && about.carries !== undefined && isHook(about.carries);
-  const own: MenuItem = { id: "insert", title: "Insert a part here…", keys: undefined, needs: undefined, run: insert };
+  const own: MenuItem = {
+    id: "insert",
+    title: say("Insert a part here…"),
+    keys: undefined,
+    needs: undefined,
+    run: insert,
+  };
   return [...(canTake ? [[own]] : []), ...lines].filter((group) => group.length > 0);
 }
 
@@ -58,9 +65,9 @@ function lineOf(store: StoreApi<Studio>, studio: Studio, id: string): readonly M
   return [
     {
       id,
-      title: command.title,
+      title: say(command.title),
       keys: first === undefined ? undefined : keyWords(first, isMac),
-      needs: can ? undefined : (command.needs ?? "it cannot be done now"),
+      needs: can ? undefined : say(command.needs ?? "it cannot be done now"),
       run: () => void command.run(store),
     },
   ];

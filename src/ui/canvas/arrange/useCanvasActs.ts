@@ -2,6 +2,7 @@ import { type OnNodesChange, useReactFlow } from "@xyflow/react";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import type { Harness, NodeId, Point } from "../../../core/harness/document.ts";
+import { say } from "../../../core/harness/say.ts";
 import { kinds } from "../../../core/nodes/kinds.ts";
 import type { CanvasActs, Way } from "../../../studio/canvasContract.ts";
 import type { Studio } from "../../../studio/contract.ts";
@@ -96,7 +97,7 @@ function go(store: StoreApi<Studio>, harness: Harness, from: CanvasElement | und
   const { selectedNodes, select, askCamera } = store.getState();
   if (to === undefined) {
     const on = way === "right" || way === "down";
-    store.setState({ spoken: on ? "No wire leads on from here" : "No wire leads here" });
+    store.setState({ spoken: say(on ? "No wire leads on from here" : "No wire leads here") });
     return;
   }
   // The selection goes along where it was this one part.
@@ -120,8 +121,8 @@ async function byClipboard(store: StoreApi<Studio>, what: "copy" | "cut" | "past
     await navigator.clipboard.writeText(text);
     if (what === "cut") cutSelected();
   } catch {
-    const next = `Press Ctrl+${key} (⌘${key} on a Mac) instead, or let this page use the clipboard.`;
-    notify(store, "hint", "The browser keeps the clipboard to itself", next);
+    const next = say("Press Ctrl+{key} (⌘{key} on a Mac) instead, or let this page use the clipboard.", { key });
+    notify(store, "hint", say("The browser keeps the clipboard to itself"), next);
   }
 }
 

@@ -1,6 +1,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { type RefObject, useCallback, useEffect, useState } from "react";
 import type { Point } from "../../../core/harness/document.ts";
+import { msg, say } from "../../../core/harness/say.ts";
 import { isHook } from "../../../core/harness/wires.ts";
 import { focusOnCanvas } from "../../controls/canvasPlace.ts";
 import { isTyping } from "../../controls/typing.ts";
@@ -43,7 +44,7 @@ export function useContextMenu(root: RefObject<HTMLElement | null>): {
         const place = flow.screenToFlowPosition(at);
         store.getState().askPart({ type: "wire", edge: about.edge, wire: carries, at: place, client: at });
       };
-      const label = { part: "Part", wire: "Wire", pane: "Canvas" }[about.type];
+      const label = say({ part: msg("Part"), wire: msg("Wire"), pane: msg("Canvas") }[about.type]);
       setMenu({ at, label, groups: menuFor(store, about, insert), opener: element === undefined ? null : target });
     },
     [flow, store],

@@ -1,4 +1,6 @@
 import type { Harness, HarnessEdge, NodeId } from "../../../core/harness/document.ts";
+import { say, sayAnd } from "../../../core/harness/say.ts";
+import { portWords } from "../portWords.ts";
 
 /** More parts than these are only counted. */
 const named = 3;
@@ -9,21 +11,24 @@ const known = new WeakMap<Harness["edges"], ReadonlyMap<NodeId, readonly Harness
 export function wiredWords(harness: Harness, part: NodeId): string {
   const wires = wiresOf(harness).get(part) ?? [];
   const name = (end: HarnessEdge["from"], tellsPort: boolean) => {
-    const title = (Object.hasOwn(harness.nodes, end.node) ? harness.nodes[end.node]?.title : undefined) ?? end.node;
-    return tellsPort ? `${title} ${end.port}` : title;
+    const own = (Object.hasOwn(harness.nodes, end.node) ? harness.nodes[end.node]?.title : undefined) ?? end.node;
+    const title = say(own);
+    return tellsPort ? `${title} ${portWords(end.port)}` : title;
   };
   const from = wires.filter(({ to }) => to.node === part).map((wire) => name(wire.from, branches(harness, wire)));
   const to = wires.filter((wire) => wire.from.node === part).map((wire) => name(wire.to, false));
-  return [listed("from", from), listed("to", to)].filter((words) => words !== "").join(", ");
+  return [
+    from.length === 0 ? "" : say("from {parts}", { parts: listed(from) }),
+    to.length === 0 ? "" : say("to {parts}", { parts: listed(to) }),
+  ]
+    .filter((words) => words !== "")
+    .join(say(", "));
 }
 
-function listed(word: string, names: readonly string[]): string {
+function listed(names: readonly string[]): string {
   const all = [...new Set(names)];
-  if (all.length === 0) return "";
-  const more = all.length > named ? [`${all.length - named} more`] : [];
-  const said = [...all.slice(0, named), ...more];
-  const last = said.at(-1) ?? "";
-  return said.length === 1 ? `${word} ${last}` : `${word} ${said.slice(0, -1).join(", ")} and ${last}`;
+  const more = all.length > named ? [say("{count} more", { count: all.length - named })] : [];
+  return sayAnd([...all.slice(0, named), ...more]);
 }
 
 /** Whether a wire's start is one of several ways on, so that its name tells something. */

@@ -2,7 +2,9 @@ import { ChevronRight } from "lucide-react";
 import { memo, useEffect } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { harnessAt } from "../../../core/edits/nested.ts";
+import { say } from "../../../core/harness/say.ts";
 import type { Studio } from "../../../studio/contract.ts";
+import { said } from "../../controls/said.tsx";
 import { isBehindDialog, isTyping } from "../../controls/typing.ts";
 import { useStudio, useStudioStore } from "../../useStudio.ts";
 import styles from "./GroupTrail.module.css";
@@ -13,7 +15,7 @@ export const GroupTrail = memo(function GroupTrail() {
   const leaveGroup = useStudio((studio) => studio.leaveGroup);
   useLeaveByEscape();
   return (
-    <nav className={styles.trail} aria-label="Open group">
+    <nav className={styles.trail} aria-label={say("Open group")}>
       <ol>
         {titles.map((title, depth) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a level is what it is by its depth
@@ -24,7 +26,7 @@ export const GroupTrail = memo(function GroupTrail() {
                 {title}
               </span>
             ) : (
-              <button type="button" title={`Back to ${title}`} onClick={() => leaveGroup(depth)}>
+              <button type="button" title={say("Back to {title}", { title })} onClick={() => leaveGroup(depth)}>
                 {title}
               </button>
             )}
@@ -32,7 +34,7 @@ export const GroupTrail = memo(function GroupTrail() {
         ))}
       </ol>
       <span className={styles.hint} aria-hidden>
-        <kbd>Esc</kbd> leaves
+        {said("{key} leaves", { key: <kbd>Esc</kbd> })}
       </span>
     </nav>
   );
@@ -40,7 +42,7 @@ export const GroupTrail = memo(function GroupTrail() {
 
 function titlesOnTheWay({ overlay, within }: Studio): readonly string[] {
   const groups = within.map((group, at) => harnessAt(overlay.harness, within.slice(0, at))?.nodes[group]?.title);
-  return [overlay.harness.name, ...groups.map((title) => title ?? "Group")];
+  return [overlay.harness.name, ...groups].map((title) => say(title ?? "Group"));
 }
 
 /** Left alone where the press has just let a selection go, and caught before React Flow does: one press does one thing. */

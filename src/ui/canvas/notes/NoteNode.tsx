@@ -1,5 +1,6 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo, Suspense } from "react";
+import { say } from "../../../core/harness/say.ts";
 import { later } from "../../controls/later.tsx";
 import type { PartNode } from "../flowGraph.ts";
 import { noteOf } from "./note.ts";
@@ -12,10 +13,10 @@ export const NoteNode = memo(function NoteNode({ id, data, selected }: NodeProps
   return (
     <>
       <span hidden id={`${data.pane}-${id}-name`}>
-        Note: {text === "" ? "empty" : text}
+        {say("Note: {text}", { text: text === "" ? say("empty") : text })}
       </span>
       <span hidden id={`${data.pane}-${id}-state`}>
-        {data.part.locked === true ? "locked in its place" : ""}
+        {data.part.locked === true ? say("locked in its place") : ""}
       </span>
       <Suspense>
         <NoteView id={id} data={data} selected={selected} />

@@ -1,5 +1,6 @@
 import { Lock } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
+import { say } from "../../../core/harness/say.ts";
 import { classes } from "../../controls/classes.ts";
 import { useStudio } from "../../useStudio.ts";
 import type { PartData } from "../flowGraph.ts";
@@ -9,10 +10,13 @@ import { useResizing } from "./useResizing.ts";
 
 type NoteProps = { readonly id: string; readonly data: PartData; readonly selected: boolean };
 
-/** A note: its text on paper of its colour, written in place on a double click, its size drawn out at the corner. */
+/** A note: its text on paper of its colour, written in place at first and on a double click, its size drawn out at the corner. */
 export function NoteView({ id, data, selected }: NoteProps) {
   const { text, colour, width, height } = noteOf(data.part);
-  const [written, write] = useState<string>();
+  // An empty one that was just put there is waiting to be written.
+  const [written, write] = useState<string | undefined>(() =>
+    text === "" && selected && !data.still ? "" : undefined,
+  );
   const setParam = useStudio((studio) => studio.setParam);
   const { size, grip } = useResizing(id, { width, height });
   const save = () => {
@@ -33,12 +37,12 @@ export function NoteView({ id, data, selected }: NoteProps) {
     >
       {written === undefined ? (
         <p className={classes(styles.text, text === "" && styles.empty)} aria-hidden>
-          {text === "" ? "Double-click to write" : text}
+          {text === "" ? say("Double-click to write") : text}
         </p>
       ) : (
         <textarea
           className={`${styles.text} nodrag nopan nowheel`}
-          aria-label="Text of the note"
+          aria-label={say("Text of the note")}
           value={written}
           maxLength={10_000}
           // biome-ignore lint/a11y/noAutofocus: who asked to write wants to write
@@ -50,7 +54,7 @@ export function NoteView({ id, data, selected }: NoteProps) {
       )}
       {data.part.locked === true ? <Lock className={styles.lock} size={12} aria-hidden /> : undefined}
       {selected && !data.still && data.part.locked !== true ? (
-        <span className={`${styles.grip} nodrag nopan`} title="Drag to resize" {...grip} />
+        <span className={`${styles.grip} nodrag nopan`} title={say("Drag to resize")} {...grip} />
       ) : undefined}
     </div>
   );

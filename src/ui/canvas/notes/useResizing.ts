@@ -1,6 +1,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { type PointerEvent, useRef, useState } from "react";
 import { liftEdit } from "../../../core/edits/nested.ts";
+import { say } from "../../../core/harness/say.ts";
 import { useStudioStore } from "../../useStudio.ts";
 import { sideOf } from "./note.ts";
 
@@ -44,7 +45,7 @@ export function useResizing(id: string, set: Size): { readonly size: Size; reado
         const edit = changed.map(
           (param) => ({ op: "setParam", node: id, param, value: drawn?.[param] ?? set[param] }) as const,
         );
-        commit(liftEdit(within, edit), "Resize a note");
+        commit(liftEdit(within, edit), say("Resize a note"));
         stop();
       },
       onPointerCancel: stop,

@@ -1,0 +1,23 @@
+import { setupI18n } from "@lingui/core";
+import { type Say, type SayValues, sayInEnglish } from "../core/harness/say.ts";
+import { messages } from "../locales/zh-Hans.po";
+import { lineReader } from "./readLines.ts";
+import { traceLines } from "./traceLines.ts";
+
+/** Says messages from the catalogue of Simplified Chinese. */
+export function chinese(): Say {
+  const i18n = setupI18n({ locale: "zh-Hans", messages: { "zh-Hans": messages } });
+  const inCatalogue = (message: string, values: SayValues) =>
+    Object.hasOwn(messages, message) ? i18n._(message, orAsWritten(values)) : undefined;
+  const readLine = lineReader(traceLines, inCatalogue);
+  // What is in no catalogue is a line of a trace, or a person's own words.
+  return (message, values) =>
+    inCatalogue(message, values ?? {}) ??
+    (values === undefined ? readLine(message) : undefined) ??
+    sayInEnglish(message, values);
+}
+
+/** Values in which an argument that has none stays as it is written. */
+function orAsWritten(values: SayValues): SayValues {
+  return new Proxy(values, { get: (target, name) => target[String(name)] ?? `{${String(name)}}` });
+}
