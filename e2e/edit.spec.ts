@@ -95,6 +95,7 @@ test("a file with a loop without a budget opens, is told to be mended, and does 
   harness.edges.there = { id: "there", from: { node: "left", port: "out" }, to: { node: "right", port: "in" } };
   harness.edges.back = { id: "back", from: { node: "right", port: "out" }, to: { node: "left", port: "in" } };
   await openFiles(page, { name: "loop.reweave.json", text: JSON.stringify(harness) });
+  await openLeft(page);
   await page.getByRole("tab", { name: /^Problems \d/ }).click();
   await expect(page.getByText(/A loop runs without a budget: "left", "right"/).first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Run", exact: true })).toBeDisabled();

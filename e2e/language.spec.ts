@@ -98,7 +98,7 @@ test.describe("in a browser that prefers Chinese", () => {
       .check();
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "运行", exact: true }).click();
-    await expect(page.getByRole("status")).toContainText(/结束/, { timeout: 60_000 });
+    await expect(page.getByRole("status").filter({ hasText: "已结束" })).toBeAttached({ timeout: 60_000 });
     await expectChinese(page);
   });
 });

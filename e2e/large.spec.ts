@@ -25,6 +25,7 @@ test("a file of 5,000 parts is opened, looked over, edited and undone like any o
   await openFiles(page, { name: "large.harness.json", text: JSON.stringify(harness) });
   await expect(page.getByRole("button", { name: `Harness: ${size} parts` })).toBeVisible();
   await expect(node(page, "Part 5")).toBeVisible();
+  await openLeft(page);
   await page.getByRole("tab", { name: /^Problems/ }).click();
   await expect(page.getByRole("tabpanel", { name: /^Problems/ }).getByRole("status")).toHaveText(
     "✓ No problems in the harness",

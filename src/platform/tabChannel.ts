@@ -4,20 +4,7 @@ import type { Rewrite } from "../core/rewrite/contract.ts";
 import { versionSchema } from "./storage/projectRecord.ts";
 import { rewriteSchema } from "./storage/rewriteSchema.ts";
 
-/** What tabs with one project say to each other. */
-export type SaidAmongTabs =
-  | { readonly type: "here" }
-  | { readonly type: "hello"; readonly known: readonly string[] }
-  | {
-      readonly type: "news";
-      readonly tree: TreeNews;
-      readonly rewrites: readonly Rewrite[];
-      readonly order: readonly string[];
-    }
-  | { readonly type: "ask"; readonly from: string }
-  | { readonly type: "handed"; readonly to: string };
-
-const texts = z.array(z.string());
+const texts: z.ZodType<readonly string[]> = z.array(z.string());
 const tree: z.ZodType<TreeNews> = z.object({
   versions: z.array(
     versionSchema
@@ -33,13 +20,17 @@ const tree: z.ZodType<TreeNews> = z.object({
   head: z.string(),
   onward: z.record(z.string(), z.string()),
 });
-const said: z.ZodType<SaidAmongTabs> = z.discriminatedUnion("type", [
+const rewrites: z.ZodType<readonly Rewrite[]> = z.array(rewriteSchema);
+const said = z.discriminatedUnion("type", [
   z.object({ type: z.literal("here") }),
   z.object({ type: z.literal("hello"), known: texts }),
-  z.object({ type: z.literal("news"), tree, rewrites: z.array(rewriteSchema), order: texts }),
+  z.object({ type: z.literal("news"), tree, rewrites, order: texts }),
   z.object({ type: z.literal("ask"), from: z.string() }),
   z.object({ type: z.literal("handed"), to: z.string() }),
 ]);
+
+/** What tabs with one project say to each other; where the page hands the channel to the studio, both are held to the same words. */
+export type SaidAmongTabs = z.infer<typeof said>;
 
 /** Opens the way to the other tabs with a project; what another build says in another form is not heard. */
 export function openChannel(projectId: string, hear: (message: SaidAmongTabs) => void) {

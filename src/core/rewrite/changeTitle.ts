@@ -121,7 +121,7 @@ function valueWords(value: Json | undefined): string {
   if (typeof value === "boolean") return say(value ? "on" : "off");
   if (Array.isArray(value)) return say("{count, plural, one {# entry} other {# entries}}", { count: value.length });
   if (typeof value !== "string") return shorten(JSON.stringify(value), 24);
-  return /^\w{1,24}$/.test(value) ? value : `“${shorten(value.replaceAll(/\s+/g, " ").trim(), 32)}”`;
+  return /^\w{1,24}$/.test(value) ? say(value) : `“${shorten(value.replaceAll(/\s+/g, " ").trim(), 32)}”`;
 }
 
 function wireParts(before: Harness, after: Harness, { edges }: HarnessDiff): readonly string[] {

@@ -1,5 +1,6 @@
 import { type Language, languages } from "../../core/harness/languages.ts";
 import { msg } from "../../core/harness/say.ts";
+import type { Studio } from "../contract.ts";
 import type { Command } from "./command.ts";
 
 const themes = {
@@ -46,49 +47,60 @@ export const viewCommands: readonly Command[] = [
       run: (store) => store.getState().showSide(tab),
     }),
   ),
-  ...(["system", "light", "dark"] as const).map(
-    (theme): Command => ({
-      id: `view.theme.${theme}`,
-      title: themes[theme],
-      group: "View",
-      keys: [],
-      when: (studio) => studio.theme !== theme,
-      needs: msg("it is so already"),
-      run: (store) => store.getState().setTheme(theme),
-    }),
+  ...(["system", "light", "dark"] as const).map((theme) =>
+    setting(
+      `theme.${theme}`,
+      themes[theme],
+      "View",
+      (studio) => studio.theme === theme,
+      (studio) => studio.setTheme(theme),
+    ),
   ),
-  ...languages.map(
-    (language): Command => ({
-      id: `view.language.${language}`,
-      title: speak[language],
-      group: "View",
-      keys: [],
-      when: (studio) => studio.language !== language,
-      needs: msg("it is so already"),
-      run: (store) => store.getState().setLanguage(language),
-    }),
+  ...languages.map((language) =>
+    setting(
+      `language.${language}`,
+      speak[language],
+      "View",
+      (studio) => studio.language === language,
+      (studio) => studio.setLanguage(language),
+    ),
   ),
-  ...(["ask", "trial", "auto"] as const).map(
-    (mode): Command => ({
-      id: `view.mode.${mode}`,
-      title: modes[mode],
-      group: "Changes",
-      keys: [],
-      when: (studio) => !studio.rewriting || studio.mode !== mode,
-      needs: msg("it is so already"),
-      run: (store) => {
-        store.getState().setMode(mode);
-        store.getState().setRewriting(true);
+  ...(["ask", "trial", "auto"] as const).map((mode) =>
+    setting(
+      `mode.${mode}`,
+      modes[mode],
+      "Changes",
+      (studio) => studio.rewriting && studio.mode === mode,
+      ({ setMode, setRewriting }) => {
+        setMode(mode);
+        setRewriting(true);
       },
-    }),
+    ),
   ),
-  {
-    id: "view.mode.off",
-    title: msg("Let nothing be rewritten"),
-    group: "Changes",
-    keys: [],
-    when: ({ rewriting }) => rewriting,
-    needs: msg("it is so already"),
-    run: (store) => store.getState().setRewriting(false),
-  },
+  setting(
+    "mode.off",
+    msg("Let nothing be rewritten"),
+    "Changes",
+    ({ rewriting }) => !rewriting,
+    ({ setRewriting }) => setRewriting(false),
+  ),
 ];
+
+/** A command that says how something is to be, unless it is so already. */
+function setting(
+  id: string,
+  title: string,
+  group: Command["group"],
+  isSo: (studio: Studio) => boolean,
+  set: (studio: Studio) => void,
+): Command {
+  return {
+    id: `view.${id}`,
+    title,
+    group,
+    keys: [],
+    when: (studio) => !isSo(studio),
+    needs: msg("it is so already"),
+    run: (store) => set(store.getState()),
+  };
+}

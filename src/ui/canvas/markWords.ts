@@ -90,7 +90,7 @@ export function labelOf(param: string, spec: KindSpec | undefined): string {
 function valueWords(value: Json | undefined): string {
   if (value === undefined || value === "") return say("nothing");
   if (typeof value === "boolean") return say(value ? "on" : "off");
-  if (typeof value === "string") return cut(value, 48);
+  if (typeof value === "string") return cut(say(value), 48);
   return cut(typeof value === "number" ? String(value) : JSON.stringify(value), 48);
 }
 

@@ -29,6 +29,8 @@ export function useAutoFit(): AutoFit {
   const height = useStore((state) => state.height);
   const ready = useStore((state) => state.nodesInitialized);
   const harness = useStudio((studio) => studio.harness.id);
+  const parts = useStudio((studio) => studio.harness.nodes);
+  const drawn = useStore(({ nodes }) => nodes.some(({ id, data }) => data.part === parts[id]));
   const project = useStudio((studio) => studio.projectId);
   const acts = useStudio((studio) => studio.phase !== "idle");
   const taken = useRef(false);
@@ -38,11 +40,13 @@ export function useAutoFit(): AutoFit {
     if (!ready || width === 0 || height === 0) return;
     const document = `${project} ${harness}`;
     const another = document !== shown.current;
+    // Its parts come to the canvas a little after it is opened.
+    if (another && !drawn) return;
     shown.current = document;
     if (!another && taken.current) return;
     taken.current = false;
     showStart(flow, { width, height }, acts ? "model" : "task");
-  }, [ready, width, height, harness, project, acts, flow]);
+  }, [ready, width, height, harness, project, acts, drawn, flow]);
 
   const showAll = useCallback(() => {
     taken.current = false;

@@ -1,6 +1,7 @@
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 import type { Point } from "../../core/harness/document.ts";
 import { classes } from "./classes.ts";
+import { Dialog } from "./Dialog.tsx";
 import styles from "./Sheet.module.css";
 
 type SheetProps = {
@@ -13,34 +14,25 @@ type SheetProps = {
   readonly children: ReactNode;
 };
 
-/**
- * A dialog over the page while it is mounted: its first control takes the focus, what is behind cannot be reached, Escape or a
- * click beside it closes, and focus goes back to where it was. The platform's own.
- */
+/** A dialog before the page while it is mounted: its first control takes the focus, and Escape or a click beside it closes. */
 export function Sheet({ label, high = false, at, onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    shown?.querySelector<HTMLElement>("input, button")?.focus();
-    return () => shown?.close();
+    dialog.current?.querySelector<HTMLElement>("input, button")?.focus();
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes too
-    <dialog
+    <Dialog
       ref={dialog}
+      framed
       className={classes(styles.sheet, high && styles.high, at && styles.placed)}
       style={at && { left: `min(${at.x}px, 100vw - 308px)`, top: `min(${at.y}px, 100dvh - 348px)` }}
       aria-label={label}
       onClick={({ target }) => {
         if (target === dialog.current) onClose();
       }}
-      onClose={({ target }) => {
-        // A close that was taken back at once, or of something inside, is none.
-        if (target === dialog.current && !dialog.current.open) onClose();
-      }}
+      onClose={onClose}
     >
       {children}
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ChangeId, RewriteId } from "../../core/rewrite/contract.ts";
 import { isTyping } from "../controls/typing.ts";
+import { useFates } from "../controls/useFates.ts";
 import { useStudio, useStudioStore } from "../useStudio.ts";
 import { type DeckRewrite, deckOf, isUnfolded } from "./deckModel.ts";
 import { neighbour, nextOpen } from "./deckOrder.ts";
-import { useFates } from "./useFates.ts";
 
 /** What a person does to changes in the deck. */
 export type Decision = "accept" | "revert" | "pin";

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { createPortal } from "react-dom";
+import { Dialog } from "../controls/Dialog.tsx";
 import styles from "./TextDialog.module.css";
 
 type ModalProps = {
@@ -14,11 +15,6 @@ type ModalProps = {
 /** A window over the page that closes only when its owner stops drawing it, so that nothing typed in it is lost to a key. */
 export function Modal({ labelledBy, onEscape, onSave, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     const isSave = (event.ctrlKey || event.metaKey) && (event.key === "Enter" || event.key === "s");
     // The editor would take both; its search closes by Escape before the window does.
@@ -30,8 +26,9 @@ export function Modal({ labelledBy, onEscape, onSave, children }: ModalProps) {
     else onEscape();
   };
   return createPortal(
-    <dialog
+    <Dialog
       ref={dialog}
+      framed
       className={styles.window}
       aria-labelledby={labelledBy}
       onKeyDownCapture={onKeyDown}
@@ -41,16 +38,15 @@ export function Modal({ labelledBy, onEscape, onSave, children }: ModalProps) {
         event.preventDefault();
         onEscape();
       }}
-      onClose={({ target }) => {
+      onClose={() => {
         // A browser may close it without asking; what was typed is still here.
-        if (target === dialog.current && dialog.current.isConnected && !dialog.current.open) {
-          dialog.current.showModal();
-          onEscape();
-        }
+        if (dialog.current?.isConnected !== true) return;
+        dialog.current.showModal();
+        onEscape();
       }}
     >
       {children}
-    </dialog>,
+    </Dialog>,
     document.body,
   );
 }

@@ -5,11 +5,10 @@ import type { VersionTree } from "../../core/edits/versions.ts";
 import type { Rewrite } from "../../core/rewrite/contract.ts";
 import { type Bead, beadsOf } from "./beads.ts";
 import { beadLine, beadName } from "./beadWords.ts";
-import { commit, goTo, planted, rewrite, wander } from "./lineage.fixture.ts";
-import { fatesOf } from "./useFates.ts";
+import { commit, goTo, lineageOf, planted, rewrite, wander } from "./lineage.fixture.ts";
 
 function draw(tree: VersionTree, rewrites: readonly Rewrite[] = []): readonly Bead[] {
-  return beadsOf({ tree, rewrites, fates: fatesOf({ tree, rewrites }) });
+  return beadsOf(lineageOf(tree, rewrites));
 }
 
 const seen = (beads: readonly Bead[]) => beads.map(({ key, shape, mark, size }) => [key, shape, mark, size].join(" "));

@@ -1,6 +1,6 @@
 import type { Version, VersionId, VersionTree } from "../../core/edits/versions.ts";
 import { pathTo } from "../../core/edits/versions.ts";
-import type { ChangeId, Rewrite } from "../../core/rewrite/contract.ts";
+import type { Change, ChangeId, Rewrite } from "../../core/rewrite/contract.ts";
 import type { Fate } from "../../core/rewrite/reviewContract.ts";
 import { rewriteKey, versionKey } from "../controls/judgedRuns.ts";
 import { changeCount } from "../controls/versionWords.ts";
@@ -30,14 +30,17 @@ export type Bead = {
 export type Lineage = {
   readonly tree: VersionTree;
   readonly rewrites: readonly Rewrite[];
-  readonly fates: ReadonlyMap<ChangeId, Fate>;
+  readonly fateOf: (rewrite: Rewrite, change: Change) => Fate;
 };
 
 /**
  * The strip's beads from left to right: versions by age, among them, at their time, rewrites that were dropped or withheld; after
  * everything else the rewrites that are still open. A rewrite that was decided is the version that decided it, and refused ones are none.
  */
-export function beadsOf({ tree, rewrites, fates }: Lineage): readonly Bead[] {
+export function beadsOf({ tree, rewrites, fateOf }: Lineage): readonly Bead[] {
+  const fates = new Map(
+    rewrites.flatMap((rewrite) => rewrite.changes.map((change) => [change.id, fateOf(rewrite, change)] as const)),
+  );
   const path = new Set(pathTo(tree, tree.head).map(({ id }) => id));
   const beads: Bead[] = [];
   const placed = new Set<VersionId>();

@@ -3,7 +3,9 @@ import { type Tape, tapeOf } from "../../core/edits/tape.ts";
 import { testCatalogue } from "../../core/edits/testCatalogue.ts";
 import { checkout, commitVersion, type NewVersion, plantTree, type VersionTree } from "../../core/edits/versions.ts";
 import type { Rewrite, Stage } from "../../core/rewrite/contract.ts";
+import { fateOf } from "../../core/rewrite/review/fate.ts";
 import { rewrite as rewriteOf } from "../controls/rewrites.fixture.ts";
+import type { Lineage } from "./beads.ts";
 
 /** A tree of one version, `v0`, made at 0. */
 export const planted = plantTree({
@@ -66,4 +68,9 @@ export function wander(numbers: readonly number[]): {
     } else tree = commit(tree);
   }
   return { tree, rewrites };
+}
+
+/** What the strip draws from, with what has become of each change as the tree and the rewrites have it. */
+export function lineageOf(tree: VersionTree, rewrites: readonly Rewrite[]): Lineage {
+  return { tree, rewrites, fateOf: (rewrite, change) => fateOf({ tree, rewrites }, rewrite, change) };
 }

@@ -5,12 +5,11 @@ import type { VersionTree } from "../../core/edits/versions.ts";
 import type { Rewrite } from "../../core/rewrite/contract.ts";
 import { neighbour } from "../../studio/commands/historyCommands.ts";
 import { beadsOf } from "./beads.ts";
-import { commit, goTo, planted, rewrite, wander } from "./lineage.fixture.ts";
+import { commit, goTo, lineageOf, planted, rewrite, wander } from "./lineage.fixture.ts";
 import { type PlacedBead, placeBeads } from "./placeBeads.ts";
-import { fatesOf } from "./useFates.ts";
 
 function place(tree: VersionTree, rewrites: readonly Rewrite[] = []): readonly PlacedBead[] {
-  return placeBeads(tree, beadsOf({ tree, rewrites, fates: fatesOf({ tree, rewrites }) }));
+  return placeBeads(tree, beadsOf(lineageOf(tree, rewrites)));
 }
 
 const rows = (beads: readonly PlacedBead[]) => beads.map(({ row }) => row);

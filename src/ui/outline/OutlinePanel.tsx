@@ -7,6 +7,7 @@ import { classes } from "../controls/classes.ts";
 import { KindIcon } from "../controls/KindIcon.tsx";
 import { liveLine } from "../controls/liveLine.ts";
 import { PanelHead } from "../controls/PanelHead.tsx";
+import rows from "../controls/rows.module.css";
 import { hookHelp, hookWords, stationNumber } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./OutlinePanel.module.css";
@@ -37,7 +38,7 @@ function StationView({ station }: { readonly station: Station }) {
   return (
     <li className={styles.station}>
       <h3 className={styles.name} title={say(hook === "attached" ? "hang on the parts that use them" : hookHelp[hook])}>
-        <span className={styles.number}>{hook === "attached" ? "+" : stationNumber(hook)}</span>
+        <span className={rows.number}>{hook === "attached" ? "+" : stationNumber(hook)}</span>
         {say(hook === "attached" ? "attached" : hookWords[hook])}
       </h3>
       <ol className={styles.parts}>
@@ -59,21 +60,21 @@ const PartRow = memo(function PartRow({ part }: { readonly part: HarnessNode }) 
     <li>
       <button
         type="button"
-        className={classes(styles.part, selected && styles.selected, styles[status])}
+        className={classes(rows.row, selected && rows.chosen, styles.part, styles[status])}
         aria-pressed={selected}
         onClick={() => select([part.id])}
       >
         <span
-          className={styles.stripe}
+          className={classes(rows.stripe, styles.stripe)}
           style={{ background: `var(--dimension-${kinds.get(part.kind)?.dimension ?? "observability"})` }}
         />
         <KindIcon kind={part.kind} />
-        <span className={styles.title}>{say(part.title)}</span>
+        <span className={rows.cut}>{say(part.title)}</span>
         <span className={styles.state}>
           {state === "" ? (live === undefined || live.visits === 0 ? "" : `×${live.visits}`) : state}
         </span>
         {live === undefined || live.say === "" ? undefined : (
-          <span className={styles.say}>{liveLine(part.kind, live)}</span>
+          <span className={classes(rows.cut, rows.below, styles.say)}>{liveLine(part.kind, live)}</span>
         )}
       </button>
     </li>

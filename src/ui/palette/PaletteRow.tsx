@@ -3,6 +3,7 @@ import { say } from "../../core/harness/say.ts";
 import { hooks, isHook } from "../../core/harness/wires.ts";
 import { classes } from "../controls/classes.ts";
 import { KindIcon } from "../controls/KindIcon.tsx";
+import rows from "../controls/rows.module.css";
 import { hookHelp, hookWords, stationNumber } from "../controls/words.ts";
 import styles from "./PaletteRow.module.css";
 import { actsAt, type PaletteItem, wireWords } from "./paletteItems.ts";
@@ -25,7 +26,7 @@ export const PaletteRow = memo(function PaletteRow({ item, onAdd, onDrag, option
     <button
       type="button"
       tabIndex={option === undefined ? undefined : -1}
-      className={classes(styles.row, isFull && styles.there, option?.active && styles.active)}
+      className={classes(rows.row, option?.active && rows.chosen, styles.row, isFull && styles.there)}
       title={
         isFull
           ? say("The harness has it already: go to it")
@@ -37,11 +38,14 @@ export const PaletteRow = memo(function PaletteRow({ item, onAdd, onDrag, option
       onPointerDown={isFull ? undefined : (event) => onDrag(event, item)}
       {...says}
     >
-      <span className={styles.stripe} style={{ background: `var(--dimension-${item.dimension})` }} />
+      <span
+        className={classes(rows.stripe, styles.stripe)}
+        style={{ background: `var(--dimension-${item.dimension})` }}
+      />
       <KindIcon kind={item.kind} />
-      <span className={styles.title}>{item.title}</span>
+      <span className={classes(rows.cut, styles.title)}>{item.title}</span>
       <Acts item={item} />
-      <span id={help} className={styles.help}>
+      <span id={help} className={classes(rows.cut, rows.below, styles.help)}>
         {isFull ? say("✓ In the harness") : there ? say("✓ In the harness. {help}", { help: item.help }) : item.help}
       </span>
     </button>
@@ -61,7 +65,7 @@ function Acts({ item }: { readonly item: PaletteItem }) {
         own.map((hook) => (
           <span
             key={hook}
-            className={styles.number}
+            className={rows.number}
             title={say("{name}: {value}", { name: say(hookWords[hook]), value: say(hookHelp[hook]) })}
           >
             {stationNumber(hook)}

@@ -17,7 +17,7 @@ export function useKeys(narrow: boolean): void {
     const onDown = (event: KeyboardEvent) => {
       const keys = pressedKeys(event, isMac);
       if (keys === undefined || event.isComposing || isBehindDialog(event)) return;
-      if (isTypedAhead(store, event)) return event.preventDefault();
+      if (isTypedAhead(store, event) || isForPalette(store, event)) return event.preventDefault();
       const command = commandFor(store, keys, isTyping(event), narrow);
       if (command !== undefined) {
         if (answersItself(event, keys)) return;
@@ -64,6 +64,11 @@ function isTypedAhead(store: StoreApi<Studio>, { key, ctrlKey, altKey, metaKey }
   else if (key.length === 1) typeAhead(key);
   else return false;
   return true;
+}
+
+/** What is typed between asking for the commands and their window is no command of its own. */
+function isForPalette(store: StoreApi<Studio>, { key }: KeyboardEvent): boolean {
+  return store.getState().commandsShown !== undefined && key.length === 1;
 }
 
 /** The first command that has these keys and can be done now. */

@@ -18,13 +18,8 @@ export const guardedParts = {
   finish: { kind: "finish", at: [6, 3] },
 } as const satisfies Readonly<Record<string, Part>>;
 
-/** Its wires. */
-export const guardedWires: readonly string[] = [
-  ...plainOpeningWires,
-  "model.out parser.in",
-  "parser.out router.in",
-  "router.call validator.in",
-  "validator.out guard.in",
+/** The wires from a loop guard through the tools, and from a reply that is no call, into the next step. */
+export const againWires: readonly string[] = [
   "guard.out tools.in",
   "suite.out tools.tools",
   "tools.out filter.in",
@@ -32,11 +27,23 @@ export const guardedWires: readonly string[] = [
   "collect.out step.again",
   "router.invalid retry.in",
   "retry.out step.again",
+];
+
+/** The wires from the model's reply on. */
+export const replyWires: readonly string[] = [
+  "model.out parser.in",
+  "parser.out router.in",
+  "router.call validator.in",
+  "validator.out guard.in",
+  ...againWires,
   "router.answer verifier.in",
   "verifier.pass finish.in",
   "verifier.fail step.again",
   "step.exhausted finish.in",
 ];
+
+/** All its wires. */
+export const guardedWires: readonly string[] = [...plainOpeningWires, ...replyWires];
 
 /** The tool loop with a part the runtime enforces at every hook where small models fail. */
 export const guardedToolLoop: Template = {

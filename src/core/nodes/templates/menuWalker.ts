@@ -1,4 +1,5 @@
 import { buildHarness, type Template } from "./build.ts";
+import { againWires } from "./guardedToolLoop.ts";
 import { opening, openingWires } from "./opening.ts";
 
 /** The model chooses a number from a list of calls that the runtime made. */
@@ -36,13 +37,7 @@ export const menuWalker: Template = {
         "reader.out parser.in",
         "parser.out router.in",
         "router.call guard.in",
-        "guard.out tools.in",
-        "suite.out tools.tools",
-        "tools.out filter.in",
-        "filter.out collect.in",
-        "collect.out step.again",
-        "router.invalid retry.in",
-        "retry.out step.again",
+        ...againWires,
         "router.answer finish.in",
         "step.exhausted finish.in",
       ],

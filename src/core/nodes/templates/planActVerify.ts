@@ -1,4 +1,5 @@
 import { buildHarness, type Part, type Template } from "./build.ts";
+import { replyWires } from "./guardedToolLoop.ts";
 import { opening, openingWires } from "./opening.ts";
 
 const parts: Readonly<Record<string, Part>> = {
@@ -42,21 +43,7 @@ const wires: readonly string[] = [
   "plan.out model.in",
   "planned.yes act.in",
   "act.out model.in",
-  "model.out parser.in",
-  "parser.out router.in",
-  "router.call validator.in",
-  "validator.out guard.in",
-  "guard.out tools.in",
-  "suite.out tools.tools",
-  "tools.out filter.in",
-  "filter.out collect.in",
-  "collect.out step.again",
-  "router.invalid retry.in",
-  "retry.out step.again",
-  "router.answer verifier.in",
-  "verifier.pass finish.in",
-  "verifier.fail step.again",
-  "step.exhausted finish.in",
+  ...replyWires,
 ];
 
 /** Plans freely at the first step, acts under constraint after it, and ends only when the world agrees. */
