@@ -63,7 +63,7 @@ else {
     tidyAll,
     insertPart,
   });
-  if (asked.has("workbench")) drawStudio(root, store);
+  if (asked.has("workbench")) void drawStudio(root, store);
   else
     createRoot(root).render(
       <StudioProvider store={store}>{asked.has("code") ? <CanvasWithCode /> : <FlowCanvas />}</StudioProvider>,

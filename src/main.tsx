@@ -80,7 +80,7 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
   });
   openShared(store);
   window.addEventListener("hashchange", () => openShared(store));
-  (await editor).drawStudio(root, store);
+  await (await editor).drawStudio(root, store);
   await store.getState().refreshModels();
   // They are small, and then play with no network.
   for (const { id } of ports.evolutions.cards) void ports.evolutions.open(id);

@@ -2,11 +2,12 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import type { StoreApi } from "zustand/vanilla";
 import type { Studio } from "../studio/contract.ts";
-import { App } from "./shell/App.tsx";
+import { App, fetchFirst } from "./shell/App.tsx";
 import { StudioProvider, useStudio } from "./useStudio.ts";
 
 /** Draws the whole application on an element of the page; loaded on demand, so that the studio opens meanwhile. */
-export function drawStudio(root: HTMLElement, store: StoreApi<Studio>): void {
+export async function drawStudio(root: HTMLElement, store: StoreApi<Studio>): Promise<void> {
+  await fetchFirst();
   createRoot(root).render(
     <StrictMode>
       <StudioProvider store={store}>

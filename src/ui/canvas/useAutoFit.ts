@@ -32,21 +32,23 @@ export function useAutoFit(): AutoFit {
   const parts = useStudio((studio) => studio.harness.nodes);
   const drawn = useStore(({ nodes }) => nodes.some(({ id, data }) => data.part === parts[id]));
   const project = useStudio((studio) => studio.projectId);
+  // Its parts come to the canvas a little after a harness is opened.
+  const document = `${project} ${harness}`;
+  const arrived = useRef("");
+  if (drawn) arrived.current = document;
+  const there = arrived.current;
   const acts = useStudio((studio) => studio.phase !== "idle");
   const taken = useRef(false);
   const shown = useRef("");
 
   useEffect(() => {
     if (!ready || width === 0 || height === 0) return;
-    const document = `${project} ${harness}`;
-    const another = document !== shown.current;
-    // Its parts come to the canvas a little after it is opened.
-    if (another && !drawn) return;
-    shown.current = document;
+    const another = there !== shown.current;
+    shown.current = there;
     if (!another && taken.current) return;
     taken.current = false;
     showStart(flow, { width, height }, acts ? "model" : "task");
-  }, [ready, width, height, harness, project, acts, drawn, flow]);
+  }, [ready, width, height, there, acts, flow]);
 
   const showAll = useCallback(() => {
     taken.current = false;

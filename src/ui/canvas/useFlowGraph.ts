@@ -1,11 +1,12 @@
 import { applyNodeChanges, type NodeChange, type OnNodesChange } from "@xyflow/react";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { NodeId, Point } from "../../core/harness/document.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import type { Studio } from "../../studio/contract.ts";
 import { useStudio, useStudioStore } from "../useStudio.ts";
 import { flowEdges, type WireEdge } from "./flowEdges.ts";
 import { flowNodes, type PartNode } from "./flowGraph.ts";
+import { arrived, inTurns, nextTurn } from "./inTurns.ts";
 import type { Scene } from "./scene.ts";
 
 /** React Flow's view of a scene: nodes as drawn now (a drag included), wires, and what to do with proposed changes. */
@@ -24,19 +25,33 @@ export function useFlowGraph(scene: Scene, pane: string, still: boolean): FlowGr
   const [nodes, setNodes] = useState<PartNode[]>(() =>
     flowNodes({ scene, catalogue: kinds, pane, still }, selectedNodes, []),
   );
+  const [rest, setRest] = useState<readonly PartNode[]>([]);
   let current = nodes;
+  let whole = arrived(nodes, rest);
   if (seen.scene !== scene || seen.selectedNodes !== selectedNodes || seen.still !== still) {
     const same = seen.scene.harness.id === scene.harness.id;
     const before = seen.still === still && same ? seen.scene : undefined;
-    current = flowNodes({ scene, catalogue: kinds, pane, still }, selectedNodes, same ? nodes : [], before);
+    whole = flowNodes({ scene, catalogue: kinds, pane, still }, selectedNodes, same ? whole : [], before);
+    const turns = inTurns(nodes, whole);
+    current = turns.now;
     setSeen({ scene, selectedNodes, still });
     setNodes(current);
+    setRest(turns.rest);
   }
+  useEffect(() => {
+    if (rest.length === 0) return;
+    const asked = requestAnimationFrame(() => {
+      const turn = nextTurn(rest);
+      setNodes((drawn) => arrived(drawn, turn.next));
+      setRest(turn.rest);
+    });
+    return () => cancelAnimationFrame(asked);
+  }, [rest]);
   const drawn = useRef<WireEdge[]>([]);
   // Wires follow the scene's own places, which the nodes' data hold: a drag changes nothing, they go the plain way meanwhile.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the nodes' data follow the scene
   const edges = useMemo(
-    () => flowEdges({ scene, catalogue: kinds, nodes: current }, selectedEdge, drawn.current),
+    () => flowEdges({ scene, catalogue: kinds, nodes: whole }, selectedEdge, drawn.current),
     [scene, selectedEdge],
   );
   drawn.current = edges;

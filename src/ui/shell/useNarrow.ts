@@ -4,7 +4,12 @@ const query = "(max-width: 899px)";
 
 /** Whether the window is too narrow for the workbench, so that the review stack stands in its place. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(watch, () => matchMedia(query).matches);
+  return useSyncExternalStore(watch, isNarrow);
+}
+
+/** The same, asked once. */
+export function isNarrow(): boolean {
+  return matchMedia(query).matches;
 }
 
 function watch(changed: () => void): () => void {
