@@ -75,3 +75,19 @@ test("the theme is kept over a reload", async ({ page }) => {
   await page.reload();
   await expect(page.getByRole("button", { name: chosen ?? "" })).toBeVisible();
 });
+
+test("a window zoomed to twice its size shows the stack, and the workbench where it is asked for", async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  await page.goto("./");
+  await leaveGallery(page);
+  await expect(page.getByRole("region", { name: "Changes" })).toBeVisible();
+  await page.getByRole("button", { name: "Show the graph and its settings here" }).click();
+  const back = page.getByRole("button", { name: "Back to the review stack" });
+  await expect(back).toBeFocused();
+  await node(page, "Model").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Part", exact: true })).toContainText("Model");
+  await expectAccessible(page);
+  await back.click();
+  await expect(page.getByRole("button", { name: "Show the graph and its settings here" })).toBeFocused();
+});

@@ -1,6 +1,6 @@
 import { type Language, preferredLanguage } from "./core/harness/languages.ts";
 import { say } from "./core/harness/say.ts";
-import { thrownDetail } from "./core/models/errors.ts";
+import { thrownDetail } from "./core/models/thrown.ts";
 import { kinds } from "./core/nodes/kinds.ts";
 import { guardedToolLoop } from "./core/nodes/templates/guardedToolLoop.ts";
 import { browserSchedule } from "./platform/browserSchedule.ts";

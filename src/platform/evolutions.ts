@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { err, ok, type Result } from "../core/harness/result.ts";
 import { say } from "../core/harness/say.ts";
-import { modelError } from "../core/models/errors.ts";
 import type { RecordingOffer } from "../core/models/recorded.ts";
 import type { EvolutionFile } from "../core/rewrite/evolution.ts";
 
@@ -72,6 +71,7 @@ export async function pageEvolutions(base: string, get: typeof fetch): Promise<P
       open: async () => {
         const evolution = await read(entry.id);
         if (evolution.ok) return ok(evolution.value.recording);
+        const { modelError } = await import("../core/models/errors.ts");
         return err(modelError("network", { detail: evolution.error, next: say("Choose another model.") }));
       },
     })),

@@ -1,7 +1,7 @@
 import { err, type Result } from "../core/harness/result.ts";
 import { say } from "../core/harness/say.ts";
 import type { ModelProvider } from "../core/models/contract.ts";
-import { thrownDetail } from "../core/models/errors.ts";
+import { thrownDetail } from "../core/models/thrown.ts";
 import { catalogue } from "../core/nodes/catalogue.ts";
 import type { Pair, Rewrite } from "../core/rewrite/contract.ts";
 import { type ArmName, drawnAnew, runPair } from "../core/rewrite/pair.ts";

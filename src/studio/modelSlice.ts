@@ -1,6 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import { say } from "../core/harness/say.ts";
-import { modelError, thrownDetail } from "../core/models/errors.ts";
+import { thrownDetail } from "../core/models/thrown.ts";
 import type { ModelSlice, OfferedModel, Studio } from "./contract.ts";
 import type { ModelPorts, StudioPorts } from "./ports.ts";
 import { savedPlaying } from "./savedPlaying.ts";
@@ -178,6 +178,9 @@ function createEngine(store: StoreApi<Studio>, ports: ModelPorts): Engine {
   return { load, cancel, release };
 }
 
+/** Comes with the models. */
+const errors = () => import("../core/models/errors.ts");
+
 async function loadInto(
   store: StoreApi<Studio>,
   ports: ModelPorts,
@@ -187,7 +190,7 @@ async function loadInto(
   const card = store.getState().models.find((model) => model.id === cardId);
   const source = ports.sources.find((candidate) => candidate.kind === card?.kind);
   if (card === undefined || source === undefined) {
-    const error = modelError("not-found", {
+    const error = (await errors()).modelError("not-found", {
       detail: say("The chosen model is no longer on offer."),
       next: say("Choose another model."),
     });
@@ -198,9 +201,9 @@ async function loadInto(
     .load(cardId, signal, (progress) => {
       if (!signal.aborted) store.setState({ load: { type: "loading", progress } });
     })
-    .catch((thrown: unknown) => ({
+    .catch(async (thrown: unknown) => ({
       ok: false as const,
-      error: modelError("crashed", { detail: thrownDetail(thrown) }),
+      error: (await errors()).modelError("crashed", { detail: thrownDetail(thrown) }),
     }));
   if (signal.aborted) {
     if (result.ok) await result.value.dispose();

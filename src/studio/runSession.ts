@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { say } from "../core/harness/say.ts";
 import type { ModelProvider } from "../core/models/contract.ts";
-import { thrownDetail } from "../core/models/errors.ts";
+import { thrownDetail } from "../core/models/thrown.ts";
 import { catalogue } from "../core/nodes/catalogue.ts";
 import type { RunOutcome } from "../core/runtime/contract.ts";
 import { createRunControl, type RunControl } from "../core/runtime/control.ts";

@@ -39,12 +39,13 @@ async function setLanguage(store: StoreApi<Studio>, ports: StudioPorts, language
     notify(store, "problem", say("The language could not be fetched"), what);
     return;
   }
-  // Findings hold their words.
+  // Findings hold their words, and so do models' cards.
   store.setState(({ harness }) => ({
     language,
     choseLanguage: true,
     findings: checkHarness(harness, ports.catalogue),
   }));
+  await store.getState().refreshModels();
 }
 
 /** Tells the person something, with what goes with it; the same words said again replace the earlier notice. */

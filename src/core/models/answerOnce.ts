@@ -1,7 +1,8 @@
 import { say } from "../harness/say.ts";
 import type { ChatEvent, ChatRequest, ModelError, ModelProvider } from "./contract.ts";
-import { modelError, thrownDetail } from "./errors.ts";
+import { modelError } from "./errors.ts";
 import { type Schedule, timeRanOut, withinTime } from "./schedule.ts";
+import { thrownDetail } from "./thrown.ts";
 
 /** How long an engine may say nothing, in milliseconds: before its first event (prefill), and between two events. */
 export type Watch = {

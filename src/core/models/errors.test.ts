@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isEngineLost, isModelError, modelError, modelErrorCodes, thrownDetail } from "./errors.ts";
+import { isEngineLost, isModelError, modelError, modelErrorCodes } from "./errors.ts";
+import { thrownDetail } from "./thrown.ts";
 
 describe("model errors", () => {
   it.each(modelErrorCodes)("%s says what happened and what to do next, in whole sentences", (code) => {

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from "../harness/result.ts";
 import { say } from "../harness/say.ts";
 import type { ModelError, ModelProvider } from "./contract.ts";
-import { modelError, thrownDetail } from "./errors.ts";
+import { modelError } from "./errors.ts";
 import { type Schedule, withinTime } from "./schedule.ts";
+import { thrownDetail } from "./thrown.ts";
 
 /** Makes a ready engine, or says why not. */
 export type BuildEngine = (signal: AbortSignal) => Promise<Result<ModelProvider, ModelError>>;

@@ -3,7 +3,8 @@ import { isJsonObject, type JsonObject } from "../harness/json.ts";
 import { err, ok, type Result } from "../harness/result.ts";
 import { say } from "../harness/say.ts";
 import type { ChatReply, ModelError } from "./contract.ts";
-import { modelError, thrownDetail } from "./errors.ts";
+import { modelError } from "./errors.ts";
+import { thrownDetail } from "./thrown.ts";
 
 const jsonObject = z.custom<JsonObject>((value) => isJsonObject(value) && z.json().safeParse(value).success);
 const count = z.number().int().nonnegative();

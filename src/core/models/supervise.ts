@@ -3,7 +3,7 @@ import { say } from "../harness/say.ts";
 import { answerOnce, type LastEvent, type Watch } from "./answerOnce.ts";
 import { constraintFault } from "./constrainedReply.ts";
 import type { ChatEvent, ChatRequest, ModelError, ModelProvider, ModelSource } from "./contract.ts";
-import { isEngineLost, modelError, sayThen, thrownDetail } from "./errors.ts";
+import { isEngineLost, modelError, sayThen } from "./errors.ts";
 import { type EventLine, openEventLine, readLine } from "./eventLine.ts";
 import {
   type BuildEngine,
@@ -13,6 +13,7 @@ import {
   keepEngine,
   unloaded,
 } from "./keepEngine.ts";
+import { thrownDetail } from "./thrown.ts";
 import { openTurns } from "./turns.ts";
 
 /** What a person may be shown of an engine: its phase, its queue and how often it had to be built anew. */

@@ -1,6 +1,6 @@
 import type { ELK } from "elkjs/lib/elk-api";
 import { arrange } from "../../core/layout/arrange.ts";
-import { thrownDetail } from "../../core/models/errors.ts";
+import { thrownDetail } from "../../core/models/thrown.ts";
 import { layBandBy } from "./elkBand.ts";
 import type { LayoutAnswer, LayoutAsk } from "./protocol.ts";
 

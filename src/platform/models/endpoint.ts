@@ -1,7 +1,8 @@
 import { say } from "../../core/harness/say.ts";
 import type { Capabilities, ChatEvent, ChatRequest, ModelError, ModelProvider } from "../../core/models/contract.ts";
-import { modelError, thrownDetail } from "../../core/models/errors.ts";
+import { modelError } from "../../core/models/errors.ts";
 import { timeRanOut, withinTime } from "../../core/models/schedule.ts";
+import { thrownDetail } from "../../core/models/thrown.ts";
 import { callEndpoint, type EndpointConnection, silentServer } from "./endpointConnection.ts";
 import { streamError } from "./endpointErrors.ts";
 import { chunkSchema, openReply, type ReplyParts } from "./endpointReply.ts";

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
 import { msg, say } from "../../core/harness/say.ts";
 import type { ModelError } from "../../core/models/contract.ts";
-import { modelError, thrownDetail } from "../../core/models/errors.ts";
+import { modelError } from "../../core/models/errors.ts";
 import { type Schedule, sleep, timeRanOut, withinTime } from "../../core/models/schedule.ts";
+import { thrownDetail } from "../../core/models/thrown.ts";
 import { browserSchedule } from "../browserSchedule.ts";
 import { statusError } from "./endpointErrors.ts";
 

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { err, ok, type Result } from "../../core/harness/result.ts";
 import { say } from "../../core/harness/say.ts";
 import type { ModelError } from "../../core/models/contract.ts";
-import { modelError, thrownDetail } from "../../core/models/errors.ts";
+import { modelError } from "../../core/models/errors.ts";
 import { timeRanOut, withinTime } from "../../core/models/schedule.ts";
+import { thrownDetail } from "../../core/models/thrown.ts";
 import { callEndpoint, type EndpointConnection, silentServer } from "./endpointConnection.ts";
 
 /** A model that a server offers; its context window in tokens where the server says. */

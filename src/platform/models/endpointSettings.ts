@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { err, ok, type Result } from "../../core/harness/result.ts";
 import { say } from "../../core/harness/say.ts";
-import { thrownDetail } from "../../core/models/errors.ts";
+import { thrownDetail } from "../../core/models/thrown.ts";
 
 const settingsSchema = z.object({
   format: z.literal(1),

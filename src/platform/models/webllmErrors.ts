@@ -1,6 +1,7 @@
 import { say } from "../../core/harness/say.ts";
 import type { ModelError, ModelErrorCode } from "../../core/models/contract.ts";
-import { modelError, thrownDetail } from "../../core/models/errors.ts";
+import { modelError } from "../../core/models/errors.ts";
+import { thrownDetail } from "../../core/models/thrown.ts";
 
 /** What the engine was doing when it threw: the same lost device means too little memory while loading. */
 export type EngineStage = "load" | "chat";

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from "../../core/harness/result.ts";
 import { say } from "../../core/harness/say.ts";
 import type { ModelError } from "../../core/models/contract.ts";
-import { modelError, thrownDetail } from "../../core/models/errors.ts";
+import { modelError } from "../../core/models/errors.ts";
+import { thrownDetail } from "../../core/models/thrown.ts";
 import type { CacheShelf, ModelPlace } from "./webllmCache.ts";
 import { stopped, unreachable, webLlmError } from "./webllmErrors.ts";
 

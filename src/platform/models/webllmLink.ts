@@ -1,6 +1,7 @@
 import { say } from "../../core/harness/say.ts";
 import type { ModelError } from "../../core/models/contract.ts";
-import { modelError, thrownDetail } from "../../core/models/errors.ts";
+import { modelError } from "../../core/models/errors.ts";
+import { thrownDetail } from "../../core/models/thrown.ts";
 import { type PageMessage, parseWorkerMessage, type WorkerMessage } from "./webllmProtocol.ts";
 import { heard } from "./webllmWords.ts";
 

@@ -1,6 +1,7 @@
 import { say } from "../../core/harness/say.ts";
 import type { ModelError } from "../../core/models/contract.ts";
-import { modelError, thrownDetail } from "../../core/models/errors.ts";
+import { modelError } from "../../core/models/errors.ts";
+import { thrownDetail } from "../../core/models/thrown.ts";
 
 const outOfMemory =
   /out of memory|\boom\b|bad_alloc|cannot allocate|failed to allocate|allocation failed|alloc.*buffer|memory access out of bounds|could not allocate/i;

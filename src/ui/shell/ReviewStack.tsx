@@ -9,6 +9,7 @@ import { TracePanel } from "../trace/TracePanel.tsx";
 import { useStudio } from "../useStudio.ts";
 import { CommandButtons } from "./CommandButtons.tsx";
 import { GalleryButton } from "./GalleryButton.tsx";
+import { HereButton } from "./HereButton.tsx";
 import { LanguageButton } from "./LanguageButton.tsx";
 import { ModeSwitch } from "./ModeSwitch.tsx";
 import { OtherTab } from "./OtherTab.tsx";
@@ -37,6 +38,7 @@ export function ReviewStack() {
         <GalleryButton />
         <ModelChip />
         <CommandButtons />
+        <HereButton />
         <LanguageButton />
         <ThemeButton />
       </header>

@@ -5,6 +5,7 @@ import { ModelChip } from "../models/ModelChip.tsx";
 import { useStudio } from "../useStudio.ts";
 import { GalleryButton } from "./GalleryButton.tsx";
 import { HarnessPicker } from "./HarnessPicker.tsx";
+import { HereButton } from "./HereButton.tsx";
 import { LanguageButton } from "./LanguageButton.tsx";
 import { ModeSwitch } from "./ModeSwitch.tsx";
 import { RunControls } from "./RunControls.tsx";
@@ -30,6 +31,7 @@ export function TopBar({ left }: { readonly left: LeftPanelState }) {
         <ModeSwitch />
         <Saving />
         <ModelChip />
+        <HereButton />
         <LanguageButton />
         <ThemeButton />
       </div>

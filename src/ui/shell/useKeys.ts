@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import type { Command } from "../../studio/commands/command.ts";
 import { firstCommands } from "../../studio/commands/firstCommands.ts";
@@ -12,7 +12,8 @@ import { useStudioStore } from "../useStudio.ts";
 /** The keys of the commands; off while typing, in a dialog and behind one. On a narrow screen nothing is edited. */
 export function useKeys(narrow: boolean): void {
   const store = useStudioStore();
-  useEffect(() => {
+  // Keys count from the moment in which there is something to be seen.
+  useLayoutEffect(() => {
     const held = new Map<string, Command>();
     const onDown = (event: KeyboardEvent) => {
       const keys = pressedKeys(event, isMac);

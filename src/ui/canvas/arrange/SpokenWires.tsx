@@ -20,7 +20,7 @@ export function SpokenWires({ root, harness }: SpokenProps) {
     if (canvas === null) return;
     const nameOf = (target: EventTarget | null) =>
       target instanceof HTMLElement && target.matches(".react-flow__node") ? target : undefined;
-    const onFocus = ({ target }: FocusEvent) => {
+    const tell = (target: EventTarget | null) => {
       const [part, element] = [nameOf(target), elementOf(target)];
       if (part === undefined || element === undefined || words.current === null) return;
       const told = wiredWords(latest.current, element.id);
@@ -33,6 +33,9 @@ export function SpokenWires({ root, harness }: SpokenProps) {
       const own = part?.getAttribute("aria-labelledby");
       if (own !== null && own !== undefined) part?.setAttribute("aria-labelledby", own.replace(` ${id}`, ""));
     };
+    const onFocus = ({ target }: FocusEvent) => tell(target);
+    // The focus may have come before this did.
+    if (canvas.contains(document.activeElement)) tell(document.activeElement);
     canvas.addEventListener("focusin", onFocus);
     canvas.addEventListener("focusout", onLeave);
     return () => {

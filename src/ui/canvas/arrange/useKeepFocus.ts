@@ -16,7 +16,7 @@ export function useKeepFocus(root: RefObject<HTMLElement | null>, harness: Harne
   useEffect(() => {
     const canvas = root.current;
     if (canvas === null) return;
-    const onFocus = ({ target }: FocusEvent) => {
+    const note = (target: EventTarget | null) => {
       const element = elementOf(target);
       if (element?.type === "wire") last.current = before.current.edges[element.id]?.to.node;
       else last.current = element?.id ?? store.getState().selectedNodes[0] ?? last.current;
@@ -25,6 +25,9 @@ export function useKeepFocus(root: RefObject<HTMLElement | null>, harness: Harne
       // What is taken out of the page leaves its focus to nobody.
       if (relatedTarget instanceof Element && !canvas.contains(relatedTarget)) last.current = undefined;
     };
+    const onFocus = ({ target }: FocusEvent) => note(target);
+    // The focus may have come before this did.
+    if (canvas.contains(document.activeElement)) note(document.activeElement);
     canvas.addEventListener("focusin", onFocus);
     canvas.addEventListener("focusout", onLeave);
     return () => {
