@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { propertySeed } from "./scripts/propertySeed.mjs";
 
 export default defineConfig({
   test: {
@@ -10,6 +11,8 @@ export default defineConfig({
           include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
           testTimeout: 60_000,
+          setupFiles: ["scripts/seedProperties.ts"],
+          env: { PROPERTY_SEED: propertySeed() },
         },
       },
     ],

@@ -1,11 +1,18 @@
 import { setupI18n } from "@lingui/core";
-import { type Say, type SayValues, sayInEnglish } from "../core/harness/say.ts";
+import { config } from "zod";
+import zhCN from "zod/v4/locales/zh-CN.js";
+import { type Say, type SayValues, sayInEnglish, speak } from "../core/harness/say.ts";
 import { messages } from "../locales/zh-Hans.po";
 import { lineReader } from "./readLines.ts";
 import { traceLines } from "./traceLines.ts";
 
-/** Says messages from the catalogue of Simplified Chinese. */
-export function chinese(): Say {
+/** Has messages said from the catalogue of Simplified Chinese from now on, and what is wrong with a value said in it too. */
+export function speakChinese(): void {
+  speak(chinese());
+  config(zhCN());
+}
+
+function chinese(): Say {
   const i18n = setupI18n({ locale: "zh-Hans", messages: { "zh-Hans": messages } });
   const inCatalogue = (message: string, values: SayValues) =>
     Object.hasOwn(messages, message) ? i18n._(message, orAsWritten(values)) : undefined;

@@ -1,9 +1,9 @@
-import type { EdgeId, Harness, NodeId, PortRef } from "../harness/document.ts";
-import type { Catalogue } from "../harness/kind.ts";
+import type { EdgeId, Harness, HarnessNode, NodeId, PortRef } from "../harness/document.ts";
+import type { Catalogue, KindSpec, PortSpec } from "../harness/kind.ts";
 import { parseParams } from "../harness/resolve.ts";
 import { ok, type Result } from "../harness/result.ts";
 import { say } from "../harness/say.ts";
-import { isHook } from "../harness/wires.ts";
+import { type Hook, isHook } from "../harness/wires.ts";
 import { applyEdit } from "./apply.ts";
 import type { EditError } from "./editError.ts";
 import { portFor } from "./fittingKinds.ts";
@@ -49,11 +49,9 @@ export function ontoWire(
     const message = say("“{part}” is on a wire already; take it off that first.", { part: say(node.title) });
     return refuse("doesNotFit", [id], message);
   }
-  const turns = "hook" in spec.params.shape && node.params.hook !== type;
-  const params = turns ? { ...node.params, hook: type } : node.params;
-  const { ports, problem } = parseParams(spec, params);
+  const { ports, turns } = turnedTo(type, node, spec);
   const [into, onward] = [portFor(ports, type, "in"), portFor(ports, type, "out")];
-  if (into === undefined || onward === undefined || (turns && problem !== undefined)) {
+  if (into === undefined || onward === undefined) {
     const message = say("“{part}” does not take and give {wire}.", { part: say(node.title), wire: type });
     return refuse("doesNotFit", [edgeId, id], message);
   }
@@ -67,6 +65,14 @@ export function ontoWire(
   ];
   const applied = applyEdit(harness, edit);
   return applied.ok ? ok(edit) : applied;
+}
+
+/** A part's ports at a hook, and whether it has to be told of that; one that cannot be told stays as it is. */
+function turnedTo(type: Hook, { params }: HarnessNode, spec: KindSpec): { ports: readonly PortSpec[]; turns: boolean } {
+  const { ports } = parseParams(spec, params);
+  if (!("hook" in spec.params.shape) || params.hook === type) return { ports, turns: false };
+  const turned = parseParams(spec, { ...params, hook: type });
+  return turned.problem === undefined ? { ports: turned.ports, turns: true } : { ports, turns: false };
 }
 
 /** Takes a wire off its ends and draws it between two other ports of one type; it keeps its id. Empty where it is there already. */

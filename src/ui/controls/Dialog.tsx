@@ -22,6 +22,12 @@ export function Dialog({ ref, framed = false, className, onClose, ...rest }: Dia
   }, [ref]);
   return (
     <dialog
+      onCancel={(event) => {
+        // Its close is told only later, when its key may have asked for it anew.
+        if (event.target !== ref.current) return;
+        event.preventDefault();
+        onClose();
+      }}
       {...rest}
       ref={ref}
       className={classes(styles.dialog, framed && styles.framed, className)}

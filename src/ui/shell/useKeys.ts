@@ -68,8 +68,8 @@ function isTypedAhead(store: StoreApi<Studio>, { key, ctrlKey, altKey, metaKey }
 }
 
 /** What is typed between asking for the commands and their window is no command of its own. */
-function isForPalette(store: StoreApi<Studio>, { key }: KeyboardEvent): boolean {
-  return store.getState().commandsShown !== undefined && key.length === 1;
+function isForPalette(store: StoreApi<Studio>, { key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return store.getState().commandsShown !== undefined && key.length === 1 && !ctrlKey && !altKey && !metaKey;
 }
 
 /** The first command that has these keys and can be done now. */
