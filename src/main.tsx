@@ -25,7 +25,7 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
     import("./core/suites/suites.ts"),
     import("./platform/pageModels.ts"),
   ];
-  const { storage, found } = await openStorage("reweave", Date.now, spoken);
+  const { storage, found } = await openStorage("reweave", Date.now, speakFirst);
   const { modelUrls = [], webLlmModels = [], endpointUrl = "" } = found.settings ?? {};
   const ports: StudioPorts = {
     catalogue: kinds,
@@ -34,7 +34,7 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
     models: (await models).openPageModels({ modelUrls, webLlmModels, endpointUrl }, (await evolutions).recordings),
     storage,
     saved: found,
-    language: { first: await spoken(found.settings?.language), speak: speakLanguage },
+    language: { first: await speakFirst(found.settings?.language), speak: speakLanguage },
     clock: () => performance.timeOrigin + performance.now(),
     mint,
     schedule: browserSchedule,
@@ -84,6 +84,14 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
   await store.getState().refreshModels();
   // They are small, and then play with no network.
   for (const { id } of ports.evolutions.cards) void ports.evolutions.open(id);
+}
+
+let first: Promise<Language> | undefined;
+
+/** Speaks once, for whoever asks first: storage, where it has something to tell, or the page. */
+function speakFirst(kept: Language | undefined): Promise<Language> {
+  first ??= spoken(kept);
+  return first;
 }
 
 /** Has everything said in the kept language, else in the browser's. Where its catalogue cannot be fetched the page speaks English until it can. */

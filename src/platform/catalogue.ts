@@ -6,11 +6,18 @@ import { messages } from "../locales/zh-Hans.po";
 import { lineReader } from "./readLines.ts";
 import { traceLines } from "./traceLines.ts";
 
-/** Has messages said from the catalogue of Simplified Chinese from now on, and what is wrong with a value said in it too. */
-export function speakChinese(): void {
+/**
+ * Has messages said from the catalogue of Simplified Chinese from now on, and what is wrong with a value said in it too; gives what
+ * has the latter said in English again.
+ */
+export function speakChinese(): () => void {
   speak(chinese());
   config(zhCN());
+  return () => config(english);
 }
+
+/** How the schemas' library says it by itself. */
+const english = { localeError: config().localeError };
 
 function chinese(): Say {
   const i18n = setupI18n({ locale: "zh-Hans", messages: { "zh-Hans": messages } });

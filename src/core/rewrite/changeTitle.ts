@@ -6,23 +6,13 @@ import type { Edit, TextHunk } from "../edits/ops.ts";
 import { textHunks } from "../edits/textDiff.ts";
 import type { Harness, HarnessEdge, HarnessNode, NodeId } from "../harness/document.ts";
 import { nestedHarness } from "../harness/group.ts";
+import { hookWords } from "../harness/hookWords.ts";
 import type { Json } from "../harness/json.ts";
 import type { Catalogue } from "../harness/kind.ts";
 import { parseParams } from "../harness/resolve.ts";
-import { msg, say } from "../harness/say.ts";
-import { type Hook, isHook } from "../harness/wires.ts";
+import { say } from "../harness/say.ts";
+import { isHook } from "../harness/wires.ts";
 import { shorten } from "../nodes/text.ts";
-
-const hookWords: Readonly<Record<Hook, string>> = {
-  taskStart: msg("task start"),
-  stepStart: msg("step start"),
-  beforeModel: msg("before model"),
-  afterModel: msg("after model"),
-  beforeTool: msg("before tool"),
-  afterTool: msg("after tool"),
-  stepEnd: msg("step end"),
-  taskEnd: msg("task end"),
-};
 
 const mostParts = 3;
 const longest = 140;

@@ -1,10 +1,11 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath, Position } from "@xyflow/react";
 import { memo } from "react";
 import type { Point } from "../../core/harness/document.ts";
+import { hookWords } from "../../core/harness/hookWords.ts";
 import { say } from "../../core/harness/say.ts";
 import type { Hook } from "../../core/harness/wires.ts";
 import { classes } from "../controls/classes.ts";
-import { hookHelp, hookWords, stationNumber } from "../controls/words.ts";
+import { hookHelp, stationNumber } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import type { WireData, WireEdge } from "./flowEdges.ts";
 import styles from "./HookEdge.module.css";

@@ -1,10 +1,10 @@
 import type { Edge } from "@xyflow/react";
 import type { EdgeId, Harness, HarnessEdge, NodeId, Point } from "../../core/harness/document.ts";
+import { hookWords } from "../../core/harness/hookWords.ts";
 import type { Catalogue } from "../../core/harness/kind.ts";
 import { say } from "../../core/harness/say.ts";
 import { type Hook, isHook, type WireType } from "../../core/harness/wires.ts";
 import type { Box } from "../../core/layout/plot.ts";
-import { hookWords } from "../controls/words.ts";
 import type { PartNode } from "./flowGraph.ts";
 import { portsOf } from "./kindOf.ts";
 import type { Sign, WireMark } from "./marks.ts";

@@ -1,7 +1,7 @@
 import type { Point } from "../../core/harness/document.ts";
+import { hookWords } from "../../core/harness/hookWords.ts";
 import type { PortSpec } from "../../core/harness/kind.ts";
 import { isHook } from "../../core/harness/wires.ts";
-import { hookWords } from "../controls/words.ts";
 
 /** The side of a node's box that a port sits on. */
 export type Side = "left" | "right" | "top" | "bottom";

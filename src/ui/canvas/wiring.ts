@@ -1,12 +1,12 @@
 import type { ReactFlowInstance, ReactFlowProps } from "@xyflow/react";
 import type { StoreApi } from "zustand/vanilla";
 import type { NodeId, Point, PortRef } from "../../core/harness/document.ts";
+import { hookWords } from "../../core/harness/hookWords.ts";
 import type { PortSpec } from "../../core/harness/kind.ts";
 import { say } from "../../core/harness/say.ts";
 import { isHook } from "../../core/harness/wires.ts";
 import type { Studio } from "../../studio/contract.ts";
 import { notify } from "../../studio/viewSlice.ts";
-import { hookWords } from "../controls/words.ts";
 import type { WireEdge } from "./flowEdges.ts";
 import type { PartNode } from "./flowGraph.ts";
 import { box } from "./portSides.ts";

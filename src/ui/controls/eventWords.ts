@@ -1,11 +1,12 @@
 import type { NodePath } from "../../core/harness/document.ts";
+import { hookWords } from "../../core/harness/hookWords.ts";
 import type { Json } from "../../core/harness/json.ts";
 import { msg, say } from "../../core/harness/say.ts";
 import type { ToolResult } from "../../core/nodes/contract.ts";
 import type { FieldChange, RewriteEvent, TraceEvent } from "../../core/runtime/contract.ts";
 import { countWords } from "./measures.ts";
 import { rewriteEventWords } from "./rewriteEventWords.ts";
-import { exitWords, hookWords } from "./words.ts";
+import { exitWords } from "./words.ts";
 
 /** How an event reads in the list: what happened, to which part (by title), in one line; `tone` marks what deserves a look. */
 export type EventWords = {

@@ -3,18 +3,6 @@ import { type Dimension, type Hook, hooks } from "../../core/harness/wires.ts";
 import type { ProviderKind } from "../../core/models/contract.ts";
 import type { ExitReason, Verdict } from "../../core/nodes/contract.ts";
 
-/** What a person reads for each lifecycle event. */
-export const hookWords: Readonly<Record<Hook, string>> = {
-  taskStart: msg("task start"),
-  stepStart: msg("step start"),
-  beforeModel: msg("before model"),
-  afterModel: msg("after model"),
-  beforeTool: msg("before tool"),
-  afterTool: msg("after tool"),
-  stepEnd: msg("step end"),
-  taskEnd: msg("task end"),
-};
-
 /** What happens at each lifecycle event, in a few words. */
 export const hookHelp: Readonly<Record<Hook, string>> = {
   taskStart: msg("once, when the task is taken on"),

@@ -1,11 +1,12 @@
 import type { HarnessNode } from "../../core/harness/document.ts";
+import { hookWords } from "../../core/harness/hookWords.ts";
 import type { KindSpec, PortSpec } from "../../core/harness/kind.ts";
 import { parseParams } from "../../core/harness/resolve.ts";
 import { msg, say, sayAnd } from "../../core/harness/say.ts";
 import { type Hook, isHook } from "../../core/harness/wires.ts";
 import { aboutKinds } from "../../core/nodes/about.ts";
 import { changeable } from "../../core/runtime/hookContract.ts";
-import { hookHelp, hookWords, stationNumber } from "../controls/words.ts";
+import { hookHelp, stationNumber } from "../controls/words.ts";
 import styles from "./InspectorPanel.module.css";
 
 /** What a part does, when it fires and what it may change: as its kind declares it, and as its wire's hook allows. */

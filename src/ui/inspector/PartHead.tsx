@@ -1,6 +1,7 @@
 import { Copy, Lock, LockOpen, Power, Trash2 } from "lucide-react";
 import type { HarnessNode } from "../../core/harness/document.ts";
 import { nestedHarness } from "../../core/harness/group.ts";
+import { hookWords } from "../../core/harness/hookWords.ts";
 import type { KindSpec, PortSpec } from "../../core/harness/kind.ts";
 import { parseParams } from "../../core/harness/resolve.ts";
 import { say } from "../../core/harness/say.ts";
@@ -8,7 +9,7 @@ import { whyNotOff } from "../../core/harness/switchedOff.ts";
 import { isHook } from "../../core/harness/wires.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
 import { KindIcon } from "../controls/KindIcon.tsx";
-import { dimensionWords, hookWords } from "../controls/words.ts";
+import { dimensionWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
 import form from "./PartForm.module.css";

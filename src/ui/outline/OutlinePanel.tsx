@@ -1,6 +1,7 @@
 import { memo, useMemo } from "react";
 import { harnessAt } from "../../core/edits/nested.ts";
 import { type HarnessNode, nodePath } from "../../core/harness/document.ts";
+import { hookWords } from "../../core/harness/hookWords.ts";
 import { say } from "../../core/harness/say.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { classes } from "../controls/classes.ts";
@@ -8,7 +9,7 @@ import { KindIcon } from "../controls/KindIcon.tsx";
 import { liveLine } from "../controls/liveLine.ts";
 import { PanelHead } from "../controls/PanelHead.tsx";
 import rows from "../controls/rows.module.css";
-import { hookHelp, hookWords, stationNumber } from "../controls/words.ts";
+import { hookHelp, stationNumber } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./OutlinePanel.module.css";
 import { type Station, stationList } from "./stationList.ts";

@@ -1,10 +1,11 @@
 import { memo, type PointerEvent, useId } from "react";
+import { hookWords } from "../../core/harness/hookWords.ts";
 import { say } from "../../core/harness/say.ts";
 import { hooks, isHook } from "../../core/harness/wires.ts";
 import { classes } from "../controls/classes.ts";
 import { KindIcon } from "../controls/KindIcon.tsx";
 import rows from "../controls/rows.module.css";
-import { hookHelp, hookWords, stationNumber } from "../controls/words.ts";
+import { hookHelp, stationNumber } from "../controls/words.ts";
 import styles from "./PaletteRow.module.css";
 import { actsAt, type PaletteItem, wireWords } from "./paletteItems.ts";
 

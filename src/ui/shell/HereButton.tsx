@@ -1,29 +1,22 @@
 import { LayoutList, Workflow } from "lucide-react";
-import { useEffect, useRef } from "react";
 import { say } from "../../core/harness/say.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { showWorkbench, useChoice, useNarrow } from "./useNarrow.ts";
-
-/** The one is drawn in the other's place; the focus stays here. */
-let isChosenHere = false;
+import { useStays } from "./useStays.ts";
 
 /** In a narrow window that has room for it: from the review stack to the workbench, and back. */
 export function HereButton() {
   const choice = useChoice();
   const narrow = useNarrow();
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (isChosenHere) button.current?.focus();
-    isChosenHere = false;
-  }, []);
+  const { ref, press } = useStays("here");
   if (!choice) return undefined;
   return (
     <IconButton
-      ref={button}
+      ref={ref}
       label={say(narrow ? "Show the graph and its settings here" : "Back to the review stack")}
       icon={narrow ? Workflow : LayoutList}
       onClick={() => {
-        isChosenHere = true;
+        press();
         showWorkbench(narrow);
       }}
     />
