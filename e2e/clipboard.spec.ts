@@ -10,13 +10,8 @@ async function openCanvas(page: Page): Promise<void> {
   await expect(node(page, "Task")).toHaveAccessibleName(/to System prompt/, { timeout: 30_000 });
 }
 
-/** Selects parts; the clipboard answers at once only when the code for editing has come with the first of them. */
 async function select(page: Page, ...titles: readonly string[]): Promise<void> {
-  const fetched = () => performance.getEntriesByType("resource").some(({ name }) => /editing-.*\.js/.test(name));
-  for (const [at, title] of titles.entries()) {
-    await node(page, title).click(at === 0 ? {} : { modifiers: ["Shift"] });
-    await page.waitForFunction(fetched);
-  }
+  for (const [at, title] of titles.entries()) await node(page, title).click(at === 0 ? {} : { modifiers: ["Shift"] });
   await expect(
     page.getByRole("heading", { name: titles.length === 1 ? (titles[0] ?? "") : /parts selected/ }),
   ).toBeVisible();

@@ -27,6 +27,8 @@ export type CanvasActs = {
 /** How the canvas is worked with, apart from what is on it. */
 export type CanvasSlice = {
   readonly canvasActs: CanvasActs | undefined;
+  /** Whether the canvas is drawn and its acts are still being fetched. */
+  readonly canvasActsDue: boolean;
   /** Lends the canvas's acts to the commands; with `undefined` takes them back. */
   readonly lendCanvasActs: (acts: CanvasActs | undefined) => void;
   /** Whether the small map is shown. Remembered by the canvas. */

@@ -6,6 +6,7 @@ import type { Studio } from "./contract.ts";
 export function createCanvasSlice(store: StoreApi<Studio>): CanvasSlice {
   return {
     canvasActs: undefined,
+    canvasActsDue: false,
     lendCanvasActs: (canvasActs) => store.setState({ canvasActs }),
     minimap: false,
     setMinimap: (minimap) => store.setState({ minimap }),

@@ -58,10 +58,10 @@ export type EditingSlice = {
   readonly deleteSelected: (bypass: boolean) => void;
   readonly renamePart: (node: NodeId, title: string) => void;
   readonly duplicateSelected: () => void;
-  /** The selection as text for the clipboard; `undefined` where nothing is selected. */
-  readonly copySelected: () => string | undefined;
+  /** The selection as text for the clipboard, at once where the code for it is there; `undefined` where nothing is selected. */
+  readonly copySelected: () => string | undefined | Promise<string | undefined>;
   /** Copies, then deletes. */
-  readonly cutSelected: () => string | undefined;
+  readonly cutSelected: () => string | undefined | Promise<string | undefined>;
   /** Puts in what a clipboard's text holds, its middle at a place; any text that is no valid selection is refused with the place. */
   readonly paste: (text: string, at: Point) => void;
   readonly selectAll: () => void;

@@ -31,8 +31,8 @@ export function createEditingSlice(store: StoreApi<Studio>, ports: StudioPorts):
     renamePart: act("renamePart"),
     duplicateSelected: act("duplicateSelected"),
     selectAll: act("selectAll"),
-    copySelected: () => answerNow(store, ports, (acts) => acts.copySelected()),
-    cutSelected: () => answerNow(store, ports, (acts) => acts.cutSelected()),
+    copySelected: () => textOf(store, ports, (acts) => acts.copySelected()),
+    cutSelected: () => textOf(store, ports, (acts) => acts.cutSelected()),
     paste: act("paste"),
     alignSelected: act("alignSelected"),
     distributeSelected: act("distributeSelected"),
@@ -91,28 +91,25 @@ function withActions(store: StoreApi<Studio>, ports: StudioPorts, then: (acts: E
   }
   code.then(
     (fetched) => then(take(store, ports, fetched)),
-    () =>
-      notify(
-        store,
-        "problem",
-        say("Nothing was changed"),
-        say("The code for it could not be fetched. Check the connection and try again."),
-      ),
+    () => sayUnfetched(store),
   );
 }
 
-/** What only the code for it can answer: nothing until that is there, which a selection has it fetched for. */
-function answerNow(
-  store: StoreApi<Studio>,
-  ports: StudioPorts,
-  ask: (acts: EditingActions) => string | undefined,
-): string | undefined {
+type Text = ReturnType<EditingActions["copySelected"]>;
+
+/** What is answered at once where the code for it is there, and else as soon as it is. */
+function textOf(store: StoreApi<Studio>, ports: StudioPorts, ask: (acts: EditingActions) => Text): Text {
   const code = ports.editingCode();
   if (!(code instanceof Promise)) return ask(take(store, ports, code));
-  withActions(store, ports, () =>
-    notify(store, "hint", say("Nothing was copied yet"), say("It can be now: do it again.")),
+  return code.then(
+    (fetched) => ask(take(store, ports, fetched)),
+    () => sayUnfetched(store),
   );
-  return undefined;
+}
+
+function sayUnfetched(store: StoreApi<Studio>): undefined {
+  const next = say("The code for it could not be fetched. Check the connection and try again.");
+  notify(store, "problem", say("Nothing was changed"), next);
 }
 
 /** Puts the acts themselves in the place of those that wait for them. */

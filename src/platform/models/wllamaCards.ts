@@ -97,7 +97,7 @@ export function cardOfUrl(url: string): ModelCard {
 
 /** The card of a GGUF that the development server offers. */
 export function cardOfLocalModel(url: string): ModelCard {
-  return { ...cardOfUrl(url), detail: msg("A file of the development server, put there by `npm run model`.") };
+  return { ...cardOfUrl(url), detail: msg("A file of the development server, put there by “npm run model”.") };
 }
 
 /** The card of a GGUF of which only the name is known. */

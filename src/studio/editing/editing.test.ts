@@ -76,10 +76,10 @@ test("a part in a group stays selected while it is edited, and the group is left
   expect(store.getState().within).toEqual([]);
 });
 
-test("a part is put in by text that was copied in another studio, and what is only there once is named", () => {
+test("a part is put in by text that was copied in another studio, and what is only there once is named", async () => {
   const [one, other] = [openStudio(), openStudio(true)];
   one.getState().select(["task", "step"]);
-  const text = one.getState().copySelected() ?? "";
+  const text = (await one.getState().copySelected()) ?? "";
   other.getState().paste(text, { x: 500, y: 500 });
   const pasted = other.getState();
   expect(Object.values(pasted.harness.nodes).map(({ kind }) => kind)).toEqual(["task", "step"]);
@@ -117,17 +117,21 @@ test("acts that wait for their code are done in the order of asking, and said to
   const { ports } = studioFixture({ replies: [] }, { catalogue: kinds });
   const code = ports.editingCode();
   const waiting = createStudio({ ...ports, editingCode: async () => code });
+  waiting.getState().select(["task"]);
+  const copied = waiting.getState().copySelected();
   waiting.getState().renameHarness("One");
   waiting.getState().renameHarness("Two");
   await Promise.resolve();
   await Promise.resolve();
   expect(waiting.getState().harness.name).toBe("Two");
   expect(waiting.getState().tree.order).toHaveLength(3);
+  expect([copied, await copied]).toEqual([expect.any(Promise), waiting.getState().copySelected()]);
   const offline = createStudio({ ...ports, editingCode: () => Promise.reject(new Error("offline")) });
   offline.getState().selectAll();
   await Promise.resolve();
   await Promise.resolve();
   expect(offline.getState().notices).toMatchObject([{ tone: "problem", title: "Nothing was changed" }]);
+  expect(await offline.getState().copySelected()).toBeUndefined();
 });
 
 test("nothing is edited while an earlier version is looked at", () => {

@@ -74,6 +74,10 @@ function partPlace(store: Store, tape: Tape): PartPlace {
 
 let clipboard = "";
 
+function keep(text: ReturnType<Studio["copySelected"]>): void {
+  if (typeof text === "string") clipboard = text;
+}
+
 /** Everything that a person can do with a harness, by the actions that the buttons, keys and drags call. */
 const acts: { readonly [Name in string]: Act } = {
   addPart: (store, tape) => store.getState().addPart({ kind: pick(tape, kindNames) ?? "" }, partPlace(store, tape)),
@@ -110,10 +114,10 @@ const acts: { readonly [Name in string]: Act } = {
     store.getState().duplicateSelected();
   },
   copy: (store) => {
-    clipboard = store.getState().copySelected() ?? clipboard;
+    keep(store.getState().copySelected());
   },
   cut: (store) => {
-    clipboard = store.getState().cutSelected() ?? clipboard;
+    keep(store.getState().cutSelected());
   },
   paste: (store, tape) => store.getState().paste(clipboard, anyPlace(tape)),
   align: (store, tape) => {

@@ -1,8 +1,8 @@
 import { ReactFlowProvider } from "@xyflow/react";
-import { Suspense, useCallback, useRef, useState } from "react";
+import { Suspense, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { say } from "../../core/harness/say.ts";
 import { later } from "../controls/later.tsx";
-import { useStudio } from "../useStudio.ts";
+import { useStudio, useStudioStore } from "../useStudio.ts";
 import type { ShapeChanges } from "./arrange/snapMoves.ts";
 import { CanvasFoot } from "./CanvasFoot.tsx";
 import { CanvasTools } from "./CanvasTools.tsx";
@@ -10,6 +10,7 @@ import { FlowPane } from "./FlowPane.tsx";
 import { useFocusInGroup } from "./groups/useFocusInGroup.ts";
 import { type KeptCameras, useKeptCamera } from "./groups/useKeptCamera.ts";
 import { useAutoFit } from "./useAutoFit.ts";
+import { useClipboard } from "./useClipboard.ts";
 import { useDiffMotion } from "./useDiffMotion.ts";
 import { useFlowGraph } from "./useFlowGraph.ts";
 import { useFollowFocus } from "./useFollowFocus.ts";
@@ -68,6 +69,7 @@ function Flow({ open, cameras }: { readonly open: string; readonly cameras: Kept
   useFollowFocus(scene);
   useFocusInGroup(root);
   useKeptCamera(cameras, open);
+  useClipboard(root);
   const isInGroup = useStudio(({ within }) => within.length > 0);
   return (
     <FlowPane
@@ -82,7 +84,7 @@ function Flow({ open, cameras }: { readonly open: string; readonly cameras: Kept
       onNodesChange={onNodesChange}
     >
       <Suspense>{editable ? <WiringLayer onWiring={setWiring} /> : undefined}</Suspense>
-      <Suspense>
+      <Suspense fallback={<ActsDue />}>
         <ArrangeLayer
           root={root}
           scene={scene}
@@ -103,4 +105,14 @@ function Flow({ open, cameras }: { readonly open: string; readonly cameras: Kept
       <CanvasTools scene={scene} onFit={showAll} />
     </FlowPane>
   );
+}
+
+/** Stands in the place of what the canvas is worked with, until that is there. Draws nothing. */
+function ActsDue() {
+  const store = useStudioStore();
+  useLayoutEffect(() => {
+    store.setState({ canvasActsDue: true });
+    return () => store.setState({ canvasActsDue: false });
+  }, [store]);
+  return undefined;
 }

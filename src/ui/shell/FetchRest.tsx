@@ -9,6 +9,7 @@ fetchAhead(() => import("../../studio/runSession.ts"));
 fetchAhead(() => import("../../studio/review/measureNow.ts"));
 fetchAhead(() => import("../../studio/review/deciding.ts"));
 fetchAhead(() => import("../../studio/firstUnder.ts"));
+fetchAhead(() => import("../../studio/editing/editing.ts"));
 fetchAhead(() => import("../../studio/files/projectActs.ts"));
 fetchAhead(() => import("../../studio/files/fileActs.ts"));
 fetchAhead(() => import("../../studio/files/shareActs.ts"));

@@ -26,15 +26,12 @@ export function useKeys(narrow: boolean): void {
         if (event.repeat && command.repeats === undefined) return;
         if (command.release !== undefined) held.set(event.code, command);
         void command.run(store);
-      } else if (store.getState().commands === firstCommands && !event.repeat) {
+      } else if (!event.repeat && isToCome(store)) {
         // The key may be of a command that is still to come; a failure is met again with the next key.
-        store
-          .getState()
-          .fetchCommands()
-          .then(
-            () => onDown(event),
-            () => undefined,
-          );
+        allThere(store).then(
+          () => onDown(event),
+          () => undefined,
+        );
       }
     };
     const release = (code: string) => {
@@ -55,6 +52,25 @@ export function useKeys(narrow: boolean): void {
       window.removeEventListener("blur", onBlur);
     };
   }, [store, narrow]);
+}
+
+/** Whether commands, or what some of them do to the canvas, are still being fetched. */
+function isToCome(store: StoreApi<Studio>): boolean {
+  const { commands, canvasActsDue } = store.getState();
+  return commands === firstCommands || canvasActsDue;
+}
+
+async function allThere(store: StoreApi<Studio>): Promise<void> {
+  await store.getState().fetchCommands();
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (store.getState().canvasActsDue) return;
+      off();
+      resolve();
+    };
+    const off = store.subscribe(look);
+    look();
+  });
 }
 
 /** Holds letters for a search that was asked for and is still to come; Escape gives it up. */

@@ -14,7 +14,6 @@ import { SpokenWires } from "./SpokenWires.tsx";
 import { type ShapeChanges, snapMoves } from "./snapMoves.ts";
 import { useCamera } from "./useCamera.ts";
 import { useCanvasActs } from "./useCanvasActs.ts";
-import { useClipboard } from "./useClipboard.ts";
 import { useContextMenu } from "./useContextMenu.ts";
 import { useKeepFocus } from "./useKeepFocus.ts";
 import { useKeptView } from "./useKeptView.ts";
@@ -43,13 +42,12 @@ export const ArrangeLayer = memo(function ArrangeLayer({
   onShape,
 }: LayerProps) {
   const { menu, openOnFocus, close } = useContextMenu(root);
-  const acts = useCanvasActs({ root, harness: scene.harness, onNodesChange, openMenu: openOnFocus });
+  useCanvasActs({ root, harness: scene.harness, onNodesChange, openMenu: openOnFocus });
   const guides = useSnapping(onShape);
   const searching = useStudio((studio) => studio.searching);
   const minimap = useStudio((studio) => studio.minimap);
   useKeptView();
   useCamera(scene, onFit);
-  useClipboard(acts);
   useShiftPress(root);
   useKeepFocus(root, scene.harness);
   return (

@@ -1,16 +1,17 @@
 import { type OnNodesChange, useReactFlow } from "@xyflow/react";
-import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import type { Harness, NodeId, Point } from "../../../core/harness/document.ts";
 import { say } from "../../../core/harness/say.ts";
 import { kinds } from "../../../core/nodes/kinds.ts";
 import type { CanvasActs, Way } from "../../../studio/canvasContract.ts";
 import type { Studio } from "../../../studio/contract.ts";
-import { notify } from "../../../studio/viewSlice.ts";
 import { focusOnCanvas } from "../../controls/canvasPlace.ts";
 import { useStudioStore } from "../../useStudio.ts";
 import type { WireEdge } from "../flowEdges.ts";
 import type { PartNode } from "../flowGraph.ts";
+import { isCanvasInFocus } from "../isCanvasInFocus.ts";
+import { sayRefused } from "../useClipboard.ts";
 import { nudgeBy } from "./nudge.ts";
 import { alongWires } from "./traverse.ts";
 
@@ -39,10 +40,7 @@ export function useCanvasActs({ root, harness, onNodesChange, openMenu }: ActsPr
     return {
       sizes: () =>
         Object.fromEntries(flow.getNodes().map(({ id, width = 160, height = 72 }) => [id, { width, height }])),
-      hasFocus: () => {
-        const active = document.activeElement;
-        return active === null || active === document.body || root.current?.contains(active) === true;
-      },
+      hasFocus: () => isCanvasInFocus(root.current),
       isOnElement: () => focusedIn(root.current) !== undefined,
       pointer: pointed,
       go: (way) => go(store, latest.current.harness, focusedIn(root.current), way),
@@ -51,7 +49,8 @@ export function useCanvasActs({ root, harness, onNodesChange, openMenu }: ActsPr
       openMenu: () => latest.current.openMenu(),
     };
   }, [flow, nudge, pointer, root, store]);
-  useEffect(() => {
+  // Before keys that waited for it are answered.
+  useLayoutEffect(() => {
     store.getState().lendCanvasActs(acts);
     return () => store.getState().lendCanvasActs(undefined);
   }, [acts, store]);
@@ -116,13 +115,12 @@ async function byClipboard(store: StoreApi<Studio>, what: "copy" | "cut" | "past
   try {
     if (what === "paste") return paste(await navigator.clipboard.readText(), at);
     // Copied first, so that nothing is cut that could not be kept.
-    const text = copySelected();
+    const text = await copySelected();
     if (text === undefined) return;
     await navigator.clipboard.writeText(text);
-    if (what === "cut") cutSelected();
+    if (what === "cut") await cutSelected();
   } catch {
-    const next = say("Press Ctrl+{key} (⌘{key} on a Mac) instead, or let this page use the clipboard.", { key });
-    notify(store, "hint", say("The browser keeps the clipboard to itself"), next);
+    sayRefused(store, key);
   }
 }
 

@@ -1,0 +1,37 @@
+import { expect, type Page, test } from "@playwright/test";
+import { node, openWorkbench } from "./workbench.ts";
+
+test.describe.configure({ timeout: 120_000 });
+
+/** Opens the workbench, where scripts that match come later than a person begins to work. */
+async function openSlowly(page: Page, late: RegExp): Promise<void> {
+  await page.route(late, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await route.continue();
+  });
+  await openWorkbench(page);
+}
+
+for (const [what, late] of [
+  ["the code for editing", /assets\/editing-/],
+  ["what the canvas is worked with", /assets\/ArrangeLayer-.*js/],
+] as const)
+  test(`copying and pasting hold while ${what} is being fetched`, async ({ page }) => {
+    await openSlowly(page, late);
+    await node(page, "Loop guard").click();
+    await page.keyboard.press("ControlOrMeta+c");
+    await page.keyboard.press("ControlOrMeta+v");
+    const undo = page.getByRole("button", { name: /^Undo/ });
+    await expect(undo).toHaveAccessibleName("Undo: Paste Loop guard", { timeout: 15_000 });
+    await expect(page.getByRole("group", { name: /^Loop guard/ })).toHaveCount(2);
+  });
+
+test("keys that the canvas answers wait until it can", async ({ page }) => {
+  await openSlowly(page, /assets\/(ArrangeLayer|commands)-.*js/);
+  await node(page, "Validator").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(node(page, "Validator")).toBeFocused();
+  await expect(node(page, "Loop guard")).toBeFocused({ timeout: 15_000 });
+  await page.keyboard.press("ArrowLeft");
+  await expect(node(page, "Validator")).toBeFocused();
+});
