@@ -35,3 +35,16 @@ test("keys that the canvas answers wait until it can", async ({ page }) => {
   await page.keyboard.press("ArrowLeft");
   await expect(node(page, "Validator")).toBeFocused();
 });
+
+test("deleting by key waits too, rejoins the wires past the part, and leaves the focus with its neighbour", async ({
+  page,
+}) => {
+  await openSlowly(page, /assets\/(ArrangeLayer|commands|editing)-.*js/);
+  await node(page, "Loop guard").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Shift+Delete");
+  await expect(node(page, "Loop guard")).toBeVisible();
+  await expect(node(page, "Loop guard")).toBeHidden({ timeout: 15_000 });
+  await expect(node(page, "Tools")).toBeFocused();
+  await expect(node(page, "Tools")).toHaveAccessibleName(/from Suite tools and Validator/);
+});

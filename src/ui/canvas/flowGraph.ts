@@ -87,8 +87,8 @@ export function flowNodes(
 /** The parts that are not as they were, and those at the other ends of their wires or of wires that are not as they were. */
 function affected(before: Harness, after: Harness): ReadonlySet<NodeId> {
   const changed = new Set<NodeId>();
-  for (const id in after.nodes) if (before.nodes[id] !== after.nodes[id]) changed.add(id);
-  for (const id in before.nodes) if (after.nodes[id] === undefined) changed.add(id);
+  for (const [id, node] of Object.entries(after.nodes)) if (before.nodes[id] !== node) changed.add(id);
+  for (const id of Object.keys(before.nodes)) if (after.nodes[id] === undefined) changed.add(id);
   const reached = new Set(changed);
   const reach = ({ from, to }: HarnessEdge, always: boolean) => {
     if (always || changed.has(to.node)) reached.add(from.node);

@@ -26,7 +26,9 @@ export function useKeys(narrow: boolean): void {
         if (event.repeat && command.repeats === undefined) return;
         if (command.release !== undefined) held.set(event.code, command);
         void command.run(store);
-      } else if (!event.repeat && isToCome(store)) {
+      } else if (!event.repeat && isToCome(store) && !answersItself(event, keys)) {
+        // With these the browser would cut.
+        if (keys === "Shift+delete" && !isTyping(event)) event.preventDefault();
         // The key may be of a command that is still to come; a failure is met again with the next key.
         allThere(store).then(
           () => onDown(event),
