@@ -91,7 +91,7 @@ test("a part dragged onto a wire that it fits is put there, and Escape lets go o
   await drag(page, await middleOf(guard), gap);
   await page.mouse.up();
   await expect.poll(() => wires(page)).toContain("before tool: from Router to Loop guard");
-  expect(await wires(page)).toContain("before tool: from Loop guard to Validator");
+  await expect.poll(() => wires(page)).toContain("before tool: from Loop guard to Validator");
 });
 
 test("a part that hangs on others is hung on the one it is dropped on", async ({ page }) => {
@@ -101,7 +101,7 @@ test("a part that hangs on others is hung on the one it is dropped on", async ({
   await expect(page.getByText("Hang on Tools")).toBeVisible();
   await page.mouse.up();
   await expect(node(page, "Calculator")).toBeVisible();
-  expect(await wires(page)).toContain("tool: from Calculator to Tools");
+  await expect.poll(() => wires(page)).toContain("tool: from Calculator to Tools");
 });
 
 test("a loose part that is dragged onto a wire is put on it, as one version", async ({ page }) => {
@@ -136,7 +136,7 @@ test("a wire shows where it fits, goes there and nowhere else", async ({ page })
   await drag(page, await middleOf(answer), await middleOf(finish));
   await page.mouse.up();
   await expect.poll(() => wires(page)).toContain("task end: from Router to Finish");
-  expect(await wires(page)).not.toContain("task end: from Router to Verifier");
+  await expect.poll(() => wires(page)).not.toContain("task end: from Router to Verifier");
 });
 
 test("a wire let go over nothing offers what fits there; Escape closes it, Enter adds and wires", async ({ page }) => {

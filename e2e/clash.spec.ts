@@ -93,7 +93,7 @@ test("a proposal that waits goes along with an edit elsewhere, and is taken in w
   await expect(deck(page)).toContainText("accepted");
   await select(page, "System prompt");
   await expect(system).toHaveValue("Act with care.");
-  expect(await (await callFormat(page)).inputValue()).toContain(said);
+  await expect.poll(async () => (await callFormat(page)).inputValue()).toContain(said);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(marked(page)).toHaveCount(1);
 
@@ -129,5 +129,5 @@ test("a proposal whose ground is taken away is in conflict, never applied, and c
   await toSettle.getByRole("radio", { name: "Take the agent's" }).check();
   await toSettle.getByRole("button", { name: "Apply" }).click();
   await expect(deck(page)).toContainText("accepted");
-  expect(await (await callFormat(page)).inputValue()).toContain(said);
+  await expect.poll(async () => (await callFormat(page)).inputValue()).toContain(said);
 });

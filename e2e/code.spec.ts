@@ -54,7 +54,7 @@ test("what is typed in the code is a part on the canvas soon after, and one step
   await expect(node(page, "Typed part")).toBeVisible();
   await page.keyboard.press("Control+z");
   await expect(node(page, "Typed part")).toBeHidden();
-  expect(await shown(page)).not.toContain("memo");
+  await expect.poll(() => shown(page)).not.toContain("memo");
   await page.keyboard.press("Control+Shift+z");
   await expect(node(page, "Typed part")).toBeVisible();
 });
@@ -123,7 +123,7 @@ test("what is done and undone on the graph is seen in the code, where a comment 
   await expect.poll(() => shown(page)).toContain("Actwithcare.");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(() => shown(page)).not.toContain("Actwithcare.");
-  expect(await shown(page)).toContain("//mine");
+  await expect.poll(() => shown(page)).toContain("//mine");
   await page.reload();
   await expect(node(page, "Model")).toBeVisible();
   await page.getByRole("tab", { name: "Code" }).click();
@@ -145,7 +145,7 @@ test("completion offers kinds, with what they do", async ({ page }) => {
       .or(page.getByRole("group", { name: /^Loop guard/ }))
       .first(),
   ).toBeVisible();
-  expect(await shown(page)).toContain('"more":{"kind":"loopGuard"}');
+  await expect.poll(() => shown(page)).toContain('"more":{"kind":"loopGuard"}');
 });
 
 test("a problem has its code at its place, and is reached from the bar; the panel is accessible", async ({ page }) => {

@@ -39,7 +39,7 @@ test("a command is found and done by keyboard alone, and the focus goes back whe
   await search(page, "theme dark");
   await page.keyboard.press("Enter");
   await expect(palette(page)).toBeHidden();
-  expect(await theme(page)).toBe("dark");
+  await expect.poll(() => theme(page)).toBe("dark");
   await expect(step).toBeFocused();
 
   // What was done last stands first, and is done again by Enter alone; what stands already cannot be done.
@@ -53,7 +53,7 @@ test("a command is found and done by keyboard alone, and the focus goes back whe
   await expect(palette(page).getByRole("option").first()).toHaveText(/dark/);
   await page.keyboard.press("ControlOrMeta+k");
   await expect(palette(page)).toBeHidden();
-  expect(await theme(page)).toBe("light");
+  await expect.poll(() => theme(page)).toBe("light");
 });
 
 test("what cannot be done now says what is wanting, and cannot be chosen", async ({ page }) => {

@@ -25,13 +25,13 @@ test("a node dragged on the canvas stays where it was put", async ({ page }) => 
   await page.mouse.down();
   await page.mouse.move(box.x + 90, box.y + 40, { steps: 6 });
   await page.mouse.up();
+  await expect.poll(() => savedHarness(page)).not.toBe(before);
   const moved = await savedHarness(page);
-  expect(moved).not.toBe(before);
   await page.reload();
   await expect(node(page, "Suite tools")).toBeVisible();
   expect(await savedHarness(page)).toBe(moved);
   await page.getByRole("button", { name: "Undo" }).click();
-  expect(await savedHarness(page)).toBe(before);
+  await expect.poll(() => savedHarness(page)).toBe(before);
 });
 
 const good = {

@@ -39,7 +39,7 @@ test("a bounded number is set by digits or by its slider, told what is allowed, 
   await repeats.fill("7");
   await repeats.blur();
   await expect(panel(page).getByRole("alert")).toBeHidden();
-  expect(await paramsOf(page, "guard")).toMatchObject({ repeats: 7 });
+  await expect.poll(() => paramsOf(page, "guard")).toMatchObject({ repeats: 7 });
   await expect(versions(page, 2)).toBeVisible();
   const slider = panel(page).getByRole("slider", { name: "Repeats, as a slider" });
   await expect(slider).toHaveAttribute("aria-valuetext", "7 times");
@@ -51,7 +51,7 @@ test("a bounded number is set by digits or by its slider, told what is allowed, 
   await reset.click();
   await expect(repeats).toHaveValue("2");
   await expect(reset).toBeHidden();
-  expect(await paramsOf(page, "guard")).not.toHaveProperty("repeats");
+  await expect.poll(() => paramsOf(page, "guard")).not.toHaveProperty("repeats");
 });
 
 test("a slider that is dragged makes one version, when it is let go", async ({ page }) => {
@@ -75,7 +75,7 @@ test("every option of a choice is explained, and the chosen one is marked", asyn
   await openWorkbench(page);
   await node(page, "Loop guard").click();
   await panel(page).getByRole("combobox", { name: "Then" }).selectOption("stop");
-  expect(await paramsOf(page, "guard")).toMatchObject({ action: "stop" });
+  await expect.poll(() => paramsOf(page, "guard")).toMatchObject({ action: "stop" });
   await expect(
     panel(page)
       .getByRole("term")
@@ -133,9 +133,9 @@ test("a long text is edited in a window of its own: what is filled in is offered
   await page.keyboard.press("Control+Enter");
   await expect(dialog).toBeHidden();
   await expect(opener).toBeFocused();
-  expect(await paramsOf(page, "guard")).toMatchObject({ message: "Again, {times} times: {count}" });
+  await expect.poll(() => paramsOf(page, "guard")).toMatchObject({ message: "Again, {times} times: {count}" });
   await page.getByRole("button", { name: "Undo: Set Message of Loop guard" }).click();
-  expect(await paramsOf(page, "guard")).not.toHaveProperty("message");
+  await expect.poll(() => paramsOf(page, "guard")).not.toHaveProperty("message");
 });
 
 test("Escape asks before it throws away what was typed in a window", async ({ page }) => {
@@ -183,9 +183,11 @@ test("a sub-agent's arguments are edited as JSON Schema with their faults at the
   await page.keyboard.insertText('{"type": "object", "properties": {"place": {"type": "string"}}}');
   await expect(dialog.getByText("✓ No faults")).toBeVisible();
   await dialog.getByRole("button", { name: "Save" }).click();
-  expect(await paramsOf(page, "worker")).toMatchObject({
-    arguments: { type: "object", properties: { place: { type: "string" } } },
-  });
+  await expect
+    .poll(() => paramsOf(page, "worker"))
+    .toMatchObject({
+      arguments: { type: "object", properties: { place: { type: "string" } } },
+    });
 });
 
 test("values by name are added, told of when their names clash, and removed", async ({ page }) => {

@@ -42,7 +42,7 @@ test("a file of 5,000 parts is opened, looked over, edited and undone like any o
   await expect.poll(async () => (await savedParts(page)).grown5?.params).toEqual({ reasonCharacters: 77 });
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(reason).toHaveValue(before);
-  expect(await savedParts(page)).toEqual(harness.nodes);
+  await expect.poll(() => savedParts(page)).toEqual(harness.nodes);
 });
 
 test("5,000 parts are moved through near and from afar, and only what can be seen of them is drawn", async ({

@@ -64,7 +64,7 @@ test("taking over turns the tabs about, and back again", async ({ context }) => 
   await bar(second).getByRole("button", { name: "Take over" }).click();
   await expect(bar(second)).toBeHidden();
   await expect(bar(first)).toBeVisible();
-  expect(await promptOf(second)).toBe("From the first.");
+  await expect.poll(() => promptOf(second)).toBe("From the first.");
   await setPrompt(second, "From the second.");
   await expect.poll(() => promptOf(first)).toBe("From the second.");
   await bar(first).getByRole("button", { name: "Take over" }).click();
@@ -82,7 +82,7 @@ test("when the tab that writes crashes the other goes on with what it had", asyn
   await crashed;
   await expect(bar(second)).toBeHidden({ timeout: 15_000 });
   await expect(second.getByRole("region", { name: "Notices" })).toContainText("You can go on here");
-  expect(await promptOf(second)).toBe("Before the crash.");
+  await expect.poll(() => promptOf(second)).toBe("Before the crash.");
   await setPrompt(second, "After the crash.");
   await expect(second.getByText("Saved", { exact: true })).toBeVisible();
   await second.reload();

@@ -11,6 +11,7 @@ import { speakLanguage } from "./platform/language.ts";
 import { claimThrough } from "./platform/projectClaim.ts";
 import { openStorage } from "./platform/storage/openStorage.ts";
 import { keepSaved } from "./studio/autosave.ts";
+import { draftName } from "./studio/code/draftName.ts";
 import { createStudio } from "./studio/createStudio.ts";
 import { fetchedOnce } from "./studio/fetchedOnce.ts";
 import type { StudioPorts } from "./studio/ports.ts";
@@ -25,7 +26,7 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
     import("./core/suites/suites.ts"),
     import("./platform/pageModels.ts"),
   ];
-  const { storage, found } = await openStorage("reweave", Date.now, speakFirst);
+  const { storage, found } = await openStorage("reweave", Date.now, speakFirst, forgetDraft);
   const { modelUrls = [], webLlmModels = [], endpointUrl = "" } = found.settings ?? {};
   const ports: StudioPorts = {
     catalogue: kinds,
@@ -84,6 +85,10 @@ async function openWorkbench(root: HTMLElement): Promise<void> {
   await store.getState().refreshModels();
   // They are small, and then play with no network.
   for (const { id } of ports.evolutions.cards) void ports.evolutions.open(id);
+}
+
+function forgetDraft(project: string): void {
+  localStorage.removeItem(draftName(project));
 }
 
 let first: Promise<Language> | undefined;

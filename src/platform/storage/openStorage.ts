@@ -52,16 +52,20 @@ export type KeptStorage = {
 /** Most traces, and most runs that went well, that are kept. */
 const most = { traces: 20, successes: 50 } as const;
 
-/** Opens the browser's storage and reads what is kept there. Where that fails, every save says so and nothing is overwritten. */
+/**
+ * Opens the browser's storage and reads what is kept there. Where that fails, every save says so and nothing is overwritten. `forget`
+ * removes what is kept elsewhere of a project that is removed for good.
+ */
 export async function openStorage(
   name: string,
   now: () => number,
   speak: SpeakFirst = async () => undefined,
+  forget: (project: string) => void = () => undefined,
 ): Promise<{ readonly storage: KeptStorage; readonly found: KeptStudio }> {
   try {
     const database = await openDatabase(name);
     const found = (await isBlank(database)) ? nothing : await (await readers()).loadStudio(database, now(), speak);
-    return { storage: storageIn(database, found, now), found };
+    return { storage: storageIn(database, found, now, forget), found };
   } catch (thrown) {
     await speak(undefined);
     const title = say("Your work cannot be saved here");
@@ -94,12 +98,17 @@ async function isBlank(database: Database): Promise<boolean> {
   return counts.every((count) => count === 0);
 }
 
-function storageIn(database: Database, found: KeptStudio, now: () => number): KeptStorage {
+function storageIn(
+  database: Database,
+  found: KeptStudio,
+  now: () => number,
+  forget: (project: string) => void,
+): KeptStorage {
   /** Deleted in this page, and neither put back nor removed. */
   const deleted = new Set<string>();
   // What cannot be removed now is removed by the next page.
   removing()
-    .then(({ removeLeft }) => removeLeft(database, now()))
+    .then(({ removeLeft }) => removeLeft(database, now(), forget))
     .catch(() => undefined);
   /** What lies on the disk, by project. */
   const written = new Map<string, KnownOfProject>();
@@ -144,7 +153,7 @@ function storageIn(database: Database, found: KeptStudio, now: () => number): Ke
     removeProject: (id) => {
       deleted.delete(id);
       written.delete(id);
-      return tryWriting(async () => (await removing()).removeDeleted(database, id));
+      return tryWriting(async () => (await removing()).removeDeleted(database, id, forget));
     },
     leaveDeleted: () => markDeleted(database, [...deleted], { at: now(), isLeft: true }),
     listKeptAside: async () => (await keptAside()).listKeptAside(database),

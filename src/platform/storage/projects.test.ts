@@ -74,9 +74,13 @@ test("a deleted project is on no list and is not opened, and comes back whole wh
 });
 
 test("a project that is removed takes all of its records with it, and none of another's", async () => {
-  const { name, storage } = await diskWith("one", "two");
+  const { name } = await diskWith("one", "two");
+  const forgotten: string[] = [];
+  const { storage } = await openStorage(name, now, undefined, (project) => forgotten.push(project));
   await storage.deleteProject("two");
+  expect(forgotten).toEqual([]);
   expect((await storage.removeProject("two")).ok).toBe(true);
+  expect(forgotten).toEqual(["two"]);
   const database = await openDatabase(name);
   expect(await countOf(database, "two")).toBe(0);
   expect(await countOf(database, "one")).toBe(5);
@@ -87,12 +91,15 @@ test("what was deleted in a page that is left is removed by the next one, and no
   const { name, storage } = await diskWith("one", "two");
   await storage.deleteProject("two");
   const database = await openDatabase(name);
-  await openStorage(name, now);
+  const forgotten: string[] = [];
+  const forget = (project: string) => forgotten.push(project);
+  await openStorage(name, now, undefined, forget);
   expect(await countOf(database, "two")).toBe(5);
   await storage.leaveDeleted();
-  await openStorage(name, now);
+  await openStorage(name, now, undefined, forget);
   await expect.poll(() => countOf(database, "two")).toBe(0);
   expect(await countOf(database, "one")).toBe(5);
+  await expect.poll(() => forgotten).toEqual(["two"]);
 });
 
 test("what was deleted in a page that ended without a word is removed a day later", async () => {

@@ -1,5 +1,7 @@
 import type { Database } from "./database.ts";
 
+type Forget = (project: string) => void;
+
 /** How long the mark of a page that ended without a word is kept, in milliseconds. */
 const patience = 86_400_000;
 
@@ -11,21 +13,23 @@ export async function putBack(database: Database, id: string): Promise<boolean> 
   return isThere;
 }
 
-/** Removes all that is kept of a project that is still marked as deleted, or nothing. */
-export async function removeDeleted(database: Database, id: string): Promise<void> {
-  await removeWhere(database, id, (mark) => mark !== undefined);
+/** Removes all that is kept of a project that is still marked as deleted, or nothing; `forget` removes what lies elsewhere. */
+export async function removeDeleted(database: Database, id: string, forget: Forget): Promise<void> {
+  if (await removeWhere(database, id, (mark) => mark !== undefined)) forget(id);
 }
 
 /** Removes the projects that were deleted in pages which are gone. */
-export async function removeLeft(database: Database, now: number): Promise<void> {
-  for (const id of await database.getAllKeys("deleted")) await removeWhere(database, id, (mark) => isOver(mark, now));
+export async function removeLeft(database: Database, now: number, forget: Forget): Promise<void> {
+  for (const id of await database.getAllKeys("deleted"))
+    if (await removeWhere(database, id, (mark) => isOver(mark, now))) forget(id);
 }
 
 /** The mark is looked at in the transaction that removes, so that what is put back meanwhile stays. */
-async function removeWhere(database: Database, id: string, may: (mark: unknown) => boolean): Promise<void> {
+async function removeWhere(database: Database, id: string, may: (mark: unknown) => boolean): Promise<boolean> {
   const stores = ["projects", "versions", "rewrites", "ledgers", "traces", "deleted"] as const;
   const transaction = database.transaction(stores, "readwrite");
-  if (may(await transaction.objectStore("deleted").get(id))) {
+  const removes = may(await transaction.objectStore("deleted").get(id));
+  if (removes) {
     const records = IDBKeyRange.bound([id], [id, []]);
     const gone: Promise<unknown>[] = [];
     for (const store of ["versions", "rewrites"] as const) gone.push(transaction.objectStore(store).delete(records));
@@ -36,6 +40,7 @@ async function removeWhere(database: Database, id: string, may: (mark: unknown) 
     await Promise.all(gone);
   }
   await transaction.done;
+  return removes;
 }
 
 function isOver(mark: unknown, now: number): boolean {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DraftKeeper } from "../../studio/code/codeContract.ts";
+import { draftName } from "../../studio/code/draftName.ts";
 
 // What the text said before it was typed in is kept only where that is another text.
 const draft = z
@@ -9,7 +10,7 @@ const draft = z
 /** Keeps the texts of projects in this browser, where they outlive the page. */
 export const keptDrafts: DraftKeeper = {
   load: (projectId) => {
-    const kept = localStorage.getItem(nameOf(projectId));
+    const kept = localStorage.getItem(draftName(projectId));
     if (kept === null) return undefined;
     try {
       return draft.parse(JSON.parse(kept));
@@ -19,10 +20,10 @@ export const keptDrafts: DraftKeeper = {
   },
   save: (projectId, kept) => {
     try {
-      if (kept === undefined) localStorage.removeItem(nameOf(projectId));
+      if (kept === undefined) localStorage.removeItem(draftName(projectId));
       else {
         const { text, base, said } = kept;
-        localStorage.setItem(nameOf(projectId), JSON.stringify(said === text ? { text, base } : kept));
+        localStorage.setItem(draftName(projectId), JSON.stringify(said === text ? { text, base } : kept));
       }
       return true;
     } catch {
@@ -30,7 +31,3 @@ export const keptDrafts: DraftKeeper = {
     }
   },
 };
-
-function nameOf(projectId: string): string {
-  return `reweave-code:${projectId}`;
-}
