@@ -1,11 +1,11 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
+import { dimensionWords } from "../../core/harness/dimensionWords.ts";
 import { hookWords } from "../../core/harness/hookWords.ts";
 import { say } from "../../core/harness/say.ts";
 import { isHook } from "../../core/harness/wires.ts";
 import { classes } from "../controls/classes.ts";
 import { KindIcon } from "../controls/KindIcon.tsx";
-import { dimensionWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import type { PartData, PartNode } from "./flowGraph.ts";
 import { pathOf, problemOf } from "./groups/partPath.ts";

@@ -1,3 +1,4 @@
+import { dimensionWords } from "../../core/harness/dimensionWords.ts";
 import type { HarnessNode, NodeKind } from "../../core/harness/document.ts";
 import { isAgent, nestedHarness } from "../../core/harness/group.ts";
 import { hookWords } from "../../core/harness/hookWords.ts";
@@ -5,7 +6,6 @@ import type { Json } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
 import { msg, say } from "../../core/harness/say.ts";
 import { type FieldFace, fieldFaces } from "../controls/fieldFaces.ts";
-import { dimensionWords } from "../controls/words.ts";
 
 /** What a node says of itself when nothing runs: what it is, and its most telling setting. */
 export type NodeFace = { readonly role: string; readonly fact: string };

@@ -1,5 +1,5 @@
 import { msg, say } from "../../core/harness/say.ts";
-import { type Dimension, type Hook, hooks } from "../../core/harness/wires.ts";
+import { type Hook, hooks } from "../../core/harness/wires.ts";
 import type { ProviderKind } from "../../core/models/contract.ts";
 import type { ExitReason, Verdict } from "../../core/nodes/contract.ts";
 
@@ -19,19 +19,6 @@ export const hookHelp: Readonly<Record<Hook, string>> = {
 export function stationNumber(hook: Hook): number {
   return hooks.indexOf(hook) + 1;
 }
-
-/** What a person reads for each dimension of a harness. */
-export const dimensionWords: Readonly<Record<Dimension, string>> = {
-  model: msg("Model"),
-  context: msg("Context"),
-  memory: msg("Memory"),
-  tools: msg("Tools"),
-  execution: msg("Execution"),
-  evaluation: msg("Evaluation"),
-  control: msg("Control"),
-  observability: msg("Observability"),
-  training: msg("Training"),
-};
 
 /** Why a run ended, as a sentence. */
 export const exitWords: Readonly<Record<ExitReason, string>> = {

@@ -1,5 +1,6 @@
 import { Copy } from "lucide-react";
 import { useState } from "react";
+import { dimensionWords } from "../../core/harness/dimensionWords.ts";
 import type { Harness } from "../../core/harness/document.ts";
 import { isNote } from "../../core/harness/flags.ts";
 import { isAgent } from "../../core/harness/group.ts";
@@ -9,7 +10,6 @@ import { kinds } from "../../core/nodes/kinds.ts";
 import { requirementsOf } from "../../core/runtime/needs.ts";
 import { IconButton } from "../controls/Button.tsx";
 import { countWords } from "../controls/measures.ts";
-import { dimensionWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import { HarnessFindings } from "./HarnessFindings.tsx";
 import styles from "./InspectorPanel.module.css";

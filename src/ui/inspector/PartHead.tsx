@@ -1,4 +1,5 @@
 import { Copy, Lock, LockOpen, Power, Trash2 } from "lucide-react";
+import { dimensionWords } from "../../core/harness/dimensionWords.ts";
 import type { HarnessNode } from "../../core/harness/document.ts";
 import { nestedHarness } from "../../core/harness/group.ts";
 import { hookWords } from "../../core/harness/hookWords.ts";
@@ -9,7 +10,6 @@ import { whyNotOff } from "../../core/harness/switchedOff.ts";
 import { isHook } from "../../core/harness/wires.ts";
 import { Button, IconButton } from "../controls/Button.tsx";
 import { KindIcon } from "../controls/KindIcon.tsx";
-import { dimensionWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./InspectorPanel.module.css";
 import form from "./PartForm.module.css";

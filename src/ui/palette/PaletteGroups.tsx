@@ -1,9 +1,9 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useState } from "react";
+import { dimensionWords } from "../../core/harness/dimensionWords.ts";
 import { say } from "../../core/harness/say.ts";
 import { type Dimension, dimensions } from "../../core/harness/wires.ts";
 import { focusOnCanvas } from "../controls/canvasPlace.ts";
-import { dimensionWords } from "../controls/words.ts";
 import styles from "./PaletteGroups.module.css";
 import { PaletteRow } from "./PaletteRow.tsx";
 import { byDimension, type PaletteItem } from "./paletteItems.ts";

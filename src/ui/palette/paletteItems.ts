@@ -1,11 +1,11 @@
 import { freshPorts, hooksFor } from "../../core/edits/fittingKinds.ts";
+import { dimensionWords } from "../../core/harness/dimensionWords.ts";
 import type { Harness, NodeId, NodeKind } from "../../core/harness/document.ts";
 import { hookWords } from "../../core/harness/hookWords.ts";
 import type { Catalogue, KindSpec } from "../../core/harness/kind.ts";
 import { say } from "../../core/harness/say.ts";
 import { type Dimension, dimensions, hooks, isHook, type WireType } from "../../core/harness/wires.ts";
 import { fuzzySort, type SearchedText } from "../controls/fuzzy.ts";
-import { dimensionWords } from "../controls/words.ts";
 
 /** A kind as the palette shows it. */
 export type PaletteItem = {

@@ -1,26 +1,15 @@
 import { nodeOf } from "../../edits/nested.ts";
 import type { Edit } from "../../edits/ops.ts";
+import { dimensionWords } from "../../harness/dimensionWords.ts";
 import type { Harness } from "../../harness/document.ts";
 import type { Catalogue } from "../../harness/kind.ts";
-import { msg, say } from "../../harness/say.ts";
+import { say } from "../../harness/say.ts";
 import type { Dimension } from "../../harness/wires.ts";
 import type { Caution, ChangeId } from "../contract.ts";
 import { nodesTouched } from "./subject.ts";
 
 const warnsAt = 3;
 const asksAt = 6;
-
-const dimensionWords: Readonly<Record<Dimension, string>> = {
-  model: msg("model"),
-  context: msg("context"),
-  memory: msg("memory"),
-  tools: msg("tools"),
-  execution: msg("execution"),
-  evaluation: msg("evaluation"),
-  control: msg("control"),
-  observability: msg("observability"),
-  training: msg("training"),
-};
 
 /** The dimension that an edit works in: of the first part that it brings, else changes or removes; `undefined` for wires alone. */
 export function dimensionOfEdit(harness: Harness, edit: Edit, definitions: Catalogue): Dimension | undefined {
@@ -46,7 +35,7 @@ export function concentrationOf(
   if (inRow < warnsAt) return [];
   const asks = inRow >= asksAt;
   const reason = say("This is edit {count} in a row in the dimension “{dimension}”.", {
-    ...{ count: inRow, dimension: say(dimensionWords[dimension]) },
+    ...{ count: inRow, dimension: say(dimensionWords[dimension]).toLowerCase() },
   });
   return [{ change, asks, reason }];
 }
