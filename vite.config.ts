@@ -32,7 +32,12 @@ export default defineConfig({
     target: "es2023",
     chunkSizeWarningLimit: 8_000,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // What each later part imports is found out when that is fetched, ahead of its need; listed in the first view it weighs 3 kB.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, names, { hostType }) =>
+        hostType === "js" ? names.filter((name) => name.endsWith(".css")) : names,
+    },
     rolldownOptions: {
       // React's wrappers do nothing but wrap: those of parts that are not drawn can go.
       treeshake: { manualPureFunctions: ["memo", "forwardRef", "createContext"] },
