@@ -57,6 +57,11 @@ test("several parts are selected by clicks, by a box and by key, and let go by E
   await node(page, "Tools").focus();
   await page.keyboard.press("ControlOrMeta+a");
   await expect(selectionBar(page)).toContainText("18 parts");
+  await node(page, "Tools").click();
+  await expect(selectionBar(page)).toBeHidden();
+  await expect(
+    page.getByRole("region", { name: "Part", exact: true }).getByRole("heading", { name: "Tools" }),
+  ).toBeVisible();
 });
 
 test("aligning, spreading and tidying are one step of the history each; tidying twice changes nothing", async ({
@@ -181,8 +186,13 @@ test("the menu of a part, a wire and the pane does by keyboard what it says", as
   const menu = page.getByRole("menu", { name: "Part" });
   await expect(menu.getByRole("menuitem").first()).toBeFocused();
   await expectAccessible(page, "[role='menu']");
+  // Letters go about the menu, and are no commands of the page meanwhile.
+  for (const letter of ["x", "n", "c"]) await page.keyboard.press(letter);
+  await expect(menu).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(menu).toBeHidden();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Undo", exact: true })).toHaveAttribute("aria-disabled", "true");
   await expect(node(page, "Loop guard")).toBeFocused();
   await page.keyboard.press("Shift+F10");
   await page.keyboard.press("d");

@@ -36,6 +36,7 @@ test("a bounded number is set by digits or by its slider, told what is allowed, 
   await expect(reset).toBeHidden();
   await repeats.fill("0");
   await expect(panel(page).getByRole("alert")).toHaveText("Repeats: a whole number, 1 to 20 times");
+  await expect(repeats).toHaveAccessibleDescription(/^Repeats: a whole number, 1 to 20 times \S/);
   await repeats.fill("7");
   await repeats.blur();
   await expect(panel(page).getByRole("alert")).toBeHidden();
@@ -48,8 +49,9 @@ test("a bounded number is set by digits or by its slider, told what is allowed, 
   await expect(repeats).toHaveValue("11");
   // Keys pressed in a row are one version.
   await expect(versions(page, 3)).toBeVisible();
-  await reset.click();
+  await reset.press("Enter");
   await expect(repeats).toHaveValue("2");
+  await expect(repeats).toBeFocused();
   await expect(reset).toBeHidden();
   await expect.poll(() => paramsOf(page, "guard")).not.toHaveProperty("repeats");
 });
@@ -94,6 +96,9 @@ test("a list is filled, put in another order and emptied by keyboard alone; what
   await panel(page).getByRole("button", { name: "Add to Names" }).press("Enter");
   await expect(panel(page).getByRole("textbox", { name: "Names 1" })).toBeFocused();
   await expect(panel(page).getByRole("alert")).toHaveText("Names 1: some text is needed.");
+  await expect(panel(page).getByRole("textbox", { name: "Names 1" })).toHaveAccessibleDescription(
+    "Names 1: some text is needed.",
+  );
   await page.keyboard.type("look");
   await panel(page).getByRole("button", { name: "Add to Names" }).press("Enter");
   await page.keyboard.type("take");
@@ -202,6 +207,9 @@ test("values by name are added, told of when their names clash, and removed", as
   await add.click();
   await expect(panel(page).getByRole("textbox", { name: "Name of Settings 1" })).toBeFocused();
   await expect(panel(page).getByRole("alert")).toHaveText("Give it a name.");
+  await expect(panel(page).getByRole("textbox", { name: "Name of Settings 1" })).toHaveAccessibleDescription(
+    "Give it a name.",
+  );
   await page.keyboard.type("path");
   await panel(page).getByRole("textbox", { name: "path", exact: true }).fill('"notes.md"');
   await add.click();

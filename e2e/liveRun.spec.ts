@@ -51,6 +51,27 @@ test("is switched in the middle of a run: off, asked first, let in on trial, jud
   await expect(rewrite(page, 1)).toContainText(/kept by the gate|dropped/);
 });
 
+test("a rewrite that arrives while something is typed leaves the focus and the letters where they are", async ({
+  page,
+  agent,
+}) => {
+  await openWithAgent(page, agent);
+  agent.says(call("look"));
+  await startFrom(page, "Tool loop");
+  await runFor(page, agent, 2);
+  await page.getByRole("group", { name: /^Step\b/ }).click();
+  const limit = page.getByRole("region", { name: "Part", exact: true }).getByRole("spinbutton").first();
+  await limit.focus();
+  const before = await limit.inputValue();
+  agent.let(1);
+  await expect(page.getByRole("tab", { name: "Change 2" })).toBeVisible();
+  await expect(limit).toBeFocused();
+  await page.keyboard.type("arp");
+  await expect(limit).toHaveValue(before);
+  await page.getByRole("tab", { name: "Change 2" }).click();
+  await expect(deck(page).getByRole("button", { name: /^Accept: / })).toHaveCount(2);
+});
+
 test("a reload in the middle of a trial loses nothing, and the trial is as provisional as before", async ({
   page,
   agent,

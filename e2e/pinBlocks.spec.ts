@@ -54,3 +54,27 @@ test("an ask that is answered by unpinning lets the pin go, and undo sets it aga
   await page.keyboard.press("ControlOrMeta+z");
   await expect(region(page)).toBeVisible();
 });
+
+test("what a pin blocks and what the agent then asks is said, and each answer leaves the focus in the deck", async ({
+  page,
+}) => {
+  await playToAsk(page);
+  await expect(page.locator("[aria-live='polite']").filter({ hasText: /^The agent asks to change / })).toHaveCount(1);
+  const asks = deck(page).getByRole("region", { name: /^The agent asks to change/ });
+  for (let left = (await asks.count()) - 1; left >= 0; left -= 1) {
+    await asks.first().getByRole("button", { name: "Dismiss" }).press("Enter");
+    await expect(asks).toHaveCount(left);
+    const next = left === 0 ? deck(page).getByRole("heading", { name: "Changes" }) : asks.getByRole("heading");
+    await expect(next.first()).toBeFocused();
+  }
+});
+
+for (const answer of ["Allow once", "Unpin"]) {
+  test(`the answer ${answer} leaves the focus in the deck`, async ({ page }) => {
+    const ask = await playToAsk(page);
+    const name = (await ask.getAttribute("aria-label")) ?? "";
+    await ask.getByRole("button", { name: answer }).press("Enter");
+    await expect(deck(page).getByRole("region", { name, exact: true })).toBeHidden();
+    await expect(deck(page).locator("h2:focus, h3:focus")).toHaveCount(1);
+  });
+}

@@ -68,6 +68,16 @@ test("settings are saved; the model only where the person chose it", async () =>
   expect(log.settings.at(-1)).toMatchObject({ modelId: "fake-two", theme: "dark", seed: 42 });
 });
 
+test("less motion is saved, and what the system says as nothing", async () => {
+  const { store, time, log } = openStudio();
+  store.getState().setMotion("less");
+  await time.advance(autosaveDelay);
+  expect(log.settings.at(-1)).toMatchObject({ motion: "less" });
+  store.getState().setMotion("system");
+  await time.advance(autosaveDelay);
+  expect(log.settings.at(-1)).not.toHaveProperty("motion");
+});
+
 test("a failed save is told, and tried again with the next change or when the page closes", async () => {
   const { store, time, autosave } = openStudio(answering([err({ message: "The disk is full." })]));
   await time.advance(autosaveDelay);

@@ -132,6 +132,7 @@ function tell(store: StoreApi<Studio>, results: readonly SaveResult[], moreWaiti
 /** Every field that `settingsOf` reads. */
 const settingFields = [
   "theme",
+  "motion",
   "language",
   "choseLanguage",
   "projectId",
@@ -158,12 +159,24 @@ function settingsChanged(now: Studio, before: Studio): boolean {
 
 /** What the workbench remembers of a state besides its project. */
 export function settingsOf(studio: Pick<Studio, (typeof settingFields)[number]>): SavedSettings {
-  const { theme, language, choseLanguage, projectId, suiteId, taskId, seed, modelUrls, webLlmModels, endpoint } =
-    studio;
+  const {
+    theme,
+    motion,
+    language,
+    choseLanguage,
+    projectId,
+    suiteId,
+    taskId,
+    seed,
+    modelUrls,
+    webLlmModels,
+    endpoint,
+  } = studio;
   const { mode, rewriting, writer, ownKeys, recentCommands, playing } = studio;
   const { choseModel, chosenModel } = studio.lent ?? studio;
   return {
     theme,
+    ...(motion === "system" ? {} : { motion }),
     ...(choseLanguage ? { language } : {}),
     projectId,
     suiteId,

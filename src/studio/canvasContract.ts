@@ -16,6 +16,8 @@ export type CanvasActs = {
   readonly pointer: () => Point;
   /** Takes the focus along the wires: right and down on, left and up back. */
   readonly go: (way: Way) => void;
+  /** Takes the focus from a part to the wire that `go` would follow, and from a wire to the next at the same part. */
+  readonly goToWire: (way: Way) => void;
   /** Moves what is selected by that many pixels; all moves up to a pause are one. */
   readonly nudge: (way: Way, by: number) => void;
   /** Copies or cuts what is selected, or pastes, where the browser allows a page at the clipboard unasked. */

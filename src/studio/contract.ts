@@ -162,6 +162,8 @@ export type RunSlice = {
   readonly startedAt: number | undefined;
   /** Why the harness or the model cannot be run now; empty when it can. */
   readonly blockers: readonly string[];
+  /** Parts before whose visits a run pauses; of the page's session, and no part of the document. */
+  readonly breakpoints: readonly NodePath[];
   readonly start: () => Promise<void>;
   readonly pause: () => void;
   readonly resume: () => void;
@@ -175,6 +177,9 @@ export type RunSlice = {
 /** How the workbench looks. Persisted. */
 export type ViewSlice = {
   readonly theme: "system" | "light" | "dark";
+  /** How much may move: what the system says, or as little as can be. */
+  readonly motion: "system" | "less";
+  readonly setMotion: (motion: ViewSlice["motion"]) => void;
   /** What every message is said in. */
   readonly language: Language;
   /** Whether the person chose it, rather than the browser. */

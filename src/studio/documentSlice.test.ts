@@ -150,3 +150,15 @@ test("a file with an unknown kind opens; the node is kept as it is, and named by
   );
   expect(store.getState().blockers).not.toEqual([]);
 });
+
+test("each step back is said, even where it is called the same as the one before", () => {
+  const store = openStudio();
+  store.getState().moveNodes([{ node: "step", position: { x: 1, y: 1 } }]);
+  store.getState().moveNodes([{ node: "step", position: { x: 2, y: 2 } }]);
+  store.getState().undo();
+  const first = store.getState().spoken;
+  store.getState().undo();
+  const second = store.getState().spoken;
+  expect(second).not.toBe(first);
+  expect(second.trim()).toBe(first);
+});

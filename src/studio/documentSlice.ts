@@ -13,6 +13,7 @@ import { commitEdit, isMove } from "./review/commitEdit.ts";
 import { sayChanges, titlesOf } from "./review/reviewed.ts";
 import { nothingUnderReview } from "./review/reviewState.ts";
 import { runOf } from "./runState.ts";
+import { saidAnew } from "./saidAnew.ts";
 import { takeTree } from "./takeTree.ts";
 import { notify, notifyFound } from "./viewSlice.ts";
 
@@ -118,7 +119,8 @@ function walk(store: StoreApi<Studio>, ports: StudioPorts, step: typeof undo): v
   }
   takeTree(store, ports, walked.value, false);
   const { label } = headOf(step === undo ? tree : walked.value);
-  store.setState({ spoken: say(step === undo ? "Undone: {label}" : "Redone: {label}", { label }) });
+  const spoken = say(step === undo ? "Undone: {label}" : "Redone: {label}", { label });
+  store.setState((now) => ({ spoken: saidAnew(spoken, now.spoken) }));
 }
 
 /** Makes another project the one being edited, with its last run; the one that is left stays on the list. */

@@ -38,6 +38,8 @@ export type SavedProject = {
 /** What the workbench remembers besides projects. */
 export type SavedSettings = {
   readonly theme: ViewSlice["theme"];
+  /** Absent where it is what the system says. */
+  readonly motion?: ViewSlice["motion"];
   /** Absent where the person chose none. */
   readonly language?: Language;
   readonly projectId: string;

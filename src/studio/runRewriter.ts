@@ -39,7 +39,7 @@ export type WatchedRun = {
 export function openRewriter(store: StoreApi<Studio>, ports: StudioPorts, watched: WatchedRun): Rewriter {
   const { run, task, seed, provider, control, signal } = watched;
   const isPlaying = store.getState().playing?.project === store.getState().projectId;
-  const marginFloor = isPlaying ? undefined : marginFloorOf(store.getState().successes);
+  const marginFloor = isPlaying ? undefined : marginFloorOf(store.getState().successes, provider.modelId);
   const options: RewriterOptions = {
     host: hostIn(store, ports, watched),
     definitions: catalogue,

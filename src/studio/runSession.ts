@@ -6,6 +6,7 @@ import { catalogue } from "../core/nodes/catalogue.ts";
 import type { RunOutcome } from "../core/runtime/contract.ts";
 import { createRunControl, type RunControl } from "../core/runtime/control.ts";
 import { drive } from "../core/runtime/drive.ts";
+import { holdAtBreakpoints } from "./breakpoints.ts";
 import { breathing } from "./breathing.ts";
 import type { Studio } from "./contract.ts";
 import { keepInForce } from "./inForce.ts";
@@ -44,7 +45,8 @@ export function openSession(
   const startedAt = ports.clock();
   store.setState({ ...freshRun, phase, runNumber: runNumber + 1, environment: observation, ranOn, startedAt });
 
-  const control = createRunControl({ paused: phase === "paused" });
+  const beforeVisit = holdAtBreakpoints(store, () => control);
+  const control: RunControl = createRunControl({ paused: phase === "paused", beforeVisit });
   const abort = new AbortController();
   // A run whose project was left in the meantime ends unseen.
   const isSeen = () => store.getState().projectId === projectId;

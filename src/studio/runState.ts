@@ -27,11 +27,13 @@ export const freshRun = {
 
 /** The run that a kept trace tells of, finished or cut off; a run that has not begun where there is none. */
 export function runOf(trace: SavedTrace | undefined) {
-  if (trace === undefined) return { ...freshRun, phase: "idle", runNumber: 0, judged: [] } satisfies Partial<Studio>;
+  if (trace === undefined)
+    return { ...freshRun, breakpoints: [], phase: "idle", runNumber: 0, judged: [] } satisfies Partial<Studio>;
   const { events, times, runNumber, verdict, ranOn, at, ranUnder = {}, judged = [] } = trace;
   const last = events.at(-1);
   return {
     ...freshRun,
+    breakpoints: [],
     phase: "finished",
     runNumber,
     events,

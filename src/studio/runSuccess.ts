@@ -21,8 +21,9 @@ export function keepSuccess(
   },
 ): void {
   const { run, task, provider, events, verdict, startedAt: at } = ended;
-  const success = provider.kind === "recorded" ? undefined : successOf(task, events, verdict);
-  if (success === undefined) return;
+  const found = provider.kind === "recorded" ? undefined : successOf(task, events, verdict);
+  if (found === undefined) return;
+  const success = { ...found, model: provider.modelId };
   store.setState(({ successes }) => ({ successes: [success, ...successes].slice(0, mostSuccesses) }));
   void ports.storage.saveSuccess({ ...success, run, at });
 }

@@ -10,6 +10,8 @@ export function createViewSlice(store: StoreApi<Studio>, ports: StudioPorts): Vi
   return {
     theme: ports.saved?.settings?.theme ?? "system",
     setTheme: (theme) => store.setState({ theme }),
+    motion: ports.saved?.settings?.motion ?? "system",
+    setMotion: (motion) => store.setState({ motion }),
     language: ports.language.first,
     choseLanguage: ports.saved?.settings?.language === ports.language.first,
     setLanguage: (language) => setLanguage(store, ports, language),
@@ -48,7 +50,7 @@ async function setLanguage(store: StoreApi<Studio>, ports: StudioPorts, language
   await store.getState().refreshModels();
 }
 
-/** Tells the person something, with what goes with it; the same words said again replace the earlier notice. */
+/** Tells the person something; the same words said again replace the earlier notice, but for one whose dismissal does something. */
 export function notify(
   store: StoreApi<Studio>,
   tone: Notice["tone"],
@@ -58,7 +60,7 @@ export function notify(
 ): void {
   store.setState(({ notices }) => {
     const id = notices.reduce((highest, notice) => Math.max(highest, notice.id), 0) + 1;
-    const others = notices.filter((notice) => notice.title !== title || notice.detail !== detail);
+    const others = notices.filter((notice) => notice.title !== title || notice.detail !== detail || notice.onDismiss);
     return { notices: [...others, { id, tone, title, detail, ...extra }] };
   });
 }

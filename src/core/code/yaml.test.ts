@@ -1,23 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { arbitraryHarness } from "../edits/randomHarness.ts";
 import { testCatalogue } from "../edits/testCatalogue.ts";
 import type { Harness } from "../harness/document.ts";
 import { serializeHarness } from "../harness/parse.ts";
+import { writeYaml } from "./writeYaml.ts";
 import { fromYaml, toYaml } from "./yaml.ts";
 
-const written = fc
+/** Texts with blank lines and spaces where YAML cares for them, and with what some readers take for line breaks. */
+const blankLines = fc
   .tuple(
-    arbitraryHarness(testCatalogue, 24),
-    fc.string({ unit: "binary", maxLength: 40 }),
-    fc.jsonValue({ maxDepth: 2 }),
+    fc.constantFrom("", "word", " word", "- a: #", "a text of more than forty characters, which is folded"),
+    fc.array(fc.constantFrom("\n", "\n", " ", "\t", "  ", "x", "\r", "\u0085", "\u2028", "\uFFFF"), { maxLength: 9 }),
   )
-  .map(([harness, text, value]): Harness => {
+  .map(([head, rest]) => `${head}${rest.join("")}`);
+
+const anyText = fc.oneof(fc.string({ unit: "binary", maxLength: 40 }), blankLines);
+
+const written = fc
+  .tuple(arbitraryHarness(testCatalogue, 24), anyText, fc.jsonValue({ maxDepth: 2 }), fc.dictionary(anyText, anyText))
+  .map(([harness, text, value, texts]): Harness => {
     const { task } = harness.nodes;
     if (task === undefined) throw new Error("a loop begins with a task");
     const params = {
       text,
-      value: JSON.parse(JSON.stringify(value).replaceAll(/__proto__|prototype|constructor/g, "proto")),
+      ...JSON.parse(JSON.stringify({ value, texts }).replaceAll(/__proto__|prototype|constructor/g, "proto")),
     };
     return { ...harness, name: text, nodes: { ...harness.nodes, task: { ...task, title: "Null: [no]", params } } };
   });
@@ -44,6 +52,14 @@ describe("YAML of a harness", () => {
       { numRuns: 200 },
     );
   });
+
+  it.each([" \n", " \n\t\n", `${"x".repeat(40)}\n \n\n  \n`, "\n\n", "a\n \n", "a\u2028b\u0085c"])(
+    "keeps the text %j",
+    (text) => {
+      const value = { text, [text]: [text, { text }] };
+      expect(parse(writeYaml(value))).toEqual(value);
+    },
+  );
 
   it("shows a prompt as the lines that it has", () => {
     const node = { id: "system", kind: "systemPrompt", title: "System", position: { x: 0, y: 0 } };

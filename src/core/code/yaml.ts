@@ -1,10 +1,11 @@
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, stringify } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Harness } from "../harness/document.ts";
 import { canonicalJson, type Json } from "../harness/json.ts";
 import { findUnsafe, type ParseError, readFormat } from "../harness/parse.ts";
 import { err, ok, type Result } from "../harness/result.ts";
 import { say } from "../harness/say.ts";
 import { byPort, readingOrder } from "./readingOrder.ts";
+import { writeYaml } from "./writeYaml.ts";
 
 /** Longest text that is read, in UTF-16 units, and how often it may refer back to a value of its own. */
 const [maxText, maxAliases] = [8_000_000, 100];
@@ -27,7 +28,7 @@ export function toYaml(harness: Harness): string {
     ["edges", new Map(wires)],
     ["pins", plain(pins)],
   ]);
-  return stringify(document, { lineWidth: 0, aliasDuplicateObjects: false });
+  return writeYaml(document);
 }
 
 /** A copy with its keys in order. */

@@ -11,22 +11,25 @@ const mark = "reweave-clipboard";
 const format = 1;
 /** The longest text that is looked at, in UTF-16 units. */
 const maxText = 4_000_000;
-/** The most parts that are pasted at once. */
+/** The most parts that are pasted at once, and the most wires among them. */
 const maxParts = 2_000;
+const maxWires = 8 * maxParts;
 
 const clipShape = z.strictObject({
   [mark]: z.literal(format),
-  nodes: z.array(nodeShape).max(maxParts),
-  edges: z.array(edgeShape).max(maxParts * 8),
+  nodes: z.array(nodeShape),
+  edges: z.array(edgeShape),
 });
-
-/** Parts as text for the clipboard, to be pasted here or in another tab. */
-export function writeClip({ nodes, edges }: Fragment): string {
-  return `${JSON.stringify({ [mark]: format, nodes, edges }, undefined, 2)}\n`;
-}
 
 /** Why a clipboard's text holds no parts: the place, what is wrong there, and what to do. */
 export type ClipError = Pick<ParseError, "place" | "message" | "fix">;
+
+/** Parts as text for the clipboard, to be pasted here or in another tab; refused where it could not be pasted. */
+export function writeClip({ nodes, edges }: Fragment): Result<string, ClipError> {
+  const text = `${JSON.stringify({ [mark]: format, nodes, edges }, undefined, 2)}\n`;
+  const read = readClip(text);
+  return read.ok ? ok(text) : read;
+}
 
 /**
  * Reads parts from a clipboard's text, whatever it is: what we copied, or a whole harness file, of which the parts are taken.
@@ -81,6 +84,13 @@ function distinct(nodes: Fragment["nodes"], edges: Fragment["edges"]): Result<Fr
       "nodes",
       say("there are {count} parts", { count: nodes.length }),
       say("Copy at most {most} at once, or open it as a file.", { most: maxParts }),
+    );
+  }
+  if (edges.length > maxWires) {
+    return refuse(
+      "edges",
+      say("there are {count} wires", { count: edges.length }),
+      say("Copy at most {most} at once, or open it as a file.", { most: maxWires }),
     );
   }
   const ids = new Set<string>();

@@ -80,13 +80,15 @@ function verify(answer: string): Verdict {
 `;
 }
 
-const run = `const { ENDPOINT = "http://localhost:11434/v1", MODEL = "qwen3:0.6b", API_KEY, TRACE } = process.env;
-const task = process.argv.slice(2).join(" ").trim();
-
-if (task === "") {
-  console.error('Say what is to be done: node agent.ts "…"');
-  process.exitCode = 2;
-} else {
+// It waits within a function only: where a folder has Node take files for CommonJS, no other `await` is read.
+const run = `async function main(): Promise<void> {
+  const { ENDPOINT = "http://localhost:11434/v1", MODEL = "qwen3:0.6b", API_KEY, TRACE } = process.env;
+  const task = process.argv.slice(2).join(" ").trim();
+  if (task === "") {
+    console.error('Say what is to be done: node agent.ts "…"');
+    process.exitCode = 2;
+    return;
+  }
   const ended = await openCore().runAgent({
     harness,
     task,
@@ -106,4 +108,9 @@ if (task === "") {
     process.exitCode = 2;
   }
 }
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});
 `;

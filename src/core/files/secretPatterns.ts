@@ -10,7 +10,12 @@ export type SecretPattern = {
 };
 
 const secretNames =
-  "api[_-]?key|apikey|access[_-]?token|auth[_-]?token|refresh[_-]?token|secret[_-]?key|client[_-]?secret|private[_-]?key|password|passwd|passphrase";
+  "(?:api|access|secret|private)[_-]?key|(?:api|access|auth|refresh|bot|hf|github|slack)[_-]?token|(?:client|app)[_-]?secret|password|passwd|passphrase";
+
+/** A quotation mark, or one that stands within a quoted text. */
+const quote = `\\\\{0,4}["'\`]`;
+/** A character of a value: backslashes belong to it but for those of a quotation mark. */
+const ofValue = `(?:[^\\s"'\`,;\\\\]|\\\\(?![\\\\"'\`]))`;
 
 /** Every secret that is known by its looks, the narrower ones first. The list is closed: what is not on it stays. */
 export const secretPatterns: readonly SecretPattern[] = [
@@ -20,7 +25,9 @@ export const secretPatterns: readonly SecretPattern[] = [
   },
   {
     what: msg("a name and password in an address"),
-    pattern: /(?<kept>\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/@?#"'<>]{1,400}@/gi,
+    // The name, then up to the last @, since passwords hold @ and / as well; digits with a / behind them are a port.
+    pattern:
+      /(?<kept>\b[a-z][a-z0-9+.-]{1,20}:\/\/)(?:[^\s/?#"'<>:[]{0,400}:(?!\d{1,5}\/)[^\s?#"'<>]{0,400}|[^\s/@?#"'<>:[]{1,400})@/gi,
     instead: "",
   },
   {
@@ -50,7 +57,7 @@ export const secretPatterns: readonly SecretPattern[] = [
     what: msg("a key or password"),
     // Only what has a digit in it: "password: required" is prose.
     pattern: new RegExp(
-      `(?<kept>\\b(?:[a-z0-9]{1,20}[_-])?(?:${secretNames})["'\`]?\\s{0,4}[:=]\\s{0,4}["'\`]?)(?=[^\\s"'\`,;]{0,80}\\d)[^\\s"'\`,;]{6,}`,
+      `(?<kept>(?<![a-z0-9_-])[a-z0-9_-]{0,60}?(?:${secretNames})(?:${quote})?\\s{0,4}[:=]{1,3}>?\\s{0,4}(?:${quote})?)(?=${ofValue}{0,80}\\d)${ofValue}{6,}`,
       "gi",
     ),
   },
@@ -58,19 +65,14 @@ export const secretPatterns: readonly SecretPattern[] = [
 
 /** Names of fields whose text is a secret, whatever it looks like; without case, spaces and punctuation. */
 const fieldNames: ReadonlySet<string> = new Set([
-  "apikey",
-  "apitoken",
   "apisecret",
   "accesskey",
   "accesskeyid",
-  "accesstoken",
   "authkey",
-  "authtoken",
   "authorization",
   "proxyauthorization",
   "bearer",
   "bearertoken",
-  "clientsecret",
   "cookie",
   "setcookie",
   "credential",
@@ -78,25 +80,33 @@ const fieldNames: ReadonlySet<string> = new Set([
   "endpointkey",
   "idtoken",
   "jwt",
-  "passphrase",
-  "passwd",
-  "password",
-  "personalaccesstoken",
-  "privatekey",
   "pwd",
-  "refreshtoken",
   "secret",
-  "secretaccesskey",
-  "secretkey",
   "sessiontoken",
   "signingkey",
   "token",
   "webhooksecret",
-  "xapikey",
-  "xauthtoken",
 ]);
 
-const fieldEndings = ["apikey", "accesstoken", "authtoken", "clientsecret", "secretkey", "password"] as const;
+const fieldEndings = [
+  "accesstoken",
+  "apikey",
+  "apitoken",
+  "appsecret",
+  "authtoken",
+  "bottoken",
+  "clientsecret",
+  "githubtoken",
+  "hftoken",
+  "passphrase",
+  "passwd",
+  "password",
+  "privatekey",
+  "refreshtoken",
+  "secretaccesskey",
+  "secretkey",
+  "slacktoken",
+] as const;
 
 /** Whether a field of this name holds a secret: `apiKey`, `X-Api-Key`, `openai_api_key`. */
 export function isSecretName(name: string): boolean {

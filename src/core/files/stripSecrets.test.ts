@@ -28,6 +28,35 @@ const examples: readonly (readonly [string, string])[] = [
   [`OPENAI_API_KEY="${letters}"`, letters],
 ];
 
+/** A text that a person may have written into a prompt or a tool's code, and the part of it that must not leave. */
+const written: readonly (readonly [string, string])[] = [
+  [`AZURE_OPENAI_API_KEY=${letters}`, letters],
+  [`export GOOGLE_GENERATIVE_AI_API_KEY: ${letters}`, letters],
+  ["AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "wJalr"],
+  [`api_key := "${letters}"`, letters],
+  [`'api_key' => '${letters}'`, letters],
+  ["MY_DB_PASSWORD=hunter2hunter2", "hunter2"],
+  ["TELEGRAM_BOT_TOKEN=110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw", "AAHdq"],
+  ["FACEBOOK_APP_SECRET='0ab1c2d3e4f5'", "0ab1c2"],
+  [`const openaiApiKey = "${letters}";`, letters],
+  [`{"openaiApiKey":"${letters}"}`, letters],
+  [`{\\"api_key\\": \\"${letters}\\"}`, letters],
+  [`{\\\\\\"api_key\\\\\\": \\\\\\"${letters}\\\\\\"}`, letters],
+  ["password=long1\\secret2", "secret2"],
+  ["postgres://ada:pa/ss1word@host/db", "ss1word"],
+  ["postgres://ada:p@ss1word@host/db", "ss1word"],
+  ["ftp://ada@corp.test:pass1@host", "pass1"],
+  ["redis://:p4ss/word@host:6379/0", "word"],
+];
+
+test.each(written)("%s does not leave", (text, secret) => {
+  const { harness, stripped } = stripSecrets(holding({ text: `Before. ${text} After.` }));
+  expect(stripped.map(({ place }) => place)).toEqual(["Ask · text"]);
+  expect(harness.nodes.a?.params.text).not.toContain(secret);
+  expect(harness.nodes.a?.params.text).toMatch(/^Before\. .* After\.$/);
+  expect(stripSecrets(harness)).toEqual({ harness, stripped: [] });
+});
+
 const holding = (params: Params): Harness => ({
   ...emptyHarness("h", "Kept"),
   nodes: { a: { id: "a", kind: "prompt", title: "Ask", params, position: { x: 0, y: 0 } } },
@@ -57,6 +86,14 @@ test.each([
   "password",
   "db_password",
   "clientSecret",
+  "AWS_SECRET_ACCESS_KEY",
+  "hf_token",
+  "github_token",
+  "slack_token",
+  "bot_token",
+  "azure_api_token",
+  "app_secret",
+  "ssh_private_key",
 ])("a field called %s goes, whatever its text looks like", (name) => {
   expect(isSecretName(name)).toBe(true);
   const { harness, stripped } = stripSecrets(holding({ [name]: "plain", deep: [{ [name]: ["plain"] }] }));
@@ -81,6 +118,8 @@ test.each([
   "Ask for the password: it is required, and never repeat it.",
   "Basic understanding of bearer authentication is assumed.",
   "Open https://medium.test/@ada/keys?page=2#top and mail ada@host.test.",
+  "Open http://localhost:3000/@vite/client, https://host.test:8080/users/ada@host.test or http://[::1]:80/@x.",
+  "the password: none; your_api_key: required, MY_DB_PASSWORD= and API_KEY=<yours>, password:\n- at least 12 letters",
   "A task-specific-instructions-list, a risk-sk-learn-like-name, and tokens = 512.",
 ])("prose stays as it is: %s", (text) => {
   const harness = holding({ text, schema: { properties: { password: { type: "string" } }, required: ["password"] } });
@@ -133,9 +172,28 @@ test("wherever a secret stands in a harness it is taken out, once is enough, and
 });
 
 test("looking through a long hostile text takes no time to speak of", () => {
-  const long = ["-----BEGIN PRIVATE KEY-----", "https://a:", "api_key=", "?key", "bearer ", "sk-", "eyJ"].map((text) =>
-    text.repeat(60_000),
-  );
+  const starts = [
+    "-----BEGIN PRIVATE KEY-----",
+    "https://a:",
+    "https://a@b:c/",
+    "https://",
+    "?key",
+    "bearer ",
+    "sk-",
+    "eyJ",
+  ];
+  const names = [
+    "api_key=",
+    "api_key",
+    "_api_key_",
+    "-",
+    "a",
+    "password=\\",
+    'password\\"',
+    "password:    ",
+    "apiKey=x",
+  ];
+  const long = [...starts, ...names].map((text) => text.repeat(120_000));
   const steps = long.map((text) => stripSecrets(holding({ text })).harness.nodes.a?.params.text);
   expect(steps).toHaveLength(long.length);
 });

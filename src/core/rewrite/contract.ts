@@ -5,6 +5,7 @@ import type { JsonObject } from "../harness/json.ts";
 import type { Verdict } from "../nodes/contract.ts";
 import type { Checkpoint, RunOutcome } from "../runtime/contract.ts";
 import type { OperatorId } from "./operator.ts";
+import type { Fate } from "./reviewContract.ts";
 
 /** What can be wrong with a run: a closed list, each computed from the trace alone. */
 export const symptomNames = [
@@ -220,6 +221,8 @@ export type Success = {
   readonly calls: readonly { readonly tool: string; readonly arguments: JsonObject }[];
   /** Each reply's mean margin between first and second token, natural log; absent where the engine reports none. */
   readonly margins?: readonly number[];
+  /** The model that it ran on; absent in what was kept before this was noted. */
+  readonly model?: string;
 };
 
 /** What is known of one operator against one symptom: tries that were judged, and those that helped. */
@@ -237,11 +240,13 @@ export type LedgerEntry = {
   readonly task: string;
   readonly at: number;
   readonly stage: Stage;
+  /** As it was when the ledger was last kept; absent for what was refused, and in ledgers of before it was kept. */
+  readonly fate?: Fate;
   readonly reading: Reading;
   readonly ran: number;
   readonly fired: number;
   readonly probation: Probation["verdict"] | "none";
-  /** Score with the rewrite minus score without, from a forked pair; undefined where none was run. */
+  /** Score with the rewrite minus score without, from forked pairs; undefined where none was run, or the change had no part in it. */
   readonly pairGain: number | undefined;
 };
 

@@ -35,25 +35,29 @@ export type DraftInput = {
   readonly tokensLeft: number;
 };
 
-/** A rewrite that has not been let in yet, and the tokens that writing it cost. */
-export type Drafted = { readonly rewrite: Omit<Rewrite, "stage" | "stageWhy">; readonly tokens: number };
+/** A rewrite that has not been let in yet. */
+type Draft = Omit<Rewrite, "stage" | "stageWhy">;
 
-/** Plan, propose, critique: the rewrite that a trigger leads to; undefined where nothing comes of it. */
-export async function draftRewrite(input: DraftInput): Promise<Drafted | undefined> {
+/** The rewrite that a trigger leads to, undefined where nothing comes of it, and the tokens that it cost either way. */
+export type Drafted = { readonly rewrite: Draft | undefined; readonly tokens: number };
+
+/** Plan, propose, critique. */
+export async function draftRewrite(input: DraftInput): Promise<Drafted> {
   const { doc, options, trigger, checkpoint, facts } = input;
   const { definitions, task } = options;
   const overlay = overlayOf(doc, definitions, "trial");
   const number = Math.max(0, ...doc.rewrites.map((rewrite) => rewrite.number)) + 1;
   const id = options.mint();
-  const [tools, instruction, successes] = [task.tools, task.instruction, options.successes()];
+  const successes = options.successes().filter((each) => each.task !== task.id || each.suite !== task.suite);
+  const { tools, instruction } = task;
   const context = { definitions, facts, tools, instruction, successes };
   const mint = mintFor(number, [overlay.harness, overlayOf(doc, definitions, "open").harness]);
   const making = { ...input, planned: planFor(input), harness: overlay.harness, context, mint };
   const { filled, tokens } = await fillPlanned(making);
   const judged = judge(making, filled, id);
-  if (judged.changes.length === 0 && judged.refusals.length === 0) return undefined;
+  if (judged.changes.length === 0 && judged.refusals.length === 0) return { rewrite: undefined, tokens };
   const upon = uponOf(overlay);
-  const rewrite: Drafted["rewrite"] = {
+  const rewrite: Draft = {
     ...{ id, number, run: options.run, suite: task.suite, task: task.id, step: checkpoint.step },
     ...{ base: doc.tree.head, at: options.clock(), trigger: trigger.name, ...judged },
     ...(upon.length === 0 ? {} : { upon }),

@@ -1,20 +1,22 @@
 import type { Change, HitRate, LedgerEntry, Rewrite, SymptomName } from "./contract.ts";
 import { unfired } from "./firing.ts";
 import type { OperatorId } from "./operator.ts";
-import { pairGain, readingOf } from "./reading.ts";
-import type { Fate } from "./reviewContract.ts";
+import { gainOfChange, readingOf } from "./reading.ts";
+import { fateOf } from "./review/fate.ts";
+import type { ReviewDocument } from "./reviewContract.ts";
 
 /** One line for each change of each rewrite, those that were refused before anything ran included; oldest rewrites first. */
-export function ledgerOf(rewrites: readonly Rewrite[]): readonly LedgerEntry[] {
-  return rewrites.flatMap((rewrite) => {
+export function ledgerOf(doc: ReviewDocument): readonly LedgerEntry[] {
+  return doc.rewrites.flatMap((rewrite) => {
     const { probation } = rewrite;
     const judged = rewrite.changes.map((change): LedgerEntry => {
       const { ran, fired } = rewrite.firing[change.id] ?? unfired;
       return {
         ...lineOf(rewrite, change),
-        ...{ stage: rewrite.stage, reading: readingOf(rewrite, change), ran, fired },
+        ...{ stage: rewrite.stage, fate: fateOf(doc, rewrite, change) },
+        ...{ reading: readingOf(rewrite, change), ran, fired },
         probation: probation?.verdict ?? "none",
-        pairGain: pairGain(rewrite),
+        pairGain: gainOfChange(rewrite, change),
       };
     });
     return [...judged, ...refusedOf(rewrite)];
@@ -54,17 +56,14 @@ export function rateKey(operator: OperatorId, symptom: SymptomName): RateKey {
 
 /**
  * Judged tries and hits of every operator against every symptom. What a person reverted is a miss. Otherwise the forked
- * pair judges (a gain is a hit; no gain or a loss a miss), else probation, else a person's accept or the gate's keep, which is a hit.
- * Probation counts for a change only as far as the change had a part in it: better where it fired, not better where it ran.
+ * pair judges (a gain is a hit; no gain or a loss a miss), else probation, else a person's accept, which is a hit. Pair and
+ * probation count for a change only as far as it had a part in them: probation better where it fired, not better where it ran.
  * Whatever is still open, was refused, or was withheld without a pair has not been judged.
  */
-export function hitRates(
-  entries: readonly LedgerEntry[],
-  fateOf: (entry: LedgerEntry) => Fate | undefined,
-): ReadonlyMap<RateKey, HitRate> {
+export function hitRates(entries: readonly LedgerEntry[]): ReadonlyMap<RateKey, HitRate> {
   const rates = new Map<RateKey, HitRate>();
   for (const entry of entries) {
-    const helped = hasHelped(entry, fateOf(entry));
+    const helped = hasHelped(entry);
     if (helped === undefined) continue;
     const key = rateKey(entry.operator, entry.symptom);
     const { tries, hits } = rates.get(key) ?? { tries: 0, hits: 0 };
@@ -74,15 +73,15 @@ export function hitRates(
 }
 
 /** Whether a change helped; undefined where nobody has judged it. */
-function hasHelped(entry: LedgerEntry, fate: Fate | undefined): boolean | undefined {
-  const { pairGain: gain, stage } = entry;
-  if (stage === "refused") return undefined;
+function hasHelped(entry: LedgerEntry): boolean | undefined {
+  const { pairGain: gain, stage, fate } = entry;
+  if (stage === "refused" && fate === undefined) return undefined; // with a fate, a person let it in all the same
   if (fate === "reverted") return false;
   if (gain !== undefined) return gain > 0;
   if (stage === "withheld") return undefined;
   const hadEffect = hasPaid(entry);
   if (hadEffect !== undefined) return hadEffect;
-  return fate === "accepted" || fate === "kept" ? true : undefined;
+  return fate === "accepted" ? true : undefined;
 }
 
 /** What probation says of a change; undefined where it was not decided, or the change can have had no part in it. */

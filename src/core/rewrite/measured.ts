@@ -11,6 +11,8 @@ export type Measured =
       /** The share solved with it minus the share solved without it, and where that lies. */
       readonly gain: number;
       readonly interval: Interval;
+      /** Whether no difference at all lies within the interval: better or worse may then be chance. */
+      readonly spansNone: boolean;
       /** Whether every pair came out alike to the token: the model then answers the same whatever the random numbers. */
       readonly alike: boolean;
     }
@@ -28,12 +30,14 @@ export function measuredOf(rewrite: Pick<Rewrite, "pair" | "morePairs">): Measur
     ...{ both: count(true, true), onlyWith: count(true, false) },
     ...{ onlyWithout: count(false, true), neither: count(false, false) },
   };
+  const interval = pairedInterval(counts);
   return {
     type: score > 0 ? "better" : score < 0 ? "worse" : "no detectable change",
     n: pairs.length,
     counts,
     gain: (counts.onlyWith - counts.onlyWithout) / pairs.length,
-    interval: pairedInterval(counts),
+    interval,
+    spansNone: interval.low <= 0 && interval.high >= 0,
     alike: new Set(pairs.map(courseOf)).size === 1,
   };
 }

@@ -45,7 +45,7 @@ export type OperatorContext = {
   /** The tools of the run's task. */
   readonly tools: readonly ToolSpec[];
   readonly instruction: string;
-  /** Own successes of earlier runs, newest first. */
+  /** Own successes of earlier runs of other tasks, newest first: those of this very task would put its solution into its prompt. */
   readonly successes: readonly Success[];
 };
 

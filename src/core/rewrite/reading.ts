@@ -12,10 +12,19 @@ export function pairsOf({ pair, morePairs = [] }: Pick<Rewrite, "pair" | "morePa
  */
 export function readingOf(rewrite: Rewrite, change: Change): Reading {
   const { ran, fired } = rewrite.firing[change.id] ?? unfired;
-  const isSuspect = fired > 0 || rewrite.changes.length === 1 || touchedPaths(change.edit).length === 0;
-  if (isSuspect && pairsOf(rewrite).some(outcomeDiffers)) return "L3";
+  if (hasPart(rewrite, change) && pairsOf(rewrite).some(outcomeDiffers)) return "L3";
   if (fired > 0) return "L2";
   return ran > 0 ? "L1" : "L0";
+}
+
+/** Whether a change can have had a part in what its rewrite's pairs came to. */
+function hasPart({ firing, changes }: Rewrite, { id, edit }: Change): boolean {
+  return (firing[id]?.fired ?? 0) > 0 || changes.length === 1 || touchedPaths(edit).length === 0;
+}
+
+/** `pairGain` of a change's rewrite; undefined too where the change can have had no part in it. */
+export function gainOfChange(rewrite: Rewrite, change: Change): number | undefined {
+  return hasPart(rewrite, change) ? pairGain(rewrite) : undefined;
 }
 
 function outcomeDiffers({ withRewrite, without }: Pair): boolean {

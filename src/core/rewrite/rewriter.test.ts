@@ -1,14 +1,21 @@
 import { describe, expect, it } from "vitest";
+import { applyEdit } from "../edits/apply.ts";
+import type { Part } from "../edits/gestureParts.ts";
 import { insertOnWire } from "../edits/gestures.ts";
 import type { Edit } from "../edits/ops.ts";
 import { countingMint } from "../edits/randomHarness.ts";
 import { commitVersion, headOf } from "../edits/versions.ts";
+import type { Harness } from "../harness/document.ts";
 import { semanticHash } from "../harness/hash.ts";
-import { ok } from "../harness/result.ts";
+import { err, ok } from "../harness/result.ts";
+import { modelError } from "../models/errors.ts";
+import type { Schedule } from "../models/schedule.ts";
 import { catalogue } from "../nodes/catalogue.ts";
+import { roughTokens } from "../nodes/text.ts";
 import { compileHarness } from "../runtime/compile.ts";
 import { lookTask } from "../runtime/loopFixture.ts";
 import { requirementsOf } from "../runtime/needs.ts";
+import type { Success } from "./contract.ts";
 import { acceptAll, answering, careless, proseLoop, rewriteEvents, runHeadless } from "./headless.fixture.ts";
 import type { HeadlessOptions } from "./headless.ts";
 import { fateOf } from "./review/fate.ts";
@@ -151,6 +158,112 @@ describe("a model that fills slots", () => {
   });
 });
 
+describe("the share of tokens that filling slots may cost", () => {
+  /** A loop in which nothing can come of what is asked for: what would help is there, and its prompt says enough already. */
+  const full = (): Harness => {
+    const bare = proseLoop(40);
+    const { prompt, step } = bare.nodes;
+    if (prompt === undefined || step === undefined) throw new Error("no prompt");
+    const callFormat = ["Call.", "Call it.", "Call it now.", "Call it then."].join("\n");
+    const told: Harness = {
+      ...bare,
+      nodes: {
+        ...bare.nodes,
+        prompt: { ...prompt, params: { ...prompt.params, callFormat } },
+        step: { ...step, params: { ...step.params, maxTokens: 30_000 } },
+      },
+    };
+    const parts: readonly { readonly into: string; readonly part: Part }[] = [
+      { into: "router", part: { kind: "parser" } },
+      { into: "model", part: { kind: "outputContract", params: { mode: "json" } } },
+    ];
+    return parts.reduce((harness, { into, part }, at) => {
+      const wire = Object.values(harness.edges).find(({ to }) => to.node === into)?.id ?? "";
+      const edit = insertOnWire(harness, catalogue, countingMint(`full${at}`), wire, part);
+      const after = edit.ok ? applyEdit(harness, edit.value) : edit;
+      if (!after.ok) throw new Error(after.error.message);
+      return after.value;
+    }, told);
+  };
+  const most = 3_000;
+  type Ask = NonNullable<HeadlessOptions["writer"]>["ask"];
+
+  /** Runs to the end with a writer that answers so, and says what its questions could cost at most. */
+  const asks = async (answer: Ask, schedule: Schedule = () => () => undefined) => {
+    const atMost: number[] = [];
+    const ask: Ask = (request, signal) => {
+      const prompt = request.messages.map(({ content }) => roughTokens(content));
+      atMost.push(prompt.reduce((sum, each) => sum + each, request.decoding.maxTokens));
+      return answer(request, signal);
+    };
+    const run = await runHeadless({
+      ...{ from: full(), limits: { applied: 1, changes: 20 } },
+      perform: answering((_, asked) => (asked > 16 ? '{"answer": "here"}' : "I would look at the end.")),
+      writer: { label: "Tiny", ask, schedule },
+    });
+    expect(run.result.outcome.reason).toBe("done");
+    expect(run.doc.rewrites).toEqual([]);
+    return atMost;
+  };
+  const total = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0);
+  const text = JSON.stringify({ value: "Write one call and nothing else.", why: "It writes prose." });
+
+  it("holds for the whole run, drafts that come to nothing included", async () => {
+    const reply = { text, calls: [], finish: "stop" } as const;
+    const atMost = await asks(async (request) => {
+      const promptTokens = roughTokens(request.messages[0]?.content ?? "");
+      return ok({ ...reply, usage: { promptTokens, completionTokens: request.decoding.maxTokens } });
+    });
+    expect(total(atMost)).toBeLessThanOrEqual(most);
+    expect(total(atMost) + Math.max(...atMost)).toBeGreaterThan(most);
+    const dear = await asks(async () => ok({ ...reply, usage: { promptTokens: 1_100, completionTokens: 0 } }));
+    expect(dear).toHaveLength(3);
+    const cheap = await asks(async () => ok({ ...reply, usage: { promptTokens: 50, completionTokens: 20 } }));
+    expect(cheap.length).toBeGreaterThan(atMost.length);
+  });
+
+  it("counts a question that failed as what it could have cost", async () => {
+    const atMost = await asks(async () => err(modelError("network")));
+    expect(total(atMost)).toBeLessThanOrEqual(most);
+    expect(total(atMost) + Math.max(...atMost)).toBeGreaterThan(most);
+  });
+
+  it("counts a question that was not answered in time too", async () => {
+    const atOnce: Schedule = (run) => {
+      queueMicrotask(run);
+      return () => undefined;
+    };
+    const atMost = await asks(() => new Promise(() => undefined), atOnce);
+    expect(atMost.length).toBeGreaterThan(2);
+    expect(total(atMost)).toBeLessThanOrEqual(most);
+  });
+});
+
+describe("what went well before", () => {
+  const success = (task: string, at: string): Success => {
+    return {
+      task,
+      suite: lookTask.suite,
+      instruction: lookTask.instruction,
+      calls: [{ tool: "look", arguments: { at } }],
+    };
+  };
+  const written = async (successes: readonly Success[]) => {
+    const run = await runHeadless({
+      ...{ perform: hopeless(), limits: { applied: 1, changes: 20 } },
+      successes: () => successes,
+    });
+    return JSON.stringify(run.doc.rewrites.map(({ changes, refusals }) => ({ changes, refusals })));
+  };
+
+  it("serves as an example, but never what solved this very task", async () => {
+    expect(await written([success("t2", "cellar")])).toContain("cellar");
+    const both = await written([success(lookTask.id, "attic"), success("t2", "cellar")]);
+    expect(both).toContain("cellar");
+    expect(both).not.toContain("attic");
+  });
+});
+
 describe("in the other modes", () => {
   it("Ask lets it wait while the run goes on under the old harness", async () => {
     const run = await runHeadless({ mode: () => "ask" });
@@ -171,6 +284,27 @@ describe("in the other modes", () => {
     expect(rewriteEvents(run)).toEqual(["2 proposed", "2 waiting", "4 trial", "4 replaced"]);
     expect(run.doc.rewrites[0]).toMatchObject({ step: 4, stage: "trial", probation: { before: { steps: 4 } } });
     expect(run.result.outcome.reason).toBe("done");
+  });
+
+  it("what waited together is let in by a draw each", async () => {
+    const drawn: string[][] = [];
+    for (let seed = 0; seed < 40; seed += 1) {
+      let mode: RewriteMode = "ask";
+      const run = await runHeadless({
+        ...{ seed, mode: () => mode, perform: hopeless(), limits: {} },
+        person: (doc) => {
+          if (doc.rewrites.length === 2) mode = "trial";
+          return doc;
+        },
+      });
+      const letIn = rewriteEvents(run).flatMap((event) => /trial|withheld/.exec(event) ?? []);
+      const places = [1, 2].map((place) =>
+        stageOf({ mode: "trial", cautions: [], place, seed, task: lookTask.id, applied: 0.8 }),
+      );
+      expect(letIn.slice(0, 2)).toEqual(places.map(({ stage }) => stage));
+      drawn.push(letIn);
+    }
+    expect(drawn.filter(([one, other]) => one !== other).length).toBeGreaterThan(4);
   });
 
   const world = (perform: () => ReturnType<typeof careless>) => () => ({

@@ -22,14 +22,14 @@ export function createRewriter(options: RewriterOptions): Rewriter {
   const session = openSession(options, overlayOf(host.read(), definitions, "trial").harness);
   const tasks = options.taskTexts.map((instruction) => ({ instruction, answers: [] }));
   const own: Own = { options, limits, session, tasks };
-  let tokens = 0;
+  let tokensLeft = session.maxTokens * limits.tokenShare;
   return {
     onEvent: session.observe,
     atBoundary: async (checkpoint) => {
       settle(own, checkpoint);
       const isSound = () => compileHarness(overlayOf(host.read(), definitions, "trial").harness, definitions).ok;
       // What a person has left with errors is neither run nor built upon.
-      if (isSound()) tokens += await propose(own, checkpoint, session.maxTokens * limits.tokenShare - tokens);
+      if (isSound()) tokensLeft -= await propose(own, checkpoint, tokensLeft);
       const { harness } = overlayOf(host.read(), definitions, "trial");
       if (semanticHash(harness) !== checkpoint.state.harness && isSound()) control.replaceHarness(harness);
     },
@@ -83,13 +83,14 @@ function letIn(own: Own, rewrite: Rewrite, checkpoint: Checkpoint): Rewrite {
   return staged;
 }
 
-/** Where a rewrite of this run begins at this boundary; in force it is on probation from here. */
+/** Where a rewrite of this run begins at this boundary, by a draw of its own; in force it is on probation from here. */
 function staging(
   { options, limits, session }: Own,
   rewrite: Omit<Rewrite, "stage" | "stageWhy">,
   checkpoint: Checkpoint,
 ): Rewrite {
-  const earlier = options.host.read().rewrites.filter((each) => isEdit(each, options) && each.id !== rewrite.id);
+  const { rewrites } = options.host.read();
+  const earlier = rewrites.filter((each) => isEdit(each, options) && each.number < rewrite.number);
   const place = earlier.length + 1;
   const entry = {
     mode: options.mode(),
@@ -110,23 +111,25 @@ function isEdit({ run, stage }: Rewrite, options: RewriterOptions): boolean {
   return run === options.run && stage !== "refused";
 }
 
-/** Lets a trigger that holds lead to a rewrite, where the limits leave room; gives the tokens that it cost. */
-async function propose(own: Own, checkpoint: Checkpoint, tokensLeft: number): Promise<number> {
+/** Lets a trigger that holds lead to a rewrite, where the limits leave room; gives the tokens that all drafts cost. */
+async function propose(own: Own, checkpoint: Checkpoint, most: number): Promise<number> {
   const { options, limits, session, tasks } = own;
   const doc = options.host.read();
   if (!hasRoom(doc.rewrites, own, checkpoint.step)) return 0;
   const { observer } = session;
   const symptoms = observer.symptoms();
+  let tokens = 0;
   for (const trigger of observer.triggers()) {
     const draft = await draftRewrite({
-      ...{ options, limits, doc, checkpoint, trigger, symptoms, tasks, tokensLeft },
+      ...{ options, limits, doc, checkpoint, trigger, symptoms, tasks, tokensLeft: most - tokens },
       facts: observer.facts(),
     });
-    if (draft === undefined) continue;
+    tokens += draft.tokens;
+    if (draft.rewrite === undefined) continue;
     if (!options.signal.aborted) enter(own, draft.rewrite, checkpoint);
-    return draft.tokens;
+    break;
   }
-  return 0;
+  return tokens;
 }
 
 function hasRoom(rewrites: readonly Rewrite[], { options, limits }: Own, step: number): boolean {

@@ -7,7 +7,9 @@ import { countFiring, type FiringCount } from "./firing.ts";
 import { createObserver } from "./observe/observer.ts";
 import { watchedParts } from "./observe/parts.ts";
 import { fateOf } from "./review/fate.ts";
+import { changesOf, type OwnedChange } from "./review/openChange.ts";
 import { overlayOf } from "./review/overlay.ts";
+import type { Fate } from "./reviewContract.ts";
 import type { RewriterOptions } from "./rewriterContract.ts";
 
 /** What a rewriter keeps while its run lasts. */
@@ -20,7 +22,7 @@ export type Session = {
   /** Puts changed rewrites in their places; nothing is written where none changes. */
   readonly change: (next: (rewrite: Rewrite) => Rewrite) => void;
   readonly add: (rewrite: Rewrite) => void;
-  /** A rewrite with what its changes have done so far, where it is in force. */
+  /** A rewrite with what its changes have done so far, each as long as it was in force. */
   readonly counted: (rewrite: Rewrite) => Rewrite;
   readonly note: (proposal: RewriteId | ChangeId, decision: RewriteDecision, step: number) => void;
   /** Has the trace tell, once each, of changes on trial that can no longer stand beside what a person did. */
@@ -31,7 +33,8 @@ export type Session = {
 export function openSession(options: RewriterOptions, harness: Harness): Session {
   const { host, definitions, control } = options;
   const { maxSteps, maxTokens } = budgetOf(harness, options);
-  const counts = new Map<RewriteId, FiringCount>();
+  const counts = new Map<ChangeId, FiringCount>();
+  let running: ReadonlySet<ChangeId> = new Set();
   const observer = createObserver({
     contextTokens: options.contextTokens,
     maxSteps,
@@ -39,11 +42,13 @@ export function openSession(options: RewriterOptions, harness: Harness): Session
     marginFloor: options.marginFloor,
   });
   const attend = () => {
-    const doc = host.read();
-    for (const rewrite of doc.rewrites) {
-      const runs = rewrite.changes.some((change) => inForce.has(fateOf(doc, rewrite, change)));
-      if (runs && !counts.has(rewrite.id)) counts.set(rewrite.id, countFiring(rewrite.changes, rewrite.firing));
+    const present = changesInForce(options);
+    for (const { rewrite, change } of present) {
+      if (running.has(change.id)) continue;
+      const before = counts.get(change.id)?.firing() ?? rewrite.firing;
+      counts.set(change.id, countFiring([change], before));
     }
+    running = new Set(present.map(({ change }) => change.id));
   };
   attend();
   const told = new Set<ChangeId>();
@@ -56,7 +61,7 @@ export function openSession(options: RewriterOptions, harness: Harness): Session
       // What is decided in the middle of a step comes into force at its end.
       if (event.type === "run.started" || event.type === "harness.replaced") attend();
       observer.note(event, index);
-      for (const count of counts.values()) count.note(event, index);
+      for (const id of running) counts.get(id)?.note(event, index);
     },
     change: (next) => {
       const { rewrites } = host.read();
@@ -65,8 +70,9 @@ export function openSession(options: RewriterOptions, harness: Harness): Session
     },
     add: (rewrite) => host.write([...host.read().rewrites, rewrite]),
     counted: (rewrite) => {
-      const firing = counts.get(rewrite.id)?.firing();
-      return firing === undefined || sameCounts(firing, rewrite.firing) ? rewrite : { ...rewrite, firing };
+      const counted = rewrite.changes.flatMap(({ id }) => Object.entries(counts.get(id)?.firing() ?? {}));
+      const firing = { ...rewrite.firing, ...Object.fromEntries(counted) };
+      return sameCounts(firing, rewrite.firing) ? rewrite : { ...rewrite, firing };
     },
     note,
     tellConflicts: (step) => {
@@ -78,7 +84,14 @@ export function openSession(options: RewriterOptions, harness: Harness): Session
   };
 }
 
-const inForce: ReadonlySet<string> = new Set(["trial", "kept", "accepted"]);
+const taken: ReadonlySet<Fate> = new Set(["kept", "accepted"]);
+
+/** The changes that the harness to run holds: those taken in, and those on trial that can stand. */
+function changesInForce({ host, definitions }: RewriterOptions): readonly OwnedChange[] {
+  const doc = host.read();
+  const laid = new Set(overlayOf(doc, definitions, "trial").applied.map(({ change }) => change.id));
+  return changesOf(doc).filter(({ rewrite, change }) => laid.has(change.id) || taken.has(fateOf(doc, rewrite, change)));
+}
 
 function sameCounts(after: Rewrite["firing"], before: Rewrite["firing"]): boolean {
   return Object.entries(after).every(([id, { ran, fired }]) => before[id]?.ran === ran && before[id]?.fired === fired);

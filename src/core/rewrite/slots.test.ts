@@ -133,12 +133,7 @@ describe("filling slots", () => {
     expect(silent.aborted).toBe(true);
   });
 
-  it("counts what the asking cost, and asks nothing once it is stopped", async () => {
-    const paid = await fillSlots(
-      input(saying(['{"value": "Take the mug.", "why": "w"}']), { slots: [line, line] }),
-      signal,
-    );
-    expect(paid.usage?.promptTokens).toBe(20);
+  it("asks nothing once it is stopped", async () => {
     const stopped = saying(["x"]);
     const off = await fillSlots(input(stopped), AbortSignal.abort());
     expect(stopped.requests).toHaveLength(0);

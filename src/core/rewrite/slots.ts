@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Json, JsonObject } from "../harness/json.ts";
 import { isJsonObject } from "../harness/json.ts";
 import type { Result } from "../harness/result.ts";
-import type { ChatReply, ChatRequest, JsonSchema, ModelError, Usage } from "../models/contract.ts";
+import type { ChatReply, ChatRequest, JsonSchema, ModelError } from "../models/contract.ts";
 import { checkJson } from "../models/jsonSchema.ts";
 import { type Schedule, timeRanOut, withinTime } from "../models/schedule.ts";
 import { shorten } from "../nodes/text.ts";
@@ -20,8 +20,6 @@ export type FilledSlots = {
   /** The model's own words on why; never evidence. */
   readonly claim: string | undefined;
   readonly writer: Writer;
-  /** What the asking cost; undefined where nothing was asked. */
-  readonly usage?: Usage;
 };
 
 /** Who is asked, with what in view. */
@@ -53,14 +51,12 @@ export async function fillSlots(input: SlotInput, signal: AbortSignal): Promise<
   const values: Record<string, Json> = {};
   const filled: string[] = [];
   const claims: string[] = [];
-  let usage: Usage | undefined;
   for (const slot of input.slots) {
     values[slot.name] = slot.fallback;
     const request = requestFor(slot, input);
     if (request === undefined || signal.aborted) continue;
     const reply = await answered(input, request, signal);
     if (reply === undefined) continue;
-    usage = sum(usage, reply.usage);
     const read = readFilling(reply.text, slot, input.pinned);
     if (read === undefined) continue;
     values[slot.name] = read.value;
@@ -69,8 +65,7 @@ export async function fillSlots(input: SlotInput, signal: AbortSignal): Promise<
   }
   const writer: Writer =
     filled.length === 0 ? { kind: "rules", label: "Rules" } : { kind: "model", label: input.label };
-  const spent = usage === undefined ? {} : { usage };
-  return { values, filled, claim: claims[0], writer, ...spent };
+  return { values, filled, claim: claims[0], writer };
 }
 
 async function answered(input: SlotInput, request: ChatRequest, signal: AbortSignal): Promise<ChatReply | undefined> {
@@ -163,11 +158,4 @@ function oneLine(text: string): string {
 function saysSomething(text: string): boolean {
   const words = text.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
   return words.length > 0 && (words.length < 6 || new Set(words).size * 3 >= words.length) && !/[{}[\]]{2}/.test(text);
-}
-
-function sum(before: Usage | undefined, { promptTokens, completionTokens }: Usage): Usage {
-  return {
-    promptTokens: (before?.promptTokens ?? 0) + promptTokens,
-    completionTokens: (before?.completionTokens ?? 0) + completionTokens,
-  };
 }

@@ -78,3 +78,19 @@ describe("compiling", () => {
     );
   });
 });
+
+it("hangs parts on a node in one order, whatever the order in which the document names their wires", () => {
+  const loop = loopHarness();
+  const wires = Object.values(loop.edges).map(
+    ({ from, to }) => [`${from.node}.${from.port}`, `${to.node}.${to.port}`] as const,
+  );
+  const nodes = [...Object.values(loop.nodes), testNode("calc", "calculator")];
+  const one = assemble(nodes, [...wires, ["calc.out", "tools.tools"]]);
+  const other = { ...one, edges: Object.fromEntries(Object.entries(one.edges).reverse()) };
+  const attached = [one, other].map((harness) => {
+    const program = compileHarness(harness, catalogue);
+    return program.ok ? program.value.nodes.get("tools")?.attached : undefined;
+  });
+  expect(attached[0]).toHaveLength(2);
+  expect(attached[1]).toEqual(attached[0]);
+});

@@ -119,10 +119,11 @@ function addGroup(params: Params, definitions: Definitions, within: GroupPath, a
   addHarness(nested, definitions, within, own, links);
 }
 
-/** Which parts hang on which node, by the consumer's id. */
+/** Which parts hang on which node, by the consumer's id; in the order of their wires' ids, since a document's own says nothing. */
 function attachments(harness: Harness, definitions: Definitions, within: GroupPath): ReadonlyMap<string, NodePath[]> {
   const attached = new Map<string, NodePath[]>();
-  for (const edge of Object.values(harness.edges)) {
+  const edges = Object.values(harness.edges).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  for (const edge of edges) {
     const source = harness.nodes[edge.from.node];
     const definition = source && definitions.get(source.kind);
     const ports = definition === undefined ? [] : parseParams(definition, source?.params ?? {}).ports;

@@ -1,4 +1,4 @@
-import type { Harness } from "../harness/document.ts";
+import type { Harness, NodePath } from "../harness/document.ts";
 import type { RewriteEvent } from "./contract.ts";
 
 /** The handle by which a person or a rewriter steers a run that `drive` carries out. */
@@ -17,12 +17,20 @@ export type RunControl = {
   readonly takeNotes: (record: (event: RewriteEvent) => void) => void;
   /** Takes the waiting replacement, if any. Called by `drive`. */
   readonly takeReplacement: () => Harness | undefined;
-  /** Resolves when the run may make its next visit, or when the signal aborts. Called by `drive`. */
-  readonly ready: (signal: AbortSignal) => Promise<void>;
+  /** Resolves when the run may make its next visit, which is of this node, or when the signal aborts. Called by `drive`. */
+  readonly ready: (signal: AbortSignal, next: NodePath) => Promise<void>;
 };
 
-/** A control for one run; `paused` starts it held before its first node. */
-export function createRunControl(options: { readonly paused: boolean } = { paused: false }): RunControl {
+/** How a run is steered from its beginning. */
+export type ControlOptions = {
+  /** Whether it starts held before its first node. */
+  readonly paused: boolean;
+  /** Told once of each node that is to be visited next, in time to hold the run before it. */
+  readonly beforeVisit?: (node: NodePath) => void;
+};
+
+/** A control for one run. */
+export function createRunControl(options: ControlOptions = { paused: false }): RunControl {
   let held = options.paused;
   let credit = 0;
   let replacement: Harness | undefined;
@@ -61,7 +69,8 @@ export function createRunControl(options: { readonly paused: boolean } = { pause
       replacement = undefined;
       return taken;
     },
-    ready: async (signal) => {
+    ready: async (signal, next) => {
+      if (!signal.aborted) options.beforeVisit?.(next);
       while (!free() && !signal.aborted) {
         await new Promise<void>((resolve) => {
           wake = () => {

@@ -21,6 +21,7 @@ import { createNotes } from "./notes.ts";
 import { type RunStart, startRun } from "./start.ts";
 import { stepRun } from "./step.ts";
 import { untilAborted } from "./untilAborted.ts";
+import { innermost } from "./visit.ts";
 
 /** The outside of a run: models and environment. Each takes the run's signal and may be cut short by it. */
 export type Performer = {
@@ -84,7 +85,7 @@ export async function drive(options: DriveOptions): Promise<RunResult> {
   let input: RunInput = { type: "advanced" };
   for (let visits = 1; run.state.status !== "finished"; visits += 1) {
     if (input.type === "advanced") {
-      await control.ready(signal);
+      await control.ready(signal, innermost(run.state).cursor.node);
       if (signal.aborted) input = stopped;
       else run.takeReplacement(control);
     }

@@ -72,6 +72,27 @@ describe("a run that is held", () => {
     await running;
   });
 
+  it("is told of each node once before its visit, in time to be held there", async () => {
+    const told: string[] = [];
+    const control = createRunControl({
+      paused: false,
+      beforeVisit: (node) => {
+        told.push(node);
+        if (node === "model") control.pause();
+      },
+    });
+    const visited: string[] = [];
+    const onEvent: DriveOptions["onEvent"] = (event) => {
+      if (event.type === "node.started") visited.push(event.node);
+    };
+    const running = run(loopHarness(), scriptedPerformer(["over"]), { control, onEvent });
+    await settle();
+    expect(told).toEqual([...visited, "model"]);
+    control.resume();
+    await running;
+    expect(told).toEqual(visited);
+  });
+
   it("owes no visits for steps pressed while it ran, nor for those a new pause forgets", async () => {
     const { model, answer } = heldModel();
     const control = createRunControl();

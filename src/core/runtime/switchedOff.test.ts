@@ -109,7 +109,7 @@ describe("a part that is switched off", () => {
       const program = compileHarness(each, catalogue);
       return program.ok ? program.value.nodes.get("tools")?.attached : undefined;
     };
-    expect(attached(harness)).toEqual(["suiteTools", "calc"]);
+    expect(attached(harness)).toEqual(["calc", "suiteTools"]);
     expect(attached(off(harness, "calc"))).toEqual(["suiteTools"]);
   });
 

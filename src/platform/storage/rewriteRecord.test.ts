@@ -219,13 +219,13 @@ test("ledgers of all projects and the newest fifty runs that went well come back
   const { storage } = await openStorage(name, now);
   await storage.saveLedger("p", [entry]);
   await storage.saveLedger("q", []);
-  await storage.saveLedger("q", [{ ...entry, pairGain: 1 }]);
+  await storage.saveLedger("q", [{ ...entry, pairGain: 1, fate: "reverted" }]);
   for (let at = 1; at <= 53; at += 1) {
     const calls = [{ tool: "look", arguments: { at } }];
     await storage.saveSuccess({ task: "t", suite: "household", instruction: "Go.", calls, at, run: `run${at}` });
   }
   const { found } = await openStorage(name, now);
-  expect(found.ledgers).toStrictEqual({ p: [entry], q: [{ ...entry, pairGain: 1 }] });
+  expect(found.ledgers).toStrictEqual({ p: [entry], q: [{ ...entry, pairGain: 1, fate: "reverted" }] });
   expect(found.successes.map(({ calls }) => calls[0]?.arguments.at)).toEqual(
     Array.from({ length: 50 }, (_, at) => 53 - at),
   );

@@ -24,6 +24,9 @@ const ledgerEntry = z.object({
   task: text,
   at: z.number(),
   stage: z.enum(["waiting", "trial", "withheld", "dropped", "kept", "refused"]),
+  fate: z
+    .enum(["waiting", "trial", "conflicted", "withheld", "dropped", "kept", "accepted", "reverted"])
+    .exactOptional(),
   reading: z.enum(["L0", "L1", "L2", "L3"]),
   ran: z.number(),
   fired: z.number(),
@@ -39,6 +42,7 @@ const success: z.ZodType<Success> = z.object({
   instruction: text,
   calls: z.array(z.object({ tool: text, arguments: callArguments })),
   margins: z.array(z.number()).exactOptional(),
+  model: text.exactOptional(),
 });
 
 /** Layout 1 of a rewrite. */

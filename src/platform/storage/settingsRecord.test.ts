@@ -29,3 +29,11 @@ test("keys and recent commands that cannot be read cost no other setting", () =>
       value: { ...settings, ownKeys: {}, recentCommands: Array.isArray(damaged) ? damaged : [] },
     });
 });
+
+test("less motion comes back, and settings of before it could be chosen leave it to the system", () => {
+  for (const more of [{ motion: "less" }, {}])
+    expect(readRecord(settingsLayout, { schema: 1, ...settings, ...more })).toEqual({
+      ok: true,
+      value: { ...settings, ...more },
+    });
+});

@@ -6,6 +6,8 @@ const mode = z.enum(["ask", "trial", "auto"]);
 
 const settings = z.object({
   theme: z.enum(["system", "light", "dark"]),
+  /** Absent where it is what the system says. */
+  motion: z.enum(["system", "less"]).exactOptional(),
   /** Absent until one was spoken; of a later Reweave, it costs no more than the choice. */
   language: z.enum(languages).exactOptional(),
   projectId: z.string(),

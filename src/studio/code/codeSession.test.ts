@@ -3,15 +3,14 @@ import { codeOf } from "../../core/code/codeForm.ts";
 import { applyChanges } from "../../core/code/textChange.ts";
 import { headOf } from "../../core/edits/versions.ts";
 import { createStudio } from "../createStudio.ts";
-import { definitions, studioFixture } from "../studio.fixture.ts";
+import { definitions, guardedStart, studioFixture } from "../studio.fixture.ts";
 import type { CodeDraft, CodePage } from "./codeContract.ts";
 import { codePause, openCodeSession } from "./codeSession.ts";
 
-/** A studio with its code open; `shown` is what the page shows, kept up by the session's changes alone. */
-function opened() {
+/** A studio with its code open; `shown` is what the page shows, kept up by the session's changes alone. Tabs share what is `kept`. */
+function opened(kept = new Map<string, CodeDraft>()) {
   const { ports, time } = studioFixture({ replies: [] });
   const store = createStudio(ports);
-  const kept = new Map<string, CodeDraft>();
   const drafts = {
     load: (id: string) => kept.get(id),
     save: (id: string, draft: CodeDraft | undefined) => {
@@ -145,5 +144,88 @@ describe("the code of a project", () => {
     store.getState().viewVersion(undefined);
     await wait();
     expect(store.getState().harness.nodes.step?.params.maxSteps).toBe(7);
+  });
+
+  it("follows the harness where it was typed upon a version that has gone, and puts nothing of it back", async () => {
+    const { store, kept, open, type, wait, shown, labels } = opened();
+    const stale = codeOf(store.getState().harness).replace('"maxSteps": 4', '"maxSteps": 99 /* enough */');
+    kept.set(store.getState().projectId, { text: stale, base: "gone", said: stale });
+    const session = open();
+    expect(shown.text).toContain('"maxSteps": 4 /* enough */');
+    expect(session.state().standing).toEqual({ type: "same" });
+    type(session, "enough", "enough of them");
+    await wait();
+    expect(store.getState().harness.nodes.step?.params.maxSteps).toBe(4);
+    expect(labels()[1]).toBe(1);
+  });
+
+  it.each([
+    ["what it said before is known", true],
+    ["nothing else is known of it", false],
+  ])("keeps an invalid text whose version has gone, not applied, where %s", async (_, isKnown) => {
+    const { store, kept, open, type, wait, shown } = opened();
+    const { projectId, harness } = store.getState();
+    const said = codeOf(harness);
+    store.getState().setParam("outputContract", "mode", "either");
+    const text = said.replace('"maxSteps": 4', '"maxSteps": ');
+    const draft = { text, base: "gone", said: isKnown ? said : text };
+    kept.set(projectId, draft);
+    const session = open();
+    expect(shown.text).toBe(text);
+    expect(session.state().standing).toEqual({ type: "problems" });
+    session.keep();
+    expect(kept.get(projectId)).toMatchObject({ text, base: "gone" });
+    if (!isKnown) return;
+    type(session, '"maxSteps": ', '"maxSteps": 7');
+    await wait();
+    const { nodes } = store.getState().harness;
+    expect([nodes.step?.params.maxSteps, nodes.outputContract?.params.mode]).toEqual([7, "either"]);
+  });
+
+  /** A tab that has typed what is invalid, and one that looks on, which had its code open before. */
+  async function twoTabs() {
+    const first = opened();
+    const second = opened(first.kept);
+    second.store.setState({ tab: "reader" });
+    const looking = second.open();
+    const writing = first.open();
+    first.type(writing, '"maxSteps": 4', '"maxSteps": ');
+    await first.wait();
+    const { projectId } = first.store.getState();
+    const text = first.shown.text;
+    expect(first.kept.get(projectId)?.text).toBe(text);
+    return { first, second, writing, looking, projectId, text };
+  }
+
+  it("goes on, in a tab that takes the project over, with the invalid text that the other one kept", async () => {
+    const { first, second, writing, looking, projectId, text } = await twoTabs();
+    first.store.setState({ tab: "reader" });
+    second.store.setState({ tab: "writer" });
+    await second.wait();
+    expect(second.shown.text).toBe(text);
+    expect(looking.state().standing).toEqual({ type: "problems" });
+    expect(second.labels()[1]).toBe(1);
+    looking.keep();
+    expect(first.kept.get(projectId)?.text).toBe(text);
+    second.type(looking, '"maxSteps": ', '"maxSteps": 7');
+    await second.wait();
+    await second.wait();
+    expect(second.store.getState().harness.nodes.step?.params.maxSteps).toBe(7);
+    expect(first.kept.size).toBe(0);
+    // What was mended there does not come back broken.
+    second.store.setState({ tab: "reader" });
+    first.store.setState({ tab: "writer" });
+    expect(first.shown.text).toBe(codeOf(first.store.getState().harness));
+    writing.close();
+    expect(first.kept.size).toBe(0);
+  });
+
+  it("leaves alone what another tab has kept, even once this one has gone to another project", async () => {
+    const { first, second, looking, projectId, text } = await twoTabs();
+    second.store.getState().openTemplate(guardedStart);
+    expect(second.store.getState()).toMatchObject({ tab: "writer" });
+    expect(second.store.getState().projectId).not.toBe(projectId);
+    looking.close();
+    expect(first.kept.get(projectId)?.text).toBe(text);
   });
 });

@@ -8,8 +8,6 @@ import { applyChanges, type TextChange } from "../../core/code/textChange.ts";
 import { editBetween } from "../../core/edits/editBetween.ts";
 import type { Edit } from "../../core/edits/ops.ts";
 import { rebaseEdit } from "../../core/edits/rebase.ts";
-import { type VersionId, versionOf } from "../../core/edits/versions.ts";
-import type { Harness } from "../../core/harness/document.ts";
 import type { Catalogue } from "../../core/harness/kind.ts";
 import { err, ok, type Result } from "../../core/harness/result.ts";
 import { msg, say } from "../../core/harness/say.ts";
@@ -17,6 +15,7 @@ import type { Schedule } from "../../core/models/schedule.ts";
 import type { Studio } from "../contract.ts";
 import { whyOnlyLooking, whyReadOnly } from "../editable.ts";
 import type { CodePage, CodeSession, CodeStanding, CodeState, DraftKeeper } from "./codeContract.ts";
+import { type CodeStart, codeStart, isSameDraft } from "./codeStart.ts";
 import { saysSame } from "./saysSame.ts";
 
 /** How long a person has to stop typing before the text becomes an edit, in milliseconds; also how long a text may go unsaved. */
@@ -31,13 +30,10 @@ export type CodePorts = {
 };
 
 type Open = CodePorts & {
+  -readonly [Each in keyof CodeStart]: CodeStart[Each];
+} & {
   readonly page: CodePage;
   readonly projectId: string;
-  text: string;
-  /** The text that says `base`; what differs from it was typed and is not applied. */
-  said: string;
-  base: Harness;
-  baseId: VersionId;
   state: CodeState;
   seen: boolean;
   callOff: (() => void) | undefined;
@@ -50,23 +46,18 @@ type Open = CodePorts & {
  * text changes nothing and is kept; once it is valid, what was typed goes over whatever has been changed meanwhile.
  */
 export function openCodeSession(ports: CodePorts, page: CodePage): CodeSession {
-  const { store, drafts, catalogue } = ports;
-  const { projectId, tree, harness } = store.getState();
-  const draft = drafts.load(projectId);
-  const started = draft === undefined ? undefined : versionOf(tree, draft.base);
-  const base = started?.harness ?? harness;
-  const text = draft?.text.replaceAll(/\r\n?/g, "\n") ?? codeOf(harness);
-  const read = draft === undefined ? undefined : readCode(text, base, catalogue);
-  // What was typed upon a version that has gone cannot be told from what has changed since: it follows the harness.
-  const isSaid = draft === undefined || (read?.ok === true && (read.value.edit.length === 0 || started === undefined));
+  const { store } = ports;
+  const { projectId } = store.getState();
   const open: Open = {
-    ...{ ...ports, page, projectId, text, base, baseId: started?.id ?? tree.head, said: isSaid ? text : draft.said },
+    ...{ ...ports, page, projectId, ...codeStart(store.getState(), ports.catalogue, ports.drafts.load(projectId)) },
     state: { standing: { type: "same" }, problems: [], kept: true },
     ...{ seen: true, callOff: undefined, callOffSave: undefined },
   };
   apply(open);
   const unsubscribe = store.subscribe((now, before) => {
-    if (!open.seen || now.projectId !== projectId) return;
+    if (now.projectId !== projectId) return;
+    if (now.tab === "writer" && before.tab !== "writer") takeUp(open);
+    if (!open.seen) return;
     const isOther = now.harness !== before.harness || now.findings !== before.findings;
     if (!isOther && whyReadOnly(now) === whyReadOnly(before)) return;
     if (isSettled(open)) follow(open);
@@ -89,6 +80,16 @@ export function openCodeSession(ports: CodePorts, page: CodePage): CodeSession {
       save(open);
     },
   };
+}
+
+/** Goes on, in a tab that comes to write the project, with what the tab that wrote it before has kept. */
+function takeUp(open: Open): void {
+  const draft = open.drafts.load(open.projectId);
+  if (isSameDraft(draft, open.draft)) return;
+  const start = codeStart(open.store.getState(), open.catalogue, draft);
+  if (start.text !== open.text) change(open, [{ offset: 0, length: open.text.length, insert: start.text }]);
+  Object.assign(open, start);
+  if (!isSettled(open)) show(open, { type: "typing" });
 }
 
 function isSettled({ text, said }: Open): boolean {
@@ -200,11 +201,17 @@ function saveSoon(open: Open): void {
 function save(open: Open): void {
   open.callOffSave?.();
   open.callOffSave = undefined;
+  const studio = open.store.getState();
+  const isLeft = studio.projectId !== open.projectId;
   // The tab that writes the project keeps its text.
-  if (whyOnlyLooking(open.store.getState()) !== undefined) return;
+  if (!isLeft && whyOnlyLooking(studio) !== undefined) return;
   const { text, said, baseId: base } = open;
   const isOwn = !isSettled(open) || text !== codeOf(open.base);
-  const kept = open.drafts.save(open.projectId, isOwn ? { text, base, said } : undefined);
+  const draft = isOwn ? { text, base, said } : undefined;
+  // What another tab has kept meanwhile is not this one's to forget, nor, once the project is left, to replace.
+  if ((draft === undefined || isLeft) && !isSameDraft(open.drafts.load(open.projectId), open.draft)) return;
+  const kept = open.drafts.save(open.projectId, draft);
+  if (kept) open.draft = draft;
   if (kept === open.state.kept) return;
   open.state = { ...open.state, kept };
   open.page.tell(open.state);

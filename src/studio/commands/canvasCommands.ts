@@ -12,6 +12,12 @@ const onWire = {
   up: msg("Go back along the wire, upwards"),
   down: msg("Go on along the wire, downwards"),
 } as const;
+const toWire = {
+  left: msg("Go to a wire that comes in, to the left"),
+  right: msg("Go to a wire that leads on, to the right"),
+  up: msg("Go to a wire that comes in, upwards"),
+  down: msg("Go to a wire that leads on, downwards"),
+} as const;
 const move = {
   left: msg("Move what is selected: left"),
   right: msg("Move what is selected: right"),
@@ -30,6 +36,12 @@ const moveSeveral = {
   up: msg("Move several parts: up"),
   down: msg("Move several parts: down"),
 } as const;
+
+/** What has no place where before and after stand side by side. */
+const onOneCanvas = {
+  when: (studio: Studio) => !isSplit(studio),
+  needs: msg("go back to one canvas first"),
+} satisfies Pick<Command, "when" | "needs">;
 
 /** Nudges go by the half of the drawn grid, and with Alt by a pixel. */
 const steps = { usual: 8, fine: 1 } as const;
@@ -51,6 +63,7 @@ export const canvasCommands: readonly Command[] = [
     title: msg("Search in the graph"),
     group: "Canvas",
     keys: ["/"],
+    ...onOneCanvas,
     run: (store) => store.getState().setSearching(true),
   },
   toggle("minimap", msg("Show or hide the minimap"), "m", (studio) => studio.setMinimap(!studio.minimap)),
@@ -63,6 +76,7 @@ export const canvasCommands: readonly Command[] = [
     act(`fine.${way}`, moveFinely[way], [`Alt+Shift+${ways[way]}`], canNudge, nudge(way, steps.fine)),
     act(`several.${way}`, moveSeveral[way], [ways[way]], isSeveral, nudge(way, steps.usual)),
     act(`go.${way}`, onWire[way], [ways[way]], isOnElement, (acts) => acts.go(way)),
+    act(`toWire.${way}`, toWire[way], [`Alt+${ways[way]}`], isOnElement, (acts) => acts.goToWire(way)),
   ]),
 ];
 
@@ -71,7 +85,14 @@ function camera(id: string, title: string, what: CameraAsk["what"], keys: readon
 }
 
 function toggle(id: string, title: string, key: string, run: (studio: Studio) => void): Command {
-  return { id: `canvas.${id}`, title, group: "Canvas", keys: [key], run: (store) => run(store.getState()) };
+  return {
+    id: `canvas.${id}`,
+    title,
+    group: "Canvas",
+    keys: [key],
+    ...onOneCanvas,
+    run: (store) => run(store.getState()),
+  };
 }
 
 /** What only the canvas can do, for keys that mean something else elsewhere. */
@@ -100,6 +121,10 @@ function act(
 
 function nudge(way: Way, by: number): (acts: CanvasActs) => void {
   return (acts) => acts.nudge(way, by);
+}
+
+function isSplit({ split, viewed, overlay }: Studio): boolean {
+  return split && viewed === undefined && overlay.applied.length + overlay.conflicted.length > 0;
 }
 
 function isOnCanvas({ canvasActs }: Studio): boolean {

@@ -14,6 +14,7 @@ export const codeCommands: readonly Command[] = [
       const { sideTab, askCode, showSide, selectedNodes } = store.getState();
       if (sideTab === "code") showSide(selectedNodes.length > 0 ? "part" : "change");
       else askCode();
+      store.setState({ panelAsked: { panel: "side", how: "open" } });
     },
   },
 ];

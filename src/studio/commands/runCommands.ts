@@ -1,4 +1,10 @@
-import { msg } from "../../core/harness/say.ts";
+import type { StoreApi } from "zustand/vanilla";
+import { harnessAt } from "../../core/edits/nested.ts";
+import { type HarnessNode, nodePath } from "../../core/harness/document.ts";
+import type { KindRole } from "../../core/harness/kind.ts";
+import { msg, say, sayAnd } from "../../core/harness/say.ts";
+import { kinds } from "../../core/nodes/kinds.ts";
+import type { Studio } from "../contract.ts";
 import type { Command } from "./command.ts";
 
 /** Starting and stopping runs; pausing and single steps are among the first commands. */
@@ -22,6 +28,16 @@ export const runCommands: readonly Command[] = [
     run: (store) => store.getState().stop(),
   },
   {
+    id: "run.breakpoint",
+    wideOnly: true,
+    title: msg("Set a breakpoint on what is selected, or clear it"),
+    group: "Run",
+    keys: ["F9"],
+    when: (studio) => visitedParts(studio).length > 0,
+    needs: msg("select a part first that a run comes to"),
+    run: toggleBreakpoints,
+  },
+  {
     id: "run.load",
     title: msg("Load the chosen model"),
     group: "Run",
@@ -38,3 +54,28 @@ export const runCommands: readonly Command[] = [
     run: (store) => store.getState().setModelsOpen(true),
   },
 ];
+
+/** What hangs on other parts, and what only borders or explains them, is never visited. */
+const unvisited: readonly (KindRole | undefined)[] = ["attachment", "boundary", "note", undefined];
+
+function visitedParts({ overlay, within, selectedNodes }: Studio): readonly HarnessNode[] {
+  const nodes = harnessAt(overlay.harness, within)?.nodes ?? {};
+  return selectedNodes
+    .flatMap((id) => nodes[id] ?? [])
+    .filter(({ kind }) => !unvisited.includes(kinds.get(kind)?.role));
+}
+
+/** Sets one on every selected part that has none, or where all have one clears them. */
+function toggleBreakpoints(store: StoreApi<Studio>): void {
+  const studio = store.getState();
+  const { breakpoints } = studio;
+  const chosen = visitedParts(studio);
+  const paths = chosen.map(({ id }) => nodePath(studio.within, id));
+  const clears = paths.every((path) => breakpoints.includes(path));
+  const others = breakpoints.filter((path) => !paths.includes(path));
+  const parts = sayAnd(chosen.map(({ title }) => say(title)));
+  store.setState({
+    breakpoints: clears ? others : [...others, ...paths],
+    spoken: say(clears ? "Breakpoint cleared: {parts}" : "Breakpoint set: {parts}", { parts }),
+  });
+}

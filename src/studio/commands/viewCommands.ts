@@ -8,12 +8,23 @@ const themes = {
   light: msg("Set the theme: light"),
   dark: msg("Set the theme: dark"),
 } as const;
+const motions = {
+  system: msg("Set the motion: as the system has it"),
+  less: msg("Set the motion: less"),
+} as const;
 /** Each in its own language, so that whoever reads no other finds it. */
 const speak: Readonly<Record<Language, string>> = { en: msg("Speak English"), "zh-Hans": msg("说简体中文") };
 const modes = {
   ask: msg("Ask before a rewrite is put in force"),
   trial: msg("Put rewrites on trial at once"),
   auto: msg("Keep rewrites only when their measured gate passes"),
+} as const;
+
+const folds = {
+  trace: msg("Fold or unfold the trace"),
+  lineage: msg("Fold or unfold the lineage"),
+  side: msg("Fold or unfold the side panels"),
+  environment: msg("Fold or unfold the environment"),
 } as const;
 
 const sides = { change: msg("Show the changes"), part: msg("Show the selected part") } as const;
@@ -44,7 +55,20 @@ export const viewCommands: readonly Command[] = [
       title: sides[tab],
       group: "View",
       keys: [],
-      run: (store) => store.getState().showSide(tab),
+      run: (store) => {
+        store.getState().showSide(tab);
+        store.setState({ panelAsked: { panel: "side", how: "open" } });
+      },
+    }),
+  ),
+  ...(["trace", "lineage", "side", "environment"] as const).map(
+    (panel): Command => ({
+      id: `view.fold.${panel}`,
+      wideOnly: true,
+      title: folds[panel],
+      group: "View",
+      keys: [],
+      run: (store) => store.setState({ panelAsked: { panel, how: "turn" } }),
     }),
   ),
   ...(["system", "light", "dark"] as const).map((theme) =>
@@ -54,6 +78,15 @@ export const viewCommands: readonly Command[] = [
       "View",
       (studio) => studio.theme === theme,
       (studio) => studio.setTheme(theme),
+    ),
+  ),
+  ...(["system", "less"] as const).map((motion) =>
+    setting(
+      `motion.${motion}`,
+      motions[motion],
+      "View",
+      (studio) => studio.motion === motion,
+      (studio) => studio.setMotion(motion),
     ),
   ),
   ...languages.map((language) =>

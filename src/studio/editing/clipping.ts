@@ -12,13 +12,18 @@ import { deleteSelected, sayLeftOut } from "./selected.ts";
 /** Half of what most parts measure, canvas pixels. */
 const half = { x: 80, y: 36 } as const;
 
-/** The selected parts as text for the clipboard; `undefined` where none is selected. */
+/** The selected parts as text for the clipboard; `undefined` where none is selected, or where they could not be pasted again. */
 export function copySelected({ store }: Editor): string | undefined {
   const studio = store.getState();
   const clip = clipOf(drawnHarness(studio), studio.selectedNodes);
   if (clip.nodes.length === 0) return undefined;
+  const written = writeClip(clip);
+  if (!written.ok) {
+    notify(store, "problem", say("This could not be copied"), say("At {place}: {message}. {fix}", written.error));
+    return undefined;
+  }
   store.setState({ spoken: say("Copied {parts}", { parts: nameClip(clip) }) });
-  return writeClip(clip);
+  return written.value;
 }
 
 /** Copies what is selected, then deletes it; nothing is copied where nothing may be deleted. */

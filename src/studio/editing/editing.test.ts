@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { bypass } from "../../core/edits/gesturesRemove.ts";
 import { harnessAt } from "../../core/edits/nested.ts";
 import { emptyHarness } from "../../core/harness/document.ts";
 import { kinds } from "../../core/nodes/kinds.ts";
 import { createStudio } from "../createStudio.ts";
+import { openReview, propose } from "../review/review.fixture.ts";
 import { guardedStart, studioFixture } from "../studio.fixture.ts";
 
 const middle = { x: 0, y: 0 };
@@ -90,6 +92,49 @@ test("a part is put in by text that was copied in another studio, and what is on
   expect(one.getState().notices).toMatchObject([{ title: "Nothing was changed" }]);
   other.getState().paste("{}", middle);
   expect(other.getState().notices).toMatchObject([{ tone: "problem", title: "This could not be pasted" }]);
+});
+
+test("nothing is cut or copied that could not be pasted again", () => {
+  const note = { kind: "note", title: "Note", params: {}, position: middle };
+  const nodes = Object.fromEntries(Array.from({ length: 2_001 }, (_, at) => [`n${at}`, { ...note, id: `n${at}` }]));
+  const build = () => ({ ...emptyHarness("many", "Many"), nodes });
+  const store = createStudio(
+    studioFixture({ replies: [] }, { catalogue: kinds, firstTemplate: { title: "Many", build } }).ports,
+  );
+  store.getState().selectAll();
+  const { tree } = store.getState();
+  expect([store.getState().cutSelected(), store.getState().copySelected()]).toEqual([undefined, undefined]);
+  expect(store.getState()).toMatchObject({ tree, spoken: "", notices: [{ title: "This could not be copied" }] });
+  expect(store.getState().notices[0]?.detail).toContain("there are 2001 parts. Copy at most 2000 at once");
+  store.getState().select(store.getState().selectedNodes.slice(1));
+  expect(store.getState().cutSelected()).toEqual(expect.any(String));
+  expect(Object.keys(store.getState().harness.nodes)).toEqual(["n0"]);
+});
+
+test("a part is renamed to what was typed, or to its kind's own title, and its version says so", () => {
+  const store = openStudio();
+  const label = () => store.getState().tree.versions[store.getState().tree.head]?.label;
+  store.getState().renamePart("step", " My step ");
+  expect([store.getState().harness.nodes.step?.title, label()]).toEqual(["My step", "Rename step to My step"]);
+  store.getState().renamePart("step", " ");
+  expect([store.getState().harness.nodes.step?.title, label()]).toEqual(["Step", "Rename My step to Step"]);
+});
+
+test("a part that an open change removes is renamed as the one that the document has", () => {
+  const { store } = openReview();
+  const { title } = store.getState().harness.nodes.retry ?? {};
+  store.getState().renamePart("retry", "Again");
+  propose(store, [
+    (harness, mint) => {
+      const made = bypass(harness, kinds, mint, "retry");
+      if (!made.ok) throw new Error(made.error.message);
+      return made.value;
+    },
+  ]);
+  expect(store.getState().overlay.harness.nodes.retry).toBeUndefined();
+  store.getState().renamePart("retry", "");
+  const { harness, tree } = store.getState();
+  expect([harness.nodes.retry?.title, tree.versions[tree.head]?.label]).toEqual([title, `Rename Again to ${title}`]);
 });
 
 test("a part that is missed is put back by the fix that its finding's row offers, under the fix's own name", () => {

@@ -1,3 +1,4 @@
+import { harnessAt } from "../../core/edits/nested.ts";
 import { replaceInParams } from "../../core/edits/replaceText.ts";
 import type { NodeId } from "../../core/harness/document.ts";
 import { ok } from "../../core/harness/result.ts";
@@ -8,15 +9,16 @@ import { drawnHarness, type Editor, nameParts, perform, sayUndone, shortTitle } 
 
 /** Gives a part another title; an empty one is its kind's own. */
 export function renamePart(editor: Editor, node: NodeId, title: string): void {
+  const studio = editor.store.getState();
+  const drawn = drawnHarness(studio);
+  // An open change may remove the part, which the document still has.
+  const harness = drawn.nodes[node] === undefined ? (harnessAt(studio.harness, studio.within) ?? drawn) : drawn;
+  const part = harness.nodes[node];
+  const own = part && (editor.ports.catalogue.get(part.kind)?.title ?? part.kind);
+  const wanted = title.trim() || (own ?? "");
   perform(editor, {
-    build: (harness) => {
-      const part = harness.nodes[node];
-      const own = part && (editor.ports.catalogue.get(part.kind)?.title ?? part.kind);
-      const wanted = title.trim() || (own ?? "");
-      return ok(part?.title === wanted ? [] : [{ op: "renameNode", node, title: wanted }]);
-    },
-    label: (_, harness) =>
-      say("Rename {part} to {title}", { part: nameParts(harness, [node]), title: shortTitle(title.trim()) }),
+    build: () => ok(part?.title === wanted ? [] : [{ op: "renameNode", node, title: wanted }]),
+    label: say("Rename {part} to {title}", { part: nameParts(harness, [node]), title: shortTitle(say(wanted)) }),
   });
 }
 

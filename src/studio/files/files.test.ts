@@ -99,6 +99,24 @@ test("a deleted project comes back by Undo, and is removed once its notice is di
   expect(log.projects.some(({ id }) => id === one)).toBe(false);
 });
 
+test("two deleted projects of one name come back each by its own Undo", async () => {
+  const { store, log, idOf } = await withProjects();
+  const one = idOf("One");
+  await store.getState().renameProject(idOf("Test loop"), "One");
+  const other = store.getState().projects.find(({ id, name }) => name === "One" && id !== one)?.id ?? "";
+  await store.getState().deleteProject(one);
+  await store.getState().deleteProject(other);
+  expect(log.deleted).toEqual([one, other]);
+  const [first, second] = store.getState().notices;
+  first?.action?.run();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(log.deleted).toEqual([other]);
+  expect(store.getState().notices).toEqual([second]);
+  second?.action?.run();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([log.deleted, store.getState().notices]).toEqual([[], []]);
+});
+
 test("deleting the open project goes to the one saved before, and Undo goes back to it", async () => {
   const { store, idOf } = await withProjects();
   const two = idOf("Two");

@@ -87,17 +87,24 @@ export async function deleteProject(store: StoreApi<Studio>, ports: StudioPorts,
   const deleted = await ports.storage.deleteProject(id);
   if (!deleted.ok) return notify(store, "problem", say("“{name}” was not deleted", { name }), deleted.error.message);
   await refresh(store, ports);
-  const title = say("Deleted “{name}”", { name });
   const putBack = async () => {
-    store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.title !== title) }));
+    // Another project of the same name has a notice with the same words.
+    store.setState(({ notices }) => ({ notices: notices.filter(({ action }) => action?.run !== run) }));
     if (!(await ports.storage.putBackProject(id))) return sayGone(store, say("This project cannot be put back"));
     if (isOpen) await store.getState().openProject(id);
     await refresh(store, ports);
   };
-  notify(store, "hint", title, say("It is gone for good once this is dismissed or the page is left."), {
-    action: { label: say("Undo: put “{name}” back", { name }), run: () => void putBack() },
-    onDismiss: () => void ports.storage.removeProject(id),
-  });
+  const run = () => void putBack();
+  notify(
+    store,
+    "hint",
+    say("Deleted “{name}”", { name }),
+    say("It is gone for good once this is dismissed or the page is left."),
+    {
+      action: { label: say("Undo: put “{name}” back", { name }), run },
+      onDismiss: () => void ports.storage.removeProject(id),
+    },
+  );
 }
 
 /** Opens the project saved last beside the open one, or a blank one where there is none. */

@@ -7,11 +7,15 @@ import { allowOnce } from "../../core/rewrite/review/allowOnce.ts";
 import { pinChange } from "../../core/rewrite/review/pinChange.ts";
 import { planRevert, revertChanges } from "../../core/rewrite/review/revert.ts";
 import { planSettle, settleChange } from "../../core/rewrite/review/settle.ts";
-import type { PinAsk, RevertPlan, ReviewError } from "../../core/rewrite/reviewContract.ts";
+import type { Fate, PinAsk, RevertPlan, ReviewError } from "../../core/rewrite/reviewContract.ts";
 import type { Studio } from "../contract.ts";
 import type { StudioPorts } from "../ports.ts";
+import { notify } from "../viewSlice.ts";
+import { fateIn } from "./decisions.ts";
 import { actNow, documentOf, sayChanges, sayRefused, takeDecision, titlesOf } from "./reviewed.ts";
 import { withPlaces } from "./withPlaces.ts";
+
+type Review = NonNullable<Studio["review"]>;
 
 /** Reverts changes at once where nothing clashes and nothing stands on them (true), else opens what is to be settled. */
 export function openRevert(store: StoreApi<Studio>, ports: StudioPorts, changes: readonly ChangeId[]): boolean {
@@ -23,17 +27,52 @@ export function openSettle(store: StoreApi<Studio>, ports: StudioPorts, change: 
   return openReview(store, ports, planSettle(documentOf(store.getState()), ports.catalogue, ports.mint, change));
 }
 
-/** What is being settled, planned anew after the document has changed; it is closed where there is nothing left to settle. */
+/**
+ * What is being settled, planned anew after the document or its rewrites have changed; it is closed where there is nothing left to
+ * settle, which is said where it could go through now.
+ */
 export function renewReview(store: StoreApi<Studio>, ports: StudioPorts): void {
-  const { review } = store.getState();
+  const studio = store.getState();
+  const { review } = studio;
   if (review === undefined) return;
-  const document = documentOf(store.getState());
+  const document = documentOf(studio);
   const { action, changes } = review.plan;
   const plan =
     action === "settle"
       ? planSettle(document, ports.catalogue, ports.mint, changes[0] ?? "")
-      : planRevert(document, ports.catalogue, ports.mint, changes);
-  store.setState({ review: plan.ok ? { ...review, plan: plan.value } : undefined });
+      : planRevert(document, ports.catalogue, ports.mint, changes.filter(isIn(studio)));
+  if (plan.ok && !isClear(plan.value)) {
+    store.setState({ review: renewed(review, plan.value) });
+    return;
+  }
+  store.setState({ review: undefined });
+  if (!plan.ok) return;
+  const next = say("What stood in the way has gone. Ask for it again, and it goes through.");
+  notify(store, "hint", say("Nothing is left to settle"), next);
+}
+
+/** Whether a change can still be taken out: of several that are, one may have been dropped or reverted meanwhile. */
+function isIn(studio: Studio): (change: ChangeId) => boolean {
+  const out: ReadonlySet<Fate | undefined> = new Set<Fate>(["reverted", "dropped", "withheld"]);
+  return (change) => !out.has(fateIn(studio, change));
+}
+
+/** A review with its plan made anew: what was settled stands where just the same is still to be settled. */
+function renewed({ plan, resolutions, dependants }: Review, anew: RevertPlan): Review {
+  const asked = new Set(plan.cards.map((card) => JSON.stringify(card)));
+  const same = new Set(anew.cards.filter((card) => asked.has(JSON.stringify(card))).map(({ id }) => id));
+  const isSame = plan.dependants.map(({ id }) => id).join() === anew.dependants.map(({ id }) => id).join();
+  const stands = isSame && (dependants !== "bypass" || anew.canBypass);
+  return {
+    plan: anew,
+    resolutions: Object.fromEntries(Object.entries(resolutions).filter(([card]) => same.has(card))),
+    dependants: stands ? dependants : undefined,
+  };
+}
+
+/** Whether it can go through with nothing to settle. */
+function isClear({ cards, dependants }: RevertPlan): boolean {
+  return cards.length === 0 && dependants.length === 0;
 }
 
 function openReview(store: StoreApi<Studio>, ports: StudioPorts, plan: Result<RevertPlan, ReviewError>): boolean {
@@ -43,10 +82,10 @@ function openReview(store: StoreApi<Studio>, ports: StudioPorts, plan: Result<Re
   }
   const { review } = store.getState();
   // What was asked for again keeps what has been settled of it.
-  if (review !== undefined && isSamePlan(review.plan, plan.value)) return false;
-  store.setState({ review: { plan: plan.value, resolutions: {}, dependants: undefined } });
-  const { cards, dependants } = plan.value;
-  return cards.length === 0 && dependants.length === 0 && applyReview(store, ports);
+  const isAgain = review !== undefined && isSamePlan(review.plan, plan.value);
+  const fresh: Review = { plan: plan.value, resolutions: {}, dependants: undefined };
+  store.setState({ review: isAgain ? renewed(review, plan.value) : fresh });
+  return isClear(plan.value) && applyReview(store, ports);
 }
 
 function isSamePlan(one: RevertPlan, other: RevertPlan): boolean {

@@ -23,8 +23,10 @@ export function followReview(store: StoreApi<Studio>, ports: StudioPorts): void 
       const review = reviewOf(now, ports, before);
       const spoken = now.tree === before.tree ? spokenOf(now, review.overlay) : clashOf(before, review.overlay);
       const chosen = chosenOf(now, before, review.overlay);
-      store.setState({ ...review, ...spoken, ...chosen, ...selectionOf(now, review.overlay) });
-      if (now.tree !== before.tree && store.getState().review !== undefined)
+      // With nothing left to compare, the next rewrite is met on one canvas.
+      const split = now.split && review.overlay.applied.length + review.overlay.conflicted.length > 0;
+      store.setState({ ...review, ...spoken, ...chosen, ...selectionOf(now, review.overlay), split });
+      if (store.getState().review !== undefined && (now.tree !== before.tree || now.rewrites !== before.rewrites))
         withReviewCode(store, ports, ({ renewReview }) => renewReview(store, ports));
     }
   });
@@ -61,10 +63,12 @@ function reviewOf(studio: Studio, ports: StudioPorts, before?: Studio): Review {
   const document = documentOf(studio);
   const asks = asksOf(document, new Map(Object.entries(dismissedAsks)), ports.catalogue);
   const overlay = overlayOf(document, ports.catalogue, "open");
+  const ledger = ledgerOf(document);
+  const isKept = rewrites === before?.rewrites && ledger.every(({ fate }, at) => fate === before.ledger[at]?.fate);
   return {
     overlay: before !== undefined && isDrawnAlike(before.overlay, overlay) ? before.overlay : overlay,
     asks: asks.length === 0 && before?.asks.length === 0 ? before.asks : asks,
-    ledger: rewrites === before?.rewrites ? before.ledger : ledgerOf(rewrites),
+    ledger: isKept ? before.ledger : ledger,
   };
 }
 

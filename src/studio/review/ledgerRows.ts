@@ -1,21 +1,14 @@
 import type { LedgerEntry } from "../../core/rewrite/contract.ts";
 import { hitRates, type RateKey } from "../../core/rewrite/ledger.ts";
 import type { OperatorId } from "../../core/rewrite/operator.ts";
-import { fateOf } from "../../core/rewrite/review/fate.ts";
-import { changeOf } from "../../core/rewrite/review/openChange.ts";
 import type { Studio } from "../contract.ts";
-import { documentOf } from "./reviewed.ts";
 
 /** What the ledgers are read from. */
-export type Ledgers = Pick<Studio, "ledger" | "ledgers" | "projectId" | "tree" | "rewrites">;
+export type Ledgers = Pick<Studio, "ledger" | "ledgers" | "projectId">;
 
-/** What the ledgers of all projects know of operators; of this project's changes also how the person decided. */
+/** What the ledgers of all projects know of operators. */
 export function ratesOf(studio: Ledgers): ReturnType<typeof hitRates> {
-  const document = documentOf(studio);
-  return hitRates(entriesOf(studio), ({ change }) => {
-    const owned = changeOf(document, change);
-    return owned === undefined ? undefined : fateOf(document, owned.rewrite, owned.change);
-  });
+  return hitRates(entriesOf(studio));
 }
 
 /** One operator in all ledgers: changes it proposed, those that were refused, those that fired; judged tries, and hits among them. */
@@ -42,8 +35,9 @@ export function ledgerRows(studio: Ledgers): readonly LedgerRow[] {
       hits: row.hits + (more.hits ?? 0),
     });
   };
-  for (const { operator, stage, fired } of entriesOf(studio)) {
-    add(operator, { proposed: 1, refused: stage === "refused" ? 1 : 0, fired: fired > 0 ? 1 : 0 });
+  for (const { operator, stage, fate, fired } of entriesOf(studio)) {
+    const isRefused = stage === "refused" && fate === undefined;
+    add(operator, { proposed: 1, refused: isRefused ? 1 : 0, fired: fired > 0 ? 1 : 0 });
   }
   for (const [key, rate] of ratesOf(studio)) add(operatorOf(key), rate);
   return [...rows.values()].toSorted((a, b) => b.proposed - a.proposed || (a.operator < b.operator ? -1 : 1));

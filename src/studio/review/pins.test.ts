@@ -63,6 +63,14 @@ test("unpinned where it asked, the pin is gone and so is the question", () => {
   expect(store.getState().asks).toEqual([]);
 });
 
+test("nothing is said to be unpinned where another tab writes the project", () => {
+  const store = asked();
+  store.setState({ tab: "reader", spoken: "" });
+  store.getState().unpinAsked(pin);
+  expect(store.getState().harness.pins.fields).toEqual([{ node: "system", param: "text" }]);
+  expect(store.getState().spoken).toBe("");
+});
+
 test("a dismissed question comes back only after three more tries", () => {
   const store = asked();
   store.getState().dismissAsk(pin);

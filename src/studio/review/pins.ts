@@ -33,8 +33,9 @@ export function createPins(
       if (ask === undefined) return;
       const place = ask.within.length === 0 ? {} : { within: ask.within };
       const { target, about } = ask;
-      store.getState().commit([{ op: "setPin", target, pinned: false, ...place }], say("Unpin {about}", { about }));
-      store.setState({ spoken: say("Unpinned: {about}", { about }) });
+      const { commit, tree } = store.getState();
+      commit([{ op: "setPin", target, pinned: false, ...place }], say("Unpin {about}", { about }));
+      if (store.getState().tree !== tree) store.setState({ spoken: say("Unpinned: {about}", { about }) });
     },
     dismissAsk: (pin) => {
       const ask = asked(pin);

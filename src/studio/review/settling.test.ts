@@ -142,6 +142,103 @@ test("a review that is cancelled has changed nothing", () => {
   expect(store.getState()).toMatchObject({ tree, review: undefined });
 });
 
+/** What was accepted as 9 and set to 5 since, being reverted, with 8 as what it is to be. */
+function reverting() {
+  const { store, ports } = openReview();
+  propose(store, [setting("step", "maxSteps", 9), setting("system", "text", "Do better.")]);
+  store.getState().accept(["r1.1", "r1.2"]);
+  store.getState().setParam("step", "maxSteps", 5);
+  store.getState().setParam("system", "text", "Do well.");
+  store.getState().revert(["r1.1", "r1.2"]);
+  const ids = store.getState().review?.plan.cards.map(({ id }) => id) ?? [];
+  expect(ids).toHaveLength(2);
+  const [steps = "", prompt = ""] = ids[0]?.includes("step") === true ? ids : ids.toReversed();
+  store.getState().resolve(steps, { choice: "edit", value: 8 });
+  store.getState().resolve(prompt, { choice: "now" });
+  return { store, ports, steps, prompt };
+}
+
+test("what was settled stands only where the same is still to be settled, so that no newer edit is overwritten", () => {
+  const { store, prompt } = reverting();
+  store.getState().setParam("step", "maxSteps", 3);
+  expect(store.getState().review?.resolutions).toEqual({ [prompt]: { choice: "now" } });
+  store.getState().applyReview();
+  expect(store.getState().review).toBeDefined();
+  expect(store.getState().harness.nodes.step?.params.maxSteps).toBe(3);
+});
+
+test("asked for again, a review is planned anew and keeps what still stands of it", () => {
+  const { store, prompt } = reverting();
+  const { review } = store.getState();
+  store.getState().setParam("step", "maxSteps", 3);
+  store.setState({ review });
+  store.getState().revert(["r1.1", "r1.2"]);
+  expect(store.getState().review?.plan.cards).toContainEqual(expect.objectContaining({ now: 3 }));
+  expect(store.getState().review?.resolutions).toEqual({ [prompt]: { choice: "now" } });
+});
+
+/** An accepted guard; `stand` has a rewrite put a validator on the wire into it, on trial, and `drop` drops one. */
+function guarded() {
+  const { store, ports } = openReview();
+  propose(store, [guard]);
+  store.getState().accept(["r1.1"]);
+  const added = Object.values(store.getState().harness.nodes).find(({ kind }) => kind === "loopGuard");
+  const stand = () => {
+    const edge = Object.values(store.getState().overlay.harness.edges).find(({ to }) => to.node === added?.id);
+    propose(store, [inserting(edge?.id ?? "", "validator")]);
+    deciding.renewReview(store, ports);
+  };
+  const drop = (id: string) => {
+    store.setState(({ rewrites }) => ({
+      rewrites: rewrites.map((each) => (each.id === id ? { ...each, stage: "dropped" as const } : each)),
+    }));
+    deciding.renewReview(store, ports);
+  };
+  return { store, stand, drop };
+}
+
+test("a rewrite that comes and stands on what is being reverted is chosen about; once it is dropped nothing is left to settle", () => {
+  const { store, stand, drop } = guarded();
+  stand();
+  store.getState().revert(["r1.1"]);
+  expect(store.getState().review?.plan.dependants.map(({ id }) => id)).toEqual(["r2.1"]);
+  store.getState().chooseDependants("revert");
+  stand();
+  expect(store.getState().review).toMatchObject({
+    plan: { dependants: [{ id: "r2.1" }, { id: "r3.1" }] },
+    dependants: undefined,
+  });
+  drop("r3");
+  drop("r2");
+  expect(store.getState().review).toBeUndefined();
+  expect(store.getState().notices.at(-1)?.title).toBe("Nothing is left to settle");
+  expect(kindsIn(store.getState().harness)).toContain("loopGuard");
+  store.getState().revert(["r1.1"]);
+  expect(kindsIn(store.getState().harness)).not.toContain("loopGuard");
+});
+
+test("what is being settled is left where its rewrite is dropped, and goes on about the rest", () => {
+  const { store, ports } = openReview();
+  propose(store, [setting("step", "maxSteps", 9)]);
+  store.getState().accept(["r1.1"]);
+  store.getState().setParam("step", "maxSteps", 5);
+  propose(store, [setting("system", "text", "Do better.")]);
+  store.getState().revert(["r1.1", "r2.1"]);
+  const drop = () => {
+    store.setState(({ rewrites }) => ({ rewrites: rewrites.map((each) => ({ ...each, stage: "dropped" as const })) }));
+    deciding.renewReview(store, ports);
+  };
+  expect(store.getState().review?.plan.changes).toEqual(["r1.1", "r2.1"]);
+  drop();
+  expect(store.getState().review?.plan).toMatchObject({ changes: ["r1.1"], cards: [{ now: 5 }] });
+  const other = conflicted();
+  other.getState().settle("r1.1");
+  expect(other.getState().review).toBeDefined();
+  other.setState(({ rewrites }) => ({ rewrites: rewrites.map((each) => ({ ...each, stage: "dropped" as const })) }));
+  deciding.renewReview(other, ports);
+  expect(other.getState().review).toBeUndefined();
+});
+
 test("what is being settled follows the document, and closes when there is nothing left to settle", () => {
   const store = conflicted();
   store.getState().settle("r1.1");

@@ -7,6 +7,7 @@ import { useStudio } from "../useStudio.ts";
 import styles from "./DiffCaption.module.css";
 import { countWords } from "./markWords.ts";
 import type { Scene } from "./scene.ts";
+import { noteFocus } from "./splitFocus.ts";
 
 type CaptionProps = { readonly present: Scene; readonly as: "present" | "before" };
 
@@ -50,7 +51,7 @@ function WaysToLook() {
   const before = useKeyHint("canvas.before");
   const splits = useKeyHint("canvas.split");
   return (
-    <span className={styles.ways}>
+    <span ref={noteFocus} className={styles.ways}>
       <button
         type="button"
         className={classes(styles.way, held && styles.on)}

@@ -1,9 +1,10 @@
 import { Flag, Search } from "lucide-react";
+import { useLayoutEffect, useRef } from "react";
 import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
-import { middleOfCanvas } from "../controls/canvasPlace.ts";
+import { focusOnCanvas, middleOfCanvas } from "../controls/canvasPlace.ts";
 import { said } from "../controls/said.tsx";
-import { useStudio } from "../useStudio.ts";
+import { useStudio, useStudioStore } from "../useStudio.ts";
 import styles from "./EmptyCanvas.module.css";
 
 /** What to do first where nothing stands on the canvas yet. */
@@ -12,8 +13,18 @@ export function EmptyCanvas() {
   const addPart = useStudio((studio) => studio.addPart);
   const openPalette = useStudio((studio) => studio.openPalette);
   const showLeft = useStudio((studio) => studio.showLeft);
+  const place = useRef<HTMLDivElement>(null);
+  const store = useStudioStore();
+  useLayoutEffect(() => {
+    const own = place.current;
+    return () => {
+      // It goes once there is a part, which is selected.
+      const [added] = store.getState().selectedNodes;
+      if (own?.contains(document.activeElement)) requestAnimationFrame(() => focusOnCanvas(added));
+    };
+  }, [store]);
   return (
-    <div className={styles.empty}>
+    <div ref={place} className={styles.empty}>
       <h2 className={styles.title}>{say(isOutermost ? "An empty harness" : "An empty group")}</h2>
       <p>
         {say(

@@ -3,7 +3,7 @@ import { Suspense, useCallback, useLayoutEffect, useRef, useState } from "react"
 import { say } from "../../core/harness/say.ts";
 import { later } from "../controls/later.tsx";
 import { useStudio, useStudioStore } from "../useStudio.ts";
-import type { ShapeChanges } from "./arrange/snapMoves.ts";
+import type { Shape } from "./arrange/ArrangeLayer.tsx";
 import { CanvasFoot } from "./CanvasFoot.tsx";
 import { CanvasTools } from "./CanvasTools.tsx";
 import { FlowPane } from "./FlowPane.tsx";
@@ -57,11 +57,11 @@ export function FlowCanvas() {
 function Flow({ open, cameras }: { readonly open: string; readonly cameras: KeptCameras }) {
   const shown = useShownScene();
   const { scene, as } = shown;
-  const graph = useFlowGraph(scene, "part", as !== "present");
   const { showAll, onMoveStart } = useAutoFit();
   const root = useRef<HTMLElement>(null);
   const [wiring, setWiring] = useState<Wiring>();
-  const [shape, setShape] = useState<{ readonly changes: ShapeChanges } | undefined>();
+  const [shape, setShape] = useState<Shape>();
+  const graph = useFlowGraph(scene, "part", as !== "present", shape?.order);
   const editable = as === "present";
   const { onNodesChange: take } = graph;
   const onNodesChange = useCallback<typeof take>((changes) => take(shape?.changes(changes) ?? changes), [take, shape]);

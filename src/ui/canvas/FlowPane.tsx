@@ -35,7 +35,7 @@ const panButtons = [0, 1];
 const severalKeys = ["Shift", "Meta", "Control"];
 const spokenLabels = () => {
   const part = say(
-    "Press Enter to select this part. Arrow keys follow its wires; with Shift they move what is selected. Escape lets it go.",
+    "Press Enter to select this part. Arrow keys follow its wires; with Alt they go to them, with Shift they move what is selected. Escape lets it go.",
   );
   return {
     "node.a11yDescription.default": part,

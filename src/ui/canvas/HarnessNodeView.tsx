@@ -34,6 +34,7 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
   const live = useStudio((studio) => (data.still ? undefined : studio.live[pathOf(studio, id)]));
   const problem = useStudio((studio) => (data.still ? undefined : problemOf(studio, id)));
   const writing = useStudio((studio) => !data.still && (saidWithin(studio, pathOf(studio, id)) ?? "") !== "");
+  const stops = useStudio((studio) => !data.still && studio.breakpoints.includes(pathOf(studio, id)));
   const focused = useStudio((studio) => isFocused(mark, studio.focusedChange));
   const status = live?.status ?? "idle";
   const title = say(part.title);
@@ -64,6 +65,7 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
         })}
         <SpokenMark data={data} />
         {problem === undefined ? "" : say(problem === "error" ? ", has an error" : ", has a warning")}
+        {stops ? say(", breakpoint") : ""}
       </span>
       <div className={styles.words} aria-hidden>
         <KindIcon kind={part.kind} />
@@ -81,7 +83,7 @@ export const HarnessNodeView = memo(function HarnessNodeView({ id, data, selecte
           {status === "idle" ? `×${live.visits}` : say(writing ? "writing" : statusWords[status])}
         </span>
       )}
-      <PartBadges data={data} problem={problem} />
+      <PartBadges data={data} problem={problem} stops={stops} />
     </div>
   );
 }, drawsTheSame);

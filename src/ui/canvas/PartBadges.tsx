@@ -8,17 +8,27 @@ import type { PartMark } from "./marks.ts";
 import { fieldLine, labelOf, markWords, partGlyph, signWords } from "./markWords.ts";
 import styles from "./PartMarks.module.css";
 
-type BadgesProps = { readonly data: PartData; readonly problem: "error" | "warning" | undefined };
+type BadgesProps = {
+  readonly data: PartData;
+  readonly problem: "error" | "warning" | undefined;
+  /** Whether a run pauses before it. */
+  readonly stops: boolean;
+};
 
-/** What stands on a part's upper edge: a problem, a lock, whether it is off, pins, and what open changes do to it, each as glyph and word. */
-export function PartBadges({ data: { mark, part }, problem }: BadgesProps) {
+/** What stands on a part's upper edge: a breakpoint, a problem, a lock, whether it is off, pins, and what open changes do to it, each as glyph and word. */
+export function PartBadges({ data: { mark, part }, problem, stops }: BadgesProps) {
   const isOff = part.disabled === true;
   const isLocked = part.locked === true;
-  if (mark === undefined && problem === undefined && !isOff && !isLocked) return undefined;
+  if (mark === undefined && problem === undefined && !isOff && !isLocked && !stops) return undefined;
   const spec = kinds.get(part.kind);
   const held = mark?.pinnedFields.map((param) => labelOf(param, spec)) ?? [];
   return (
     <span className={styles.badges} data-badges="" aria-hidden>
+      {stops ? (
+        <span className={classes(styles.badge, styles.plain)} title={say("Breakpoint: a run pauses before it")}>
+          ●
+        </span>
+      ) : undefined}
       {problem === undefined ? undefined : (
         <span className={classes(styles.badge, styles[problem])}>{say(problem === "error" ? "error" : "check")}</span>
       )}

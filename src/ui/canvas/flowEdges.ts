@@ -105,7 +105,8 @@ function freshEdge(harness: Harness, data: WireData, selected: boolean): WireEdg
     reconnectable: !isGhost,
     zIndex: isGhost ? -1 : 0,
     ariaLabel: `${say("{carried}: from {from} to {to}", named)}${saidOf(mark?.sign, mark?.pinned)}`,
-    domAttributes: { "aria-roledescription": say("wire") },
+    // Tab goes from part to part; keys lead from a part to its wires.
+    domAttributes: { "aria-roledescription": say("wire"), tabIndex: -1 },
     data,
   };
 }

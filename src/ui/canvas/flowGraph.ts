@@ -33,7 +33,11 @@ export type NodeScene = {
   readonly catalogue: Catalogue;
   readonly pane: string;
   readonly still: boolean;
+  readonly order?: PartOrder | undefined;
 };
+
+/** Puts a harness's parts in the order in which Tab goes through them; without one they have the document's own. */
+export type PartOrder = (harness: Harness) => readonly HarnessNode[];
 
 /** From this many parts on, those out of view are not drawn, unless they are changed, pinned or selected. */
 export const cullFrom = 150;
@@ -57,7 +61,7 @@ export function flowNodes(
   const chosen = new Set(selected);
   const moved = beforeScene === undefined ? undefined : affected(beforeScene.harness, harness);
   const ends = moved?.size === 0 ? () => () => none : otherEnds(scene);
-  const parts = Object.values(harness.nodes);
+  const parts = from.order?.(harness) ?? Object.values(harness.nodes);
   const culled = parts.length > cullFrom;
   const portsNow = (part: HarnessNode) => {
     const placed = placePorts(part.position, portsOf(harness, part, catalogue), ends(part.id));

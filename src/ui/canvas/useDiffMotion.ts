@@ -53,7 +53,7 @@ export function useDiffMotion(root: RefObject<Element | null>, { scene, as }: Sh
 }
 
 /** Whether nothing may travel: a person wants little motion, or a model's prefill may hold the graphics card for seconds. */
-function isCalm({ streaming, phase }: Studio): boolean {
+function isCalm({ streaming, phase, motion }: Studio): boolean {
   const prefill = phase === "running" && streaming?.text === "";
-  return prefill || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return prefill || motion === "less" || matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -5,7 +5,7 @@ import { kinds } from "../../core/nodes/kinds.ts";
 import type { Studio } from "../../studio/contract.ts";
 import { useStudio, useStudioStore } from "../useStudio.ts";
 import { flowEdges, type WireEdge } from "./flowEdges.ts";
-import { flowNodes, type PartNode } from "./flowGraph.ts";
+import { flowNodes, type PartNode, type PartOrder } from "./flowGraph.ts";
 import { arrived, inTurns, nextTurn } from "./inTurns.ts";
 import type { Scene } from "./scene.ts";
 
@@ -17,24 +17,24 @@ export type FlowGraph = {
 };
 
 /** Draws a scene on the canvas named `pane`; a `still` one can be looked at and selected on, not changed. */
-export function useFlowGraph(scene: Scene, pane: string, still: boolean): FlowGraph {
+export function useFlowGraph(scene: Scene, pane: string, still: boolean, order?: PartOrder): FlowGraph {
   const selectedNodes = useStudio((studio) => studio.selectedNodes);
   const selectedEdge = useStudio((studio) => studio.selectedEdge);
   const store = useStudioStore();
-  const [seen, setSeen] = useState({ scene, selectedNodes, still });
+  const [seen, setSeen] = useState({ scene, selectedNodes, still, order });
   const [nodes, setNodes] = useState<PartNode[]>(() =>
-    flowNodes({ scene, catalogue: kinds, pane, still }, selectedNodes, []),
+    flowNodes({ scene, catalogue: kinds, pane, still, order }, selectedNodes, []),
   );
   const [rest, setRest] = useState<readonly PartNode[]>([]);
   let current = nodes;
   let whole = arrived(nodes, rest);
-  if (seen.scene !== scene || seen.selectedNodes !== selectedNodes || seen.still !== still) {
+  if (seen.scene !== scene || seen.selectedNodes !== selectedNodes || seen.still !== still || seen.order !== order) {
     const same = seen.scene.harness.id === scene.harness.id;
     const before = seen.still === still && same ? seen.scene : undefined;
-    whole = flowNodes({ scene, catalogue: kinds, pane, still }, selectedNodes, same ? whole : [], before);
+    whole = flowNodes({ scene, catalogue: kinds, pane, still, order }, selectedNodes, same ? whole : [], before);
     const turns = inTurns(nodes, whole);
     current = turns.now;
-    setSeen({ scene, selectedNodes, still });
+    setSeen({ scene, selectedNodes, still, order });
     setNodes(current);
     setRest(turns.rest);
   }

@@ -50,7 +50,7 @@ function Keys({ narrow }: { readonly narrow: boolean }) {
             onChange={(event) => setSearch(event.target.value)}
           />
         </div>
-        <Button small disabled={Object.keys(ownKeys).length === 0} onClick={resetKeys}>
+        <Button small aria-disabled={Object.keys(ownKeys).length === 0} onClick={resetKeys}>
           {say("Reset all")}
         </Button>
         <IconButton label={say("Close")} icon={X} onClick={close} />
@@ -72,7 +72,7 @@ function Keys({ narrow }: { readonly narrow: boolean }) {
       </div>
       <p className={styles.note}>
         {say(
-          "Keys are off while you type and while a dialog is open. On the canvas, Tab goes from part to part and Enter selects.",
+          "Keys are off while you type and while a dialog is open. On the canvas, Tab goes from part to part, Enter selects, arrows follow the wires, and Alt with an arrow goes to a wire.",
         )}
       </p>
     </Sheet>

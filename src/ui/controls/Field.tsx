@@ -1,11 +1,12 @@
 import { RotateCcw } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { say } from "../../core/harness/say.ts";
 import { IconButton } from "./Button.tsx";
+import { helpId, problemId } from "./describedBy.ts";
 import styles from "./Field.module.css";
 
 type FieldProps = {
-  /** Id of the control that the label names; its help is `<id>-help`. */
+  /** Id of the control that the label names; `describedBy` gives the ids of what is said about it. */
   readonly id: string;
   readonly label: string;
   readonly help?: string;
@@ -20,8 +21,16 @@ type FieldProps = {
 
 /** A labelled control with its help, unit, problem and reset. */
 export function Field({ id, label, help, unit, problem, onReset, aside, children }: FieldProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const isReset = useRef(false);
+  useLayoutEffect(() => {
+    if (!isReset.current || onReset !== undefined) return;
+    isReset.current = false;
+    // The button that was pressed has gone.
+    if (document.activeElement === document.body) controlIn(place.current, id)?.focus();
+  });
   return (
-    <div className={styles.field}>
+    <div ref={place} className={styles.field}>
       <div className={styles.head}>
         <label htmlFor={id} className={styles.label}>
           {label}
@@ -29,22 +38,36 @@ export function Field({ id, label, help, unit, problem, onReset, aside, children
         {unit === undefined ? undefined : <span className={styles.unit}>{unit}</span>}
         <span className={styles.reset}>
           {onReset === undefined ? undefined : (
-            <IconButton label={say("Reset {label} to its default", { label })} icon={RotateCcw} onClick={onReset} />
+            <IconButton
+              label={say("Reset {label} to its default", { label })}
+              icon={RotateCcw}
+              onClick={() => {
+                isReset.current = true;
+                onReset();
+              }}
+            />
           )}
           {aside}
         </span>
       </div>
       {children}
       {problem === undefined ? undefined : (
-        <p className={styles.problem} role="alert">
+        <p id={problemId(id)} className={styles.problem} role="alert">
           {problem}
         </p>
       )}
       {help === undefined ? undefined : (
-        <p id={`${id}-help`} className={styles.help}>
+        <p id={helpId(id)} className={styles.help}>
           {help}
         </p>
       )}
     </div>
+  );
+}
+
+/** A field's control: the one that its label names, else the first of a list or of several fields. */
+function controlIn(field: HTMLElement | null, id: string): HTMLElement | null | undefined {
+  return (
+    document.getElementById(id) ?? field?.children[1]?.querySelector<HTMLElement>("input, select, textarea, button")
   );
 }

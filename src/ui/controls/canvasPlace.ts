@@ -21,13 +21,14 @@ export function cornerOf({ x, y }: Point): Point {
   return { x: Math.round(x - part.width / 2), y: Math.round(y - part.height / 2) };
 }
 
-/** Gives a part on the canvas the focus as soon as it is drawn; without one, the part that is selected, else the canvas's first. */
+/**
+ * Gives a part on the canvas the focus as soon as it is drawn; without one, the part that is selected, else the canvas's first. Side
+ * by side it is the one as it is after the changes.
+ */
 export function focusOnCanvas(id?: NodeId, left = looks): void {
-  const found =
-    id === undefined
-      ? (document.querySelector<HTMLElement>(".react-flow__node.selected") ??
-        document.querySelector<HTMLElement>(".react-flow__node"))
-      : document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+  const find = (which: string) =>
+    document.querySelector<HTMLElement>(`.react-flow:not(#before) .react-flow__node${which}`);
+  const found = id === undefined ? (find(".selected") ?? find("")) : find(`[data-id="${CSS.escape(id)}"]`);
   if (found !== null) found.focus({ preventScroll: true });
   else if (id !== undefined && left > 0) requestAnimationFrame(() => focusOnCanvas(id, left - 1));
 }

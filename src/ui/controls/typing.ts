@@ -14,8 +14,10 @@ export function isPressable({ target }: { readonly target: EventTarget | null })
   );
 }
 
-/** Whether a key press was made in a dialog, or behind one that takes the page: the shortcuts of the page are then off. */
+/** Whether a key press was made in a dialog or menu, or behind one that takes the page: the shortcuts of the page are then off. */
 export function isBehindDialog({ target }: { readonly target: EventTarget | null }): boolean {
-  const inside = target instanceof Element && target.closest("dialog, [role='dialog'], [role='alertdialog']") !== null;
+  const inside =
+    target instanceof Element &&
+    target.closest("dialog, [role='dialog'], [role='alertdialog'], [role='menu']") !== null;
   return inside || document.querySelector("dialog:modal, [role='dialog'][aria-modal='true']") !== null;
 }

@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import type { Json } from "../../core/harness/json.ts";
 import { say } from "../../core/harness/say.ts";
 import type { ConflictCard, Resolution } from "../../core/rewrite/reviewContract.ts";
+import { describedBy } from "../controls/describedBy.ts";
 import { Field } from "../controls/Field.tsx";
 import { fieldProblem } from "../controls/formFields.ts";
 import { TextArea, TextInput } from "../controls/inputs.tsx";
@@ -25,7 +26,12 @@ export function CardEditor({ card, onResolve }: CardEditorProps) {
     const value = typedValue(card, next);
     onResolve(value === undefined || problemOf(value) !== undefined ? { choice: "edit" } : { choice: "edit", value });
   };
-  const named = { id, value: text, "aria-describedby": `${id}-help`, "aria-invalid": problem !== undefined };
+  const named = {
+    id,
+    value: text,
+    "aria-describedby": describedBy({ id, problem }),
+    "aria-invalid": problem !== undefined,
+  };
   return (
     <Field
       id={id}

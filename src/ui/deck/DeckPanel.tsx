@@ -10,12 +10,14 @@ import { RewriteCard } from "./RewriteCard.tsx";
 import { RunTrouble } from "./RunTrouble.tsx";
 import { deckTitleId, useDeck } from "./useDeck.ts";
 import { useLentActs } from "./useLentActs.ts";
+import { useSaidRefusals } from "./useSaidRefusals.ts";
 
 /** The rewrites and everything by which a person decides on them. `onShow` brings it into view where another tab covers it. */
 export function DeckPanel({ onShow }: { readonly onShow: () => void }) {
   const deck = useDeck(onShow);
   const viewed = useStudio((studio) => studio.viewed !== undefined);
   useLentActs(deck);
+  useSaidRefusals();
   return (
     <section className={styles.deck} aria-labelledby={deckTitleId}>
       <h2 id={deckTitleId} tabIndex={-1} className="visually-hidden">

@@ -2,6 +2,7 @@ import { say } from "../../core/harness/say.ts";
 import { Button } from "../controls/Button.tsx";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { useStudio } from "../useStudio.ts";
+import { deckTitleId } from "./useDeck.ts";
 
 /** What stands in the deck before the first rewrite: what will be here and how it comes about. */
 export function EmptyDeck() {
@@ -9,10 +10,15 @@ export function EmptyDeck() {
   const setRewriting = useStudio((studio) => studio.setRewriting);
   const busy = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
   if (!rewriting) {
+    const turnOn = () => {
+      setRewriting(true);
+      // The button goes.
+      document.getElementById(deckTitleId)?.focus();
+    };
     return (
       <EmptyState title={say("Rewriting is off")}>
         {say("Runs are neither watched nor rewritten.")}{" "}
-        <Button small onClick={() => setRewriting(true)}>
+        <Button small onClick={turnOn}>
           {say("Turn it on")}
         </Button>
       </EmptyState>

@@ -54,10 +54,5 @@ function useLedgerRows() {
   const ledger = useStudio((studio) => studio.ledger);
   const ledgers = useStudio((studio) => studio.ledgers);
   const projectId = useStudio((studio) => studio.projectId);
-  const tree = useStudio((studio) => studio.tree);
-  const rewrites = useStudio((studio) => studio.rewrites);
-  return useMemo(
-    () => ledgerRows({ ledger, ledgers, projectId, tree, rewrites }),
-    [ledger, ledgers, projectId, tree, rewrites],
-  );
+  return useMemo(() => ledgerRows({ ledger, ledgers, projectId }), [ledger, ledgers, projectId]);
 }

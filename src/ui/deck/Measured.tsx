@@ -69,10 +69,14 @@ function figureWords(measured: Figures, changes: number): string {
 }
 
 /** What to make of few pairs. */
-function asideOf({ n, alike }: Figures): string | undefined {
+function asideOf({ n, alike, type, spansNone }: Figures): string | undefined {
   if (n === 1) return say("One pair shows only what happened this once.");
-  if (!alike) return undefined;
-  return say("All came out alike: the model answers the same whatever the random numbers, so more pairs say no more.");
+  if (alike)
+    return say(
+      "All came out alike: the model answers the same whatever the random numbers, so more pairs say no more.",
+    );
+  if (!spansNone || type === "no detectable change") return undefined;
+  return say("The interval also takes in 0, no difference, so this may be chance.");
 }
 
 function Measure({ rewrite }: { readonly rewrite: Rewrite }) {
@@ -81,37 +85,41 @@ function Measure({ rewrite }: { readonly rewrite: Rewrite }) {
   const cancel = useStudio((studio) => studio.cancelMeasure);
   const busy = useStudio((studio) => studio.phase === "running" || studio.phase === "paused");
   const recorded = useStudio((studio) => studio.playing !== undefined);
-  if (measuring?.rewrite === rewrite.id) {
-    return (
-      <div className={styles.measuring}>
+  const isMeasured = measuring?.rewrite === rewrite.id;
+  const why = isMeasured ? undefined : whyNot(rewrite, { busy, measuring: measuring !== undefined, recorded });
+  const what = say(rewrite.stage === "withheld" ? "What if it had been applied?" : "What if it had not been applied?");
+  const ask = () => {
+    if (why === undefined) void measure(rewrite.id);
+  };
+  return (
+    <div className={isMeasured ? styles.measuring : styles.measure}>
+      {isMeasured ? (
         <p aria-live="polite">
           {measuring.arm === "with"
             ? say("1 of 2: with the rewrite, from step {step}…", { step: rewrite.step })
             : say("2 of 2: without the rewrite, from step {step}…", { step: rewrite.step })}
         </p>
-        <Button small onClick={cancel}>
-          {say("Cancel")}
-        </Button>
-      </div>
-    );
-  }
-  const why = whyNot(rewrite, { busy, measuring: measuring !== undefined, recorded });
-  const what = say(rewrite.stage === "withheld" ? "What if it had been applied?" : "What if it had not been applied?");
-  return (
-    <>
+      ) : undefined}
+      {/* One button for both, so that it keeps the focus. */}
       <Button
         small
-        icon={FlaskConical}
-        disabled={why !== undefined}
-        onClick={() => void measure(rewrite.id)}
+        aria-disabled={why !== undefined}
+        onClick={isMeasured ? cancel : ask}
+        {...(isMeasured ? {} : { icon: FlaskConical })}
         {...(why === undefined ? {} : { title: why })}
       >
-        {rewrite.pair === undefined ? what : say("Another pair, with other random numbers")}
+        {isMeasured
+          ? say("Cancel")
+          : rewrite.pair === undefined
+            ? what
+            : say("Another pair, with other random numbers")}
       </Button>
-      <p className={styles.quiet}>
-        {why ?? say("Runs both ways from the checkpoint with the same random numbers; the model answers for both.")}
-      </p>
-    </>
+      {isMeasured ? undefined : (
+        <p className={styles.quiet}>
+          {why ?? say("Runs both ways from the checkpoint with the same random numbers; the model answers for both.")}
+        </p>
+      )}
+    </div>
   );
 }
 

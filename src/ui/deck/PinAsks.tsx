@@ -12,6 +12,7 @@ import { DiffLines } from "./MachineDiffView.tsx";
 import { type DiffLine, machineDiff } from "./machineDiff.ts";
 import styles from "./ReviewCards.module.css";
 import { causeWords } from "./rewriteWords.ts";
+import { deckTitleId } from "./useDeck.ts";
 
 /** What the agent asks to change although a pin holds it: with what it last proposed, and three ways to answer. */
 export function PinAsks() {
@@ -31,8 +32,8 @@ function PinAskCard({ ask }: { readonly ask: PinAsk }) {
   const lines = [head, drawn].map((ground) => linesOn(ground, refusal.edit)).find((each) => each.length > 0) ?? [];
   const asked = say("The agent asks to change {about}", { about: say(ask.about) });
   return (
-    <section className={styles.review} data-tone="pin" aria-label={asked}>
-      <h3 className={styles.title}>
+    <section ref={handOn} className={styles.review} data-tone="pin" aria-label={asked}>
+      <h3 tabIndex={-1} className={styles.title}>
         <span className={styles.pin} aria-hidden>
           ◆
         </span>{" "}
@@ -54,6 +55,16 @@ function PinAskCard({ ask }: { readonly ask: PinAsk }) {
       </div>
     </section>
   );
+}
+
+/** The focus that goes with a card comes to the next one, else to the one before, else to the deck's title. */
+function handOn(card: HTMLElement | null): () => void {
+  return () => {
+    if (card?.contains(document.activeElement) !== true) return;
+    const others = [card.nextElementSibling, card.previousElementSibling];
+    const next = others.find((each) => each?.matches("[data-tone='pin']"));
+    (next?.querySelector("h3") ?? document.getElementById(deckTitleId))?.focus();
+  };
 }
 
 function stoppedWords(tries: number, last: Rewrite | undefined): string {

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { Json, JsonObject } from "../../core/harness/json.ts";
 import { say } from "../../core/harness/say.ts";
+import { describedBy } from "../controls/describedBy.ts";
 import { Field } from "../controls/Field.tsx";
 import type { FormField } from "../controls/fieldInputs.ts";
 import type { ControlProps } from "./controlProps.ts";
@@ -35,10 +36,11 @@ export function InnerFields({ fields, value, faults, onPut, onSettle, Control }:
   ));
 }
 
-function InnerField(props: Omit<ControlProps, "id">) {
+function InnerField(given: Omit<ControlProps, "id" | "describedBy">) {
   const id = useId();
-  const { field, faults, Control } = props;
+  const { field, faults, Control } = given;
   const problem = ownWords(faults, false);
+  const props = { ...given, id, describedBy: describedBy({ id, problem, help: field.help }) };
   return (
     <Field
       id={id}
@@ -46,9 +48,9 @@ function InnerField(props: Omit<ControlProps, "id">) {
       {...(field.help === undefined ? {} : { help: field.help })}
       {...(field.unit === undefined ? {} : { unit: say(field.unit) })}
       {...(problem === undefined ? {} : { problem })}
-      {...(isLarge(field.input) ? { aside: <LargerButton id={id} {...props} /> } : {})}
+      {...(isLarge(field.input) ? { aside: <LargerButton {...props} /> } : {})}
     >
-      <Control id={id} {...props} />
+      <Control {...props} />
     </Field>
   );
 }

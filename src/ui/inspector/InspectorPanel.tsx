@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { Suspense, useRef } from "react";
 import { harnessAt } from "../../core/edits/nested.ts";
 import { say } from "../../core/harness/say.ts";
 import { later } from "../controls/later.tsx";
@@ -8,15 +8,20 @@ import styles from "./InspectorPanel.module.css";
 const HarnessForm = later(async () => (await import("./HarnessForm.tsx")).HarnessForm);
 const SelectionForm = later(async () => (await import("./SelectionForm.tsx")).SelectionForm);
 const WireFacts = later(async () => (await import("./SelectionPins.tsx")).WireFacts);
+const PanelFocus = later(async () => (await import("./PanelFocus.tsx")).PanelFocus);
 const PartForm = later(async () => (await import("./PartForm.tsx")).PartForm);
 
 /** What is selected, with its settings; the harness itself where nothing is. `onShowDeck` goes to the changes. */
 export function InspectorPanel({ onShowDeck }: { readonly onShowDeck: () => void }) {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <section className={styles.panel} aria-label={say("Part")}>
-      <div className={styles.body}>
+      <div ref={body} className={styles.body}>
         <Suspense>
           <Selected onShowDeck={onShowDeck} />
+        </Suspense>
+        <Suspense>
+          <PanelFocus body={body} />
         </Suspense>
       </div>
     </section>

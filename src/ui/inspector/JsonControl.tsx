@@ -8,18 +8,20 @@ import { largeText } from "./large.ts";
 import { rowsFor } from "./TextControl.tsx";
 
 /** A value as JSON text; what is no JSON yet stays in the field and is told. */
-export function JsonControl({ id, field, value, mixed, faults, onChange, onSettle }: ControlProps) {
+export function JsonControl(props: ControlProps) {
+  const { id, describedBy, field, value, mixed, faults, onChange, onSettle } = props;
   const [typed, setTyped] = useState<string>();
   const read = typed === undefined ? undefined : parsedJson(typed);
   const isOurs =
     typed !== undefined && (value === undefined ? read === undefined : read !== undefined && equalJson(read, value));
   const text = isOurs ? typed : largeText(field.input, value);
+  const unreadId = `${id}-unread`;
   const isUnread = isOurs && read === undefined && text.trim() !== "";
   return (
     <>
       <TextArea
         id={id}
-        aria-describedby={`${id}-help`}
+        aria-describedby={isUnread ? [unreadId, describedBy].filter(Boolean).join(" ") : describedBy}
         aria-invalid={isUnread || faults.length > 0}
         value={text}
         placeholder={mixed ? say("(different)") : undefined}
@@ -31,7 +33,7 @@ export function JsonControl({ id, field, value, mixed, faults, onChange, onSettl
         onBlur={onSettle}
       />
       {isUnread ? (
-        <p className={styles.problem} role="alert">
+        <p id={unreadId} className={styles.problem} role="alert">
           {say("This is not JSON yet. The larger editor shows the place.")}
         </p>
       ) : undefined}

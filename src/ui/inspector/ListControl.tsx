@@ -11,7 +11,8 @@ import { faultsUnder } from "./valueFaults.ts";
 type ListProps = ControlProps & { readonly input: Extract<FieldInput, { readonly type: "list" }> };
 
 /** A list of values, each in a row with its own control. */
-export function ListControl({ id, field, value, faults, onChange, onSettle, input, Control }: ListProps) {
+export function ListControl(props: ListProps) {
+  const { id, describedBy, field, value, faults, onChange, onSettle, input, Control } = props;
   const rowId = useId();
   const items: readonly Json[] = Array.isArray(value) ? value : [];
   const label = say(field.label);
@@ -19,6 +20,7 @@ export function ListControl({ id, field, value, faults, onChange, onSettle, inpu
   return (
     <Rows
       id={id}
+      describedBy={describedBy}
       label={label}
       count={items.length}
       nameOf={nameOf}

@@ -10,7 +10,7 @@ type NumberProps = ControlProps & { readonly input: Extract<FieldInput, { readon
 
 /** A number by its digits and, where it has two bounds, by a slider whose two ends are named. */
 export function NumberControl(props: NumberProps) {
-  const { id, field, value, mixed, faults, onChange, onSettle, input } = props;
+  const { id, describedBy, field, value, mixed, faults, onChange, onSettle, input } = props;
   // What is typed may be no number yet, or another spelling of it: `1.`, `0.50`.
   const [typed, setTyped] = useState<string>();
   const stored = typeof value === "number" ? String(value) : "";
@@ -20,7 +20,7 @@ export function NumberControl(props: NumberProps) {
     <div className={styles.numbers}>
       <NumberInput
         id={id}
-        aria-describedby={`${id}-help`}
+        aria-describedby={describedBy}
         aria-invalid={
           faults.length > 0 ||
           (typed !== undefined && text === typed && numberOf(typed) === undefined && !field.optional)

@@ -3,6 +3,7 @@ import type { HarnessNode } from "../../core/harness/document.ts";
 import { equalJson, type Json } from "../../core/harness/json.ts";
 import type { KindSpec } from "../../core/harness/kind.ts";
 import { say } from "../../core/harness/say.ts";
+import { describedBy } from "../controls/describedBy.ts";
 import { Field } from "../controls/Field.tsx";
 import type { FormField } from "../controls/fieldInputs.ts";
 import { LargerButton } from "./LargerButton.tsx";
@@ -64,6 +65,7 @@ export function ParamField({ parts, field }: ParamFieldProps) {
   const [first, ...others] = parts;
   const control = {
     id,
+    describedBy: describedBy({ id, problem, help: field.help }),
     field,
     value: draft.value,
     mixed: isMixed && draft.value === undefined,

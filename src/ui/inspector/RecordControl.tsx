@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { isJsonObject, type Json } from "../../core/harness/json.ts";
 import { say } from "../../core/harness/say.ts";
 import { isPrototypeKey } from "../../core/harness/schema.ts";
+import { describedBy, problemId } from "../controls/describedBy.ts";
 import { blankOf, type FormField } from "../controls/fieldInputs.ts";
 import { TextInput } from "../controls/inputs.tsx";
 import type { ControlProps } from "./controlProps.ts";
@@ -19,6 +20,7 @@ type Entry = readonly [name: string, value: Json];
  */
 export function RecordControl({
   id,
+  describedBy: told,
   field,
   value,
   faults,
@@ -42,6 +44,7 @@ export function RecordControl({
   return (
     <Rows
       id={id}
+      describedBy={told}
       label={label}
       count={entries.length}
       nameOf={nameOf}
@@ -52,17 +55,19 @@ export function RecordControl({
       row={(at) => {
         const [name, inner] = entries[at] ?? ["", blankOf(entry)];
         const problem = nameProblem(entries, name, at);
+        const nameId = `${rowId}-${at}-name`;
         return (
           <>
             <TextInput
               aria-label={say("Name of {field} {number}", { field: label, number: at + 1 })}
               aria-invalid={problem !== undefined}
+              aria-describedby={describedBy({ id: nameId, problem })}
               value={name}
               onChange={({ target }) => put(entries.with(at, [target.value, inner]), "later")}
               onBlur={onSettle}
             />
             {problem === undefined ? undefined : (
-              <p className={styles.problem} role="alert">
+              <p id={problemId(nameId)} className={styles.problem} role="alert">
                 {problem}
               </p>
             )}

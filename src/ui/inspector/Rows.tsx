@@ -6,6 +6,8 @@ import styles from "./controls.module.css";
 
 type RowsProps = {
   readonly id: string;
+  /** Ids of what is said about the list. */
+  readonly describedBy: string | undefined;
   /** What the list is called: `Goals`. */
   readonly label: string;
   readonly count: number;
@@ -27,7 +29,7 @@ type Wanted = { readonly row: number; readonly what: "up" | "down" | "remove" | 
  * The focus goes with the row that was moved, and to the next one where a row was removed.
  */
 export function Rows(props: RowsProps) {
-  const { id, label, count, nameOf, row, canAdd, canRemove, onAdd, onRemove, onMove } = props;
+  const { id, describedBy, label, count, nameOf, row, canAdd, canRemove, onAdd, onRemove, onMove } = props;
   const list = useRef<HTMLOListElement>(null);
   const add = useRef<HTMLDivElement>(null);
   const wanted = useRef<Wanted>(undefined);
@@ -82,6 +84,7 @@ export function Rows(props: RowsProps) {
           icon={Plus}
           id={`${id}-add`}
           aria-label={say("Add to {list}", { list: label })}
+          aria-describedby={describedBy}
           aria-disabled={!canAdd}
           onClick={() => {
             if (!canAdd) return;

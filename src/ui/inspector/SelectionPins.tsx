@@ -1,5 +1,5 @@
 import { Pin } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useLayoutEffect, useRef, useState } from "react";
 import { useShallow } from "zustand/react/shallow";
 import type { EdgeId, NodeId } from "../../core/harness/document.ts";
 import { say } from "../../core/harness/say.ts";
@@ -69,12 +69,27 @@ export function RegionForm({ nodes }: { readonly nodes: readonly NodeId[] }) {
   const held = regions.find(
     (region) => region.nodes.length === own.length && own.every((node) => region.nodes.includes(node)),
   );
+  const isHeld = held !== undefined;
+  const wanted = useRef<boolean>(undefined);
+  useLayoutEffect(() => {
+    if (wanted.current !== isHeld) return;
+    wanted.current = undefined;
+    // What was pressed has gone: the field for the name and the button that unpins take turns.
+    document.getElementById(id)?.focus();
+  }, [id, isHeld]);
   if (held !== undefined) {
     return (
       <p className={styles.pinned}>
         <span aria-hidden>◆</span>{" "}
         {say("These {count} parts are pinned as the region {region}.", { count: own.length, region: held.title })}{" "}
-        <Button small onClick={() => togglePin({ type: "region", ...held })}>
+        <Button
+          small
+          id={id}
+          onClick={() => {
+            wanted.current = false;
+            togglePin({ type: "region", ...held });
+          }}
+        >
           {say("Unpin {region}", { region: held.title })}
         </Button>
       </p>
@@ -83,7 +98,9 @@ export function RegionForm({ nodes }: { readonly nodes: readonly NodeId[] }) {
   const name = title.trim();
   const pin = () => {
     const taken = regions.map((region) => region.id);
-    if (name !== "") togglePin({ type: "region", id: freshId(name, taken), title: name, nodes: own });
+    if (name === "") return;
+    wanted.current = true;
+    togglePin({ type: "region", id: freshId(name, taken), title: name, nodes: own });
   };
   return (
     <>
@@ -96,7 +113,10 @@ export function RegionForm({ nodes }: { readonly nodes: readonly NodeId[] }) {
           maxLength={40}
           onChange={(event) => setTitle(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === "Enter") pin();
+            if (event.key !== "Enter") return;
+            // Else the same press would unpin: the button for that takes the focus.
+            event.preventDefault();
+            pin();
           }}
         />
       </Field>

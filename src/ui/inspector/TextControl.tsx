@@ -5,6 +5,7 @@ import type { ControlProps } from "./controlProps.ts";
 /** A text: on one line, or in an area that grows with it. */
 export function TextControl({
   id,
+  describedBy,
   value,
   mixed,
   faults,
@@ -16,7 +17,7 @@ export function TextControl({
   const text = typeof value === "string" ? value : "";
   const given = {
     id,
-    "aria-describedby": `${id}-help`,
+    "aria-describedby": describedBy,
     "aria-invalid": faults.length > 0,
     value: text,
     placeholder: mixed ? say("(different)") : field.optional ? say("(not set)") : undefined,

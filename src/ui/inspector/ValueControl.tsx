@@ -46,8 +46,8 @@ export function ValueControl(given: Omit<ControlProps, "Control">) {
   }
 }
 
-function SwitchControl({ id, field, value, mixed, onChange }: ControlProps) {
-  const named = { id, "aria-describedby": `${id}-help` };
+function SwitchControl({ id, describedBy, field, value, mixed, onChange }: ControlProps) {
+  const named = { id, "aria-describedby": describedBy };
   if (mixed || (field.optional && value === undefined)) {
     const none = mixed ? say("(different)") : say("(not set)");
     return (
@@ -70,7 +70,8 @@ type ChoiceProps = ControlProps & {
   readonly explained: Readonly<Record<string, string>>;
 };
 
-function ChoiceControl({ id, field, value, mixed, faults, onChange, options, explained }: ChoiceProps) {
+function ChoiceControl(props: ChoiceProps) {
+  const { id, describedBy, field, value, mixed, faults, onChange, options, explained } = props;
   const chosen = typeof value === "string" ? value : "";
   const known = options.includes(chosen);
   const none = mixed ? say("(different)") : field.optional ? say("(not set)") : chosen;
@@ -78,7 +79,7 @@ function ChoiceControl({ id, field, value, mixed, faults, onChange, options, exp
     <>
       <Select
         id={id}
-        aria-describedby={`${id}-help`}
+        aria-describedby={describedBy}
         aria-invalid={faults.length > 0}
         value={chosen}
         onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value, "now")}

@@ -6,8 +6,10 @@ import type { DraftTime } from "./useDraft.ts";
 
 /** What every control of a value is given. */
 export type ControlProps = {
-  /** Id of the control that the field's label names; its help is `<id>-help`. */
+  /** Id of the control that the field's label names. */
   readonly id: string;
+  /** Ids of what is said about it; undefined where nothing is. */
+  readonly describedBy: string | undefined;
   readonly field: FormField;
   /** Undefined where it is not set, cannot be read yet, or differs among the selected parts. */
   readonly value: Json | undefined;

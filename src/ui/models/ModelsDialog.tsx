@@ -9,6 +9,7 @@ import { providerWords } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import { AddModel } from "./AddModel.tsx";
 import { AddWebLlm } from "./AddWebLlm.tsx";
+import { DeviceSettings } from "./DeviceSettings.tsx";
 import { EndpointForm } from "./EndpointForm.tsx";
 import { ModelCardView } from "./ModelCardView.tsx";
 import styles from "./ModelsDialog.module.css";
@@ -20,7 +21,7 @@ type ModelsDialogProps = {
   readonly returnTo: RefObject<HTMLButtonElement | null>;
 };
 
-/** Every model on offer with its card, and the ways to add one. */
+/** Every model on offer with its card, the ways to add one, and what else is set or kept on this device. */
 export function ModelsDialog({ open, onOpenChange, returnTo }: ModelsDialogProps) {
   const models = useStudio((studio) => studio.models);
   const why = useStudio((studio) => studio.modelWhy);
@@ -45,6 +46,7 @@ export function ModelsDialog({ open, onOpenChange, returnTo }: ModelsDialogProps
             <AddModel />
             <AddWebLlm />
             <EndpointForm />
+            <DeviceSettings />
           </div>
         </Dialog.Popup>
       </Dialog.Portal>

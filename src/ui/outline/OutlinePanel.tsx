@@ -9,10 +9,10 @@ import { KindIcon } from "../controls/KindIcon.tsx";
 import { liveLine } from "../controls/liveLine.ts";
 import { PanelHead } from "../controls/PanelHead.tsx";
 import rows from "../controls/rows.module.css";
+import { type Station, stationList } from "../controls/stationList.ts";
 import { hookHelp, stationNumber } from "../controls/words.ts";
 import { useStudio } from "../useStudio.ts";
 import styles from "./OutlinePanel.module.css";
-import { type Station, stationList } from "./stationList.ts";
 
 /** The harness, or the open group, as a list: the eight stations of the loop in order, each with its parts in the order they act. */
 export function OutlinePanel() {

@@ -19,6 +19,8 @@ export function RunControls() {
   const [asked, setAsked] = useState(false);
   const busy = phase === "running" || phase === "paused";
   const blocked = !busy && blocker !== undefined;
+  const off = blocked || asked;
+  const idle = !busy && !loading;
   return (
     <fieldset className={styles.controls} data-tour="run">
       <legend className="visually-hidden">{say("Run")}</legend>
@@ -35,8 +37,9 @@ export function RunControls() {
           <Button
             tone="primary"
             icon={Play}
-            disabled={blocked || asked}
+            aria-disabled={off}
             onClick={() => {
+              if (off) return;
               setAsked(true);
               void start().finally(() => setAsked(false));
             }}
@@ -51,16 +54,19 @@ export function RunControls() {
           icon={StepForward}
           command="run.step"
           title={say("One step")}
-          disabled={blocked || asked || phase === "running"}
-          onClick={() => void stepOnce()}
+          aria-disabled={off || phase === "running"}
+          onClick={() => {
+            if (!off && phase !== "running") void stepOnce();
+          }}
         >
           {say("Step")}
         </Button>
         <Button
           icon={Square}
           title={say("Stop the run")}
-          disabled={!busy && !loading}
+          aria-disabled={idle}
           onClick={() => {
+            if (idle) return;
             stop();
             if (!busy) cancelLoad();
           }}

@@ -69,20 +69,25 @@ function useKeptFocus(tab: SideTab): void {
 
 /**
  * A part or wire selected anew shows its settings, unless the code is in front, which shows it there; one that is selected already
- * does when it is clicked again. A change chosen anew, on the canvas say, shows the deck.
+ * does when it is clicked again, and is then the only one. A change chosen anew, on the canvas say, shows the deck.
  */
 function useFollowSelection(): void {
   const store = useStudioStore();
   const nodes = useStudio((studio) => studio.selectedNodes);
   const edge = useStudio((studio) => studio.selectedEdge);
-  const change = useStudio((studio) => studio.focusedChange);
   useEffect(() => {
     const { sideTab, showSide } = store.getState();
     if (sideTab !== "code" && (nodes.length > 0 || edge !== undefined)) showSide("part");
   }, [nodes, edge, store]);
-  useEffect(() => {
-    if (change !== undefined) store.getState().showSide("change");
-  }, [change, store]);
+  useEffect(
+    () =>
+      store.subscribe((now, before) => {
+        if (now.focusedChange === undefined || now.focusedChange === before.focusedChange) return;
+        // The deck itself asks whether it may come to the front for one that has just arrived.
+        if (now.overlay === before.overlay) now.showSide("change");
+      }),
+    [store],
+  );
   useEffect(() => {
     let pressed: string | undefined;
     const partOf = ({ target }: Event) =>
@@ -91,8 +96,13 @@ function useFollowSelection(): void {
       const part = partOf(event);
       pressed = part !== undefined && store.getState().selectedNodes.includes(part) ? part : undefined;
     };
-    const onClick = (event: Event) => {
-      if (pressed !== undefined && partOf(event) === pressed) store.getState().showSide("part");
+    const onClick = (event: MouseEvent) => {
+      if (pressed === undefined || partOf(event) !== pressed) return;
+      const { selectedNodes, select, showSide } = store.getState();
+      // Of several it is then the only one: React Flow would leave all of them selected.
+      const adds = event.shiftKey || event.ctrlKey || event.metaKey;
+      if (selectedNodes.length > 1 && !adds) select([pressed]);
+      showSide("part");
     };
     document.addEventListener("pointerdown", onPress, { capture: true });
     document.addEventListener("click", onClick, { capture: true });

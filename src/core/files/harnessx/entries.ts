@@ -3,9 +3,9 @@ import { equalJson, isJsonObject, type Json, type JsonObject } from "../../harne
 import { parseParams } from "../../harness/resolve.ts";
 import type { Hook } from "../../harness/wires.ts";
 import { kinds } from "../../nodes/kinds.ts";
-import { paramsOf, settingsOf } from "./importConfig.ts";
+import { foreignHook, paramsOf, settingsOf } from "./importConfig.ts";
 import type { OwnPart } from "./ownParts.ts";
-import { importPaths, type Target, targetOf } from "./targets.ts";
+import { importPaths, shortNames, type Target, targetOf } from "./targets.ts";
 
 /**
  * A part as an entry of HarnessX's `processors`; undefined where HarnessX has none like it. `before` is how it stood in the file
@@ -45,17 +45,29 @@ function mergedEntry(node: HarnessNode, target: Target, before: JsonObject): Jso
   return withOwn(entry, leftOver(now, parseParams(spec, paramsOf(target, entry)).params), title);
 }
 
-function foreignEntry(node: HarnessNode, before: JsonObject): JsonObject {
-  const { target, settings, hook } = node.params;
+function foreignEntry({ params }: HarnessNode, before: JsonObject): JsonObject {
+  const target = typeof params.target === "string" ? params.target : "";
+  const hook = typeof params.hook === "string" ? params.hook : "stepEnd";
+  const settings = isJsonObject(params.settings) ? params.settings : {};
   const name = before._target_ ?? before.type;
-  const own = isJsonObject(settings) ? settings : {};
-  const isNew = name === undefined;
-  if (!isNew && target === name && equalJson(settingsOf(before), own)) return before;
-  const marks = Object.fromEntries(Object.entries(before).filter(([key]) => key.startsWith("_") && key !== "_target_"));
-  const called: JsonObject =
-    before.type !== undefined && target === before.type ? { type: before.type } : { _target_: target ?? "" };
-  const placed: JsonObject = isNew && typeof hook === "string" ? { _hook_: snake(hook) } : {};
-  return { ...called, ...placed, ...marks, ...own };
+  const isMoved = name === undefined || hook !== foreignHook(String(name), before);
+  if (!isMoved && target === name && equalJson(settingsOf(before), settings)) return before;
+  const naming = before._target_ === undefined ? "type" : "_target_";
+  const marks = Object.fromEntries(
+    Object.entries(before).filter(([key]) => key !== naming && (key === "type" || key.startsWith("_"))),
+  );
+  const rest = {
+    ...marks,
+    ...(isMoved || hook !== foreignHook(target, marks) ? { _hook_: snake(hook) } : {}),
+    ...settings,
+  };
+  return { ...namedAs(target, before, rest), ...rest };
+}
+
+/** How a target is named in an entry with this rest: as it was, or else as HarnessX takes it. */
+function namedAs(target: string, { _target_: path, type }: JsonObject, rest: JsonObject): JsonObject {
+  const isShort = target !== path && (target === type || Object.hasOwn(shortNames, target));
+  return isShort && !Object.hasOwn(rest, "type") ? { type: target } : { _target_: target };
 }
 
 function leftOver(now: Params, told: Params): Params {

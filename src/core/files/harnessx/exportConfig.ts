@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { writeYaml } from "../../code/writeYaml.ts";
 import type { Harness, HarnessNode, NodeId, Params } from "../../harness/document.ts";
 import { configNoteKind } from "../../harness/flags.ts";
 import { equalJson, isJsonObject, type Json, type JsonObject } from "../../harness/json.ts";
@@ -8,7 +8,9 @@ import type { Hook } from "../../harness/wires.ts";
 import { kinds } from "../../nodes/kinds.ts";
 import { alongTheLoop } from "./alongTheLoop.ts";
 import { entryOf, ownEntry } from "./entries.ts";
+import { byPlaceInFile } from "./importConfig.ts";
 import type { OwnPart } from "./ownParts.ts";
+import { writtenForPython } from "./pythonYaml.ts";
 
 /** A HarnessX configuration, and what of the harness has no place in it, one sentence each. */
 export type HarnessXFile = { readonly text: string; readonly left: readonly string[] };
@@ -40,7 +42,7 @@ export function exportHarnessX(harness: Harness): HarnessXFile {
     ...registry(harness, rest),
     ...(Object.keys(reweave).length === 0 ? {} : { reweave }),
   };
-  return { text: stringify(config, { lineWidth: 120, aliasDuplicateObjects: false }), left: leftOut(harness) };
+  return { text: writeYaml(config, writtenForPython), left: leftOut(harness) };
 }
 
 /** The parts along the loop: what HarnessX knows in the file's order as far as the graph still has it, and what it does not know. */
@@ -62,7 +64,11 @@ type Along = { readonly node: HarnessNode; readonly hook: Hook };
  * that the file did not have goes along with the next one on its hook, or with the one before it.
  */
 function inFileOrder(along: readonly Along[], entries: JsonObject): readonly Along[] {
-  const ranks = new Map(Object.keys(entries).map((id, at) => [id, at]));
+  const ranks = new Map(
+    Object.keys(entries)
+      .toSorted(byPlaceInFile)
+      .map((id, at) => [id, at]),
+  );
   const queues = new Map<Hook, Ranked[]>();
   let before = -1;
   for (const each of along) {
@@ -98,7 +104,9 @@ function withLabel(rest: JsonObject, name: string, isFromFile: boolean): JsonObj
 
 /** The tool registry: the lists as they were, with the tools that still hang on the hub. */
 function registry(harness: Harness, rest: JsonObject): JsonObject {
-  const tools = Object.values(harness.nodes).filter(({ kind }) => kind === "foreignTool");
+  const tools = Object.values(harness.nodes)
+    .filter(({ kind }) => kind === "foreignTool")
+    .toSorted((a, b) => byPlaceInFile(a.id, b.id));
   const before = jsonOf(rest.tool_registry);
   const lists = new Set([...Object.keys(before), ...tools.map(({ params }) => String(params.list ?? "builtin"))]);
   if (lists.size === 0) return {};

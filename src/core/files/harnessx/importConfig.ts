@@ -1,4 +1,4 @@
-import type { Harness, HarnessNode, NodeKind, Params } from "../../harness/document.ts";
+import type { Harness, HarnessNode, NodeId, NodeKind, Params } from "../../harness/document.ts";
 import { configNoteKind } from "../../harness/flags.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../harness/json.ts";
 import type { ParseError } from "../../harness/parse.ts";
@@ -9,7 +9,7 @@ import { kinds } from "../../nodes/kinds.ts";
 import { buildHarness, type Part } from "../../nodes/templates/build.ts";
 import { readOwnParts } from "./ownParts.ts";
 import { racetrack, type Standing } from "./racetrack.ts";
-import { type ConfigEntry, readConfig } from "./readConfig.ts";
+import { type ConfigEntry, listedTools, readConfig } from "./readConfig.ts";
 import { classOf, type Target, targetOf } from "./targets.ts";
 
 /**
@@ -45,7 +45,7 @@ function standingOf(taken: Set<string>): (each: ConfigEntry, at: number) => Stan
       const own = { ...paramsOf(known, entry), ...params };
       return { id, at, hook: known.hook, kind: known.kind, params: own, entry, ...said };
     }
-    const hook = declaredHook(entry) ?? known?.hook ?? "stepEnd";
+    const hook = foreignHook(target, entry);
     const settings = { hook, target, settings: settingsOf(entry), ...params };
     return {
       id: `foreign${at + 1}`,
@@ -71,6 +71,21 @@ export function paramsOf({ params = {}, shared = [] }: Target, entry: JsonObject
 /** Everything in an entry that is a setting; names with an underscore in front tell HarnessX about the entry itself. */
 export function settingsOf(entry: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(entry).filter(([key]) => key !== "type" && !key.startsWith("_")));
+}
+
+/** The hook at which a processor stands that has no part of its own here: as declared in its entry, or as its class acts. */
+export function foreignHook(target: string, entry: JsonObject): Hook {
+  return declaredHook(entry) ?? targetOf(target)?.hook ?? "stepEnd";
+}
+
+/** The order in which an import gave the ids, which end in their places; ids from elsewhere come last. Files keep no order of ids. */
+export function byPlaceInFile(a: NodeId, b: NodeId): number {
+  return placeInFile(a) - placeInFile(b);
+}
+
+function placeInFile(id: NodeId): number {
+  const [, name = "", place] = /^([A-Za-z]+)(\d{1,3})$/.exec(id) ?? [];
+  return kinds.has(name) || name === "foreign" || name === "tool" ? Number(place) : Number.MAX_SAFE_INTEGER;
 }
 
 /** What Reweave wrote into an entry that HarnessX has no name for; it leaves such names alone. */
@@ -99,19 +114,16 @@ function titleOf(target: string): string {
 }
 
 function toolsOf(registry: Json | undefined): readonly Part[] {
-  if (!isJsonObject(registry)) return [];
-  return Object.entries(registry).flatMap(([list, tools]) =>
-    (Array.isArray(tools) ? tools : []).slice(0, 64).map((tool: Json): Part => {
-      const name = typeof tool === "string" ? tool : "";
-      const settings = isJsonObject(tool) ? tool : {};
-      return {
-        kind: "foreignTool",
-        at: [0, 0],
-        title: name.split(".").at(-1) || msg("Tool"),
-        params: { name, list, settings },
-      };
-    }),
-  );
+  return listedTools(registry).map(({ list, tool }): Part => {
+    const name = typeof tool === "string" ? tool : "";
+    const settings = isJsonObject(tool) ? tool : {};
+    return {
+      kind: "foreignTool",
+      at: [0, 0],
+      title: name.split(".").at(-1) || msg("Tool"),
+      params: { name, list, settings },
+    };
+  });
 }
 
 function skeletonOf(reweave: Json | undefined): Readonly<Record<NodeKind, Params>> {

@@ -1,9 +1,8 @@
-import { parseDocument } from "yaml";
-import { isJsonObject, type JsonObject, nestsDeeper } from "../../harness/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../harness/json.ts";
 import type { ParseError } from "../../harness/parse.ts";
-import { err, ok, type Result } from "../../harness/result.ts";
+import { ok, type Result } from "../../harness/result.ts";
 import { say } from "../../harness/say.ts";
-import { isPrototypeKey } from "../../harness/schema.ts";
+import { readPythonYaml, refuse } from "./readPythonYaml.ts";
 
 /** One entry of `processors`: what it is called there, and everything that stood in it. */
 export type ConfigEntry = { readonly target: string; readonly entry: JsonObject };
@@ -12,7 +11,8 @@ export type ConfigEntry = { readonly target: string; readonly entry: JsonObject 
 export type HarnessXConfig = { readonly processors: readonly ConfigEntry[]; readonly rest: JsonObject };
 
 const longest = 2_000_000;
-const mostProcessors = 500;
+/** Most processors, and most tools. */
+const mostParts = 500;
 
 /** Whether a text looks like a HarnessX configuration: YAML with a top-level `processors` that is a list. */
 export function isHarnessXConfig(text: string): boolean {
@@ -25,28 +25,20 @@ export function readConfig(text: string): Result<HarnessXConfig, ParseError> {
     const message = say("it is longer than 2 million characters");
     return refuse("too-large", say("the file"), message, say("Open a smaller file."));
   }
-  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true });
-  const [fault] = document.errors;
-  if (fault !== undefined) {
-    const [start] = fault.linePos ?? [];
-    const place =
-      start === undefined
-        ? say("the file")
-        : say("line {line}, column {column}", { line: start.line, column: start.col });
-    const reason = String(fault.message.split("\n")[0]?.replace(/ at line.*$/, ""));
-    const fix = say("Mend this place and open the file again.");
-    return refuse("not-json", place, say("it is not YAML: {reason}", { reason }), fix);
-  }
-  const value = plain(document);
+  const value = readPythonYaml(text);
   if (!value.ok) return value;
   const { processors = [], ...rest } = value.value;
   if (!Array.isArray(processors)) {
     const fix = say("Give the processors as one list: - _target_: …");
     return refuse("shape", "processors", say("it is not a list"), fix);
   }
-  if (processors.length > mostProcessors) {
-    const message = say("there are {count}", { count: processors.length });
-    return refuse("too-large", "processors", message, say("Keep to {most} at most.", { most: mostProcessors }));
+  const tools = listedTools(rest.tool_registry);
+  const tooMany = refuseMany("processors", processors.length) ?? refuseMany("tool_registry", tools.length);
+  if (tooMany !== undefined) return tooMany;
+  const odd = tools.find(({ tool }) => !isJsonObject(tool) && (typeof tool !== "string" || tool === ""));
+  if (odd !== undefined) {
+    const fix = say("Give its name, or a mapping of its settings.");
+    return refuse("shape", `tool_registry.${odd.list}.${odd.at}`, say("it does not say which tool it is"), fix);
   }
   const entries: ConfigEntry[] = [];
   for (const [at, entry] of processors.entries()) {
@@ -60,49 +52,22 @@ export function readConfig(text: string): Result<HarnessXConfig, ParseError> {
   return ok({ processors: entries, rest });
 }
 
-/** The document's plain value, with nothing in it that JSON or a prototype would trip over. */
-function plain(document: ReturnType<typeof parseDocument>): Result<JsonObject, ParseError> {
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 100 });
-  } catch {
-    const message = say("its aliases unfold into too much");
-    return refuse("too-large", say("the file"), message, say("Write out what they stand for."));
-  }
-  if (!isJsonObject(value)) {
-    const fix = say("Open a HarnessX configuration.");
-    return refuse("shape", say("the top level"), say("it is not a mapping"), fix);
-  }
-  if (nestsDeeper(value, 60))
-    return refuse("too-large", say("the file"), say("it nests more than 60 levels deep"), say("Flatten it."));
-  const key = unsafeKey(value);
-  if (key !== undefined)
-    return refuse("unsafe-key", key, say("this name reaches into the program"), say("Rename or remove it."));
-  try {
-    const json: unknown = JSON.parse(JSON.stringify(value));
-    if (isJsonObject(json)) return ok(json);
-  } catch {
-    // Told below, as for any other value that is no JSON.
-  }
-  return refuse(
-    "shape",
-    say("the file"),
-    say("it holds values that JSON has no form for"),
-    say("Use texts, numbers, yes or no, lists and mappings."),
+/** Every tool in the lists of a tool registry, with its list and its place in it. */
+export function listedTools(
+  registry: Json | undefined,
+): readonly { readonly list: string; readonly at: number; readonly tool: Json }[] {
+  if (!isJsonObject(registry)) return [];
+  return Object.entries(registry).flatMap(([list, tools]) =>
+    (Array.isArray(tools) ? tools : []).map((tool: Json, at) => ({ list, at, tool })),
   );
 }
 
-function unsafeKey(value: unknown, path = ""): string | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  for (const [key, inner] of Object.entries(value)) {
-    const place = path === "" ? key : `${path}.${key}`;
-    if (isPrototypeKey(key)) return place;
-    const found = unsafeKey(inner, place);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function refuse(code: ParseError["code"], place: string, message: string, fix: string): Result<never, ParseError> {
-  return err({ code, place, message, fix });
+function refuseMany(place: string, count: number): Result<never, ParseError> | undefined {
+  if (count <= mostParts) return undefined;
+  return refuse(
+    "too-large",
+    place,
+    say("there are {count}", { count }),
+    say("Keep to {most} at most.", { most: mostParts }),
+  );
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Edit } from "../../edits/ops.ts";
+import type { Edit, EditOp } from "../../edits/ops.ts";
 import { catalogue } from "../../nodes/catalogue.ts";
 import { guardedToolLoop } from "../../nodes/templates/guardedToolLoop.ts";
 import { templates } from "../../nodes/templates.ts";
+import { functionCalls } from "../../suites/functionCalls/functionCalls.ts";
+import { household } from "../../suites/household/household.ts";
 import type { Change } from "../contract.ts";
 import { freshDocument, plainManifest, rewriteOf, withRewrite } from "../review/randomReview.fixture.ts";
 import type { ReviewDocument } from "../reviewContract.ts";
@@ -115,5 +117,27 @@ describe("words", () => {
     expect(leaks("The code is 1234!")).toBe(1);
     expect(leaks("At most 42 words.")).toBe(0);
     expect(leaks("It is in THE SINK.")).toBe(1);
+  });
+
+  it("leak a task of four or five words wherever it stands whole, and one of three nowhere", () => {
+    const tasks = ["Lock the back door.", "Delete /backup/invoice-12.pdf.", "Stop the music."].map((instruction) => {
+      return { instruction, answers: [] };
+    });
+    const leaks = (text: string) =>
+      findLeaks({ edit: [{ op: "setParam", node: "system", param: "text", value: text }] }, tasks).length;
+    expect(leaks("Lock the back door.")).toBe(1);
+    expect(leaks("When you are asked for a call, first lock the BACK door, then answer.")).toBe(1);
+    expect(leaks("You may be told: delete /backup/invoice-12.pdf, and nothing else.")).toBe(1);
+    expect(leaks("First lock the back doors of the house, one after the other.")).toBe(0);
+    expect(leaks("Never stop the music before you have been told which music it is.")).toBe(0);
+  });
+
+  it("that templates and catalogue use every day leak no task of the suites", () => {
+    const texts = templates.flatMap(({ build }) => Object.values(build().nodes));
+    const edit = texts.map((node): EditOp => ({ op: "addNode", node }));
+    for (const suite of [household, functionCalls]) {
+      const tasks = suite.tasks().map(({ instruction }) => ({ instruction, answers: [] }));
+      expect(findLeaks({ edit }, tasks)).toEqual([]);
+    }
   });
 });

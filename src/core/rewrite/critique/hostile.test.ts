@@ -71,7 +71,27 @@ const onCall = (kind: string, params = {}): Edit => [
   wire("new.out", "tools.in"),
 ];
 
+const onReply = (kind: string, params: Readonly<Record<string, Json>>): Edit => [
+  cut("parser-out-router-in"),
+  node(kind, params),
+  wire("parser.out", "new.in"),
+  wire("new.out", "router.in"),
+];
+
+/** The loop with a vote of two samples. */
+function votingLoop(): Harness {
+  const after = applyEdit(loop, [
+    cut("parser-out-router-in"),
+    node("vote", { samples: 2 }, "vote"),
+    wire("parser.out", "vote.in"),
+    wire("vote.out", "router.in"),
+  ]);
+  if (!after.ok) throw new Error(after.error.message);
+  return after.value;
+}
+
 describe("hostile proposals are refused with their reason", () => {
+  const voting = votingLoop();
   const worker = subAgent.build();
   const guarded = pinned(loop, { type: "node", node: "guard" });
   const fetchTool = { ...catalogue.get("calculator"), kind: "webFetch", title: "Web fetch" };
@@ -109,6 +129,23 @@ describe("hostile proposals are refused with their reason", () => {
     ["a step limit raised", [set("step", "maxSteps", 400)], "limit", /goalposts: Step · maxSteps from 12 to 400/],
     ["a token limit raised", [set("step", "maxTokens", 9_000_000)], "limit", /goalposts/],
     ["a reply limit raised", [set("model", "maxTokens", 8_000)], "limit", /goalposts/],
+    ["calls a reply raised", [set("router", "maxCalls", 16)], "limit", /Router · maxCalls from 4 to 16/],
+    ["a result's length raised", [set("tools", "maxCharacters", 200_000)], "limit", /Tools · maxCharacters from 8000/],
+    ["reasoning raised", [set("contract", "reasonTokens", 1_024)], "limit", /reasonTokens from 64 to 1024/],
+    ["a vote of many samples", onReply("vote", { samples: 15 }), "limit", /samples from 3 to 15/],
+    ["a vote of more samples", [set("vote", "samples", 4)], "limit", /samples from 2 to 4/, voting],
+    [
+      "a vote put in another's place",
+      [
+        ...removal(voting, "vote"),
+        node("vote", { samples: 3 }),
+        wire("parser.out", "new.in"),
+        wire("new.out", "router.in"),
+      ],
+      "limit",
+      /samples from 2 to 3/,
+      voting,
+    ],
     ["a limit unset", [{ op: "setParam", node: "step", param: "maxSteps" }], "limit", /from 6 to 12/, worker],
     ["a pinned part's field", [set("guard", "repeats", 3)], "pinned", /“Loop guard” is pinned/, guarded],
     ["a pinned part's title", [{ op: "renameNode", node: "guard", title: "Mine" }], "pinned", /is pinned/, guarded],
@@ -326,6 +363,30 @@ describe("what is refused is named, and the rest validated again", () => {
   });
 });
 
+describe("parts that operators bring", () => {
+  const terse = (state: { readonly disabled?: true }): Harness => {
+    const { contract } = loop.nodes;
+    if (contract === undefined) return never();
+    const params = { mode: "late", reasonTokens: 16 };
+    return { ...loop, nodes: { ...loop.nodes, contract: { ...contract, ...state, params } } };
+  };
+  const late = [
+    cut(wireInto(loop, "model")),
+    node("outputContract", { mode: "late", reasonTokens: 48 }),
+    wire(sourceInto(loop, "model"), "new.in"),
+    wire("new.out", "model.in"),
+  ];
+
+  it("may cost what their kind does by default, where none of it is at work beside them", () => {
+    expect(put(loop, proposal(onReply("vote", { samples: 3 }))).refusals).toEqual([]);
+    expect(put(loop, proposal([set("router", "maxCalls", 2), set("contract", "reasonTokens", 48)])).refusals).toEqual(
+      [],
+    );
+    expect(put(terse({ disabled: true }), proposal(late)).refusals).toEqual([]);
+    expect(put(terse({}), proposal(late)).refusals).toContainEqual(expect.objectContaining({ code: "limit" }));
+  });
+});
+
 describe("ids", () => {
   it("are never a model's own: every part and wire that it adds gets a new one", () => {
     const inGroup = subAgent.build();
@@ -388,6 +449,11 @@ describe("whatever is proposed", () => {
 
 function wireInto(harness: Harness, node: string): string {
   return Object.values(harness.edges).find(({ to }) => to.node === node)?.id ?? "";
+}
+
+function sourceInto(harness: Harness, node: string): string {
+  const from = Object.values(harness.edges).find(({ to }) => to.node === node)?.from;
+  return `${from?.node}.${from?.port}`;
 }
 
 function never(): never {

@@ -9,9 +9,16 @@ const caps: Readonly<Record<string, readonly string[]>> = {
   step: ["maxSteps", "maxTokens", "maxCalls"],
   model: ["maxTokens"],
   sideModel: ["maxTokens"],
+  router: ["maxCalls"],
+  tools: ["maxCharacters"],
+  outputContract: ["reasonTokens"],
+  vote: ["samples"],
 };
 
-/** Caps that an edit raises, or that come with a new part higher than any before; compared in the harness it leads to. */
+/** Kinds that an operator may bring: where none is at work beside it, a new one may cost what its kind does by default. */
+const broughtKinds: ReadonlySet<string> = new Set(["outputContract", "vote"]);
+
+/** Caps that an edit raises, or that come with a new part higher than is due to it; compared in the harness it leads to. */
 export function findLimits(subject: Subject): readonly Objection[] {
   const { harness, edit, definitions } = subject;
   const after = applyEdit(harness, edit);
@@ -32,8 +39,7 @@ type Raised = { readonly path: string; readonly words: string };
 function raisedCaps(before: Harness, after: Harness, definitions: Catalogue): readonly Raised[] {
   const had = capsOf(before, definitions);
   return [...capsOf(after, definitions)].flatMap(([key, cap]) => {
-    const highest = Math.max(...[...had.values()].filter(({ of }) => of === cap.of).map(({ value }) => value));
-    const limit = had.get(key)?.value ?? (highest === Number.NEGATIVE_INFINITY ? cap.value : highest);
+    const limit = had.get(key)?.value ?? limitOfNew(cap, [...had.values()]);
     if (cap.value <= limit) return [];
     const words = say("{cap} from {before} to {after}", {
       cap: cap.words,
@@ -42,6 +48,14 @@ function raisedCaps(before: Harness, after: Harness, definitions: Catalogue): re
     });
     return [{ path: cap.path, words }];
   });
+}
+
+/** What a new part may have: as much as the highest of its like before; of a kind that operators bring, of those beside it. */
+function limitOfNew(cap: Cap, had: readonly Cap[]): number {
+  const alike = had.filter(({ of }) => of === cap.of);
+  const { usual } = cap;
+  const compared = usual === undefined ? alike : alike.filter(({ isOn, level }) => isOn && level === cap.level);
+  return compared.length === 0 ? (usual ?? cap.value) : Math.max(...compared.map(({ value }) => value));
 }
 
 /** For an edit that does not apply as it stands: the caps that its ops name. */
@@ -56,7 +70,17 @@ function capsNamed(subject: Subject): readonly Raised[] {
   });
 }
 
-type Cap = { readonly path: string; readonly of: string; readonly value: number; readonly words: string };
+type Cap = {
+  readonly path: string;
+  /** The path of what it lies in. */
+  readonly level: string;
+  readonly of: string;
+  readonly value: number;
+  /** What the kind has by default, for those that operators bring. */
+  readonly usual: number | undefined;
+  readonly isOn: boolean;
+  readonly words: string;
+};
 
 function capsOf(harness: Harness, definitions: Catalogue): ReadonlyMap<string, Cap> {
   const found = new Map<string, Cap>();
@@ -64,8 +88,13 @@ function capsOf(harness: Harness, definitions: Catalogue): ReadonlyMap<string, C
     for (const param of caps[node.kind] ?? []) {
       const value = settingOf(node, param, definitions);
       if (typeof value !== "number") continue;
-      const of = `${node.kind === "sideModel" ? "model" : node.kind} ${param}`;
-      found.set(`${path} ${param}`, { path, of, value, words: capWords(node, param) });
+      const usual = broughtKinds.has(node.kind) ? settingOf({ ...node, params: {} }, param, definitions) : undefined;
+      found.set(`${path} ${param}`, {
+        ...{ path, level: path.slice(0, path.length - node.id.length), value, words: capWords(node, param) },
+        of: `${node.kind === "sideModel" ? "model" : node.kind} ${param}`,
+        usual: typeof usual === "number" ? usual : undefined,
+        isOn: node.disabled !== true,
+      });
     }
   }
   return found;

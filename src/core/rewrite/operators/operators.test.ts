@@ -2,18 +2,21 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyEdit } from "../../edits/apply.ts";
 import { diffHarness, isEmptyDiff } from "../../edits/diff.ts";
+import { insertOnWire } from "../../edits/gestures.ts";
 import type { Edit } from "../../edits/ops.ts";
+import { countingMint } from "../../edits/randomHarness.ts";
 import { checkHarness } from "../../harness/check.ts";
-import type { Harness } from "../../harness/document.ts";
+import type { Harness, Params } from "../../harness/document.ts";
 import { catalogue } from "../../nodes/catalogue.ts";
+import { bareLoop } from "../../nodes/templates/bareLoop.ts";
 import { roughTokens } from "../../nodes/text.ts";
 import { compileHarness } from "../../runtime/compile.ts";
 import { createRunControl } from "../../runtime/control.ts";
 import { drive } from "../../runtime/drive.ts";
-import { lookTask, scriptedPerformer } from "../../runtime/loopFixture.ts";
+import { lookTask, lookTool, scriptedPerformer } from "../../runtime/loopFixture.ts";
 import { symptomNames } from "../contract.ts";
-import { type Operator, type OperatorContext, operatorIds } from "../operator.ts";
-import { anyCase, contextOf } from "./operatorCases.fixture.ts";
+import { type Operator, type OperatorContext, type OperatorId, operatorIds } from "../operator.ts";
+import { anyCase, contextOf, factsWith, symptomOf } from "./operatorCases.fixture.ts";
 import { operators } from "./operators.ts";
 
 function build(operator: Operator, context: OperatorContext) {
@@ -128,6 +131,37 @@ for (const operator of operators) {
     });
   });
 }
+
+describe("what an operator sets", () => {
+  const inserted = (into: string, kind: string, params: Params): Harness => {
+    const bare = bareLoop.build();
+    const wire = Object.values(bare.edges).find(({ to }) => to.node === into)?.id ?? "";
+    const edit = insertOnWire(bare, catalogue, countingMint("there"), wire, { kind, params });
+    if (!edit.ok) throw new Error(edit.error.message);
+    return applied(bare, edit.value);
+  };
+  const drafted = (id: OperatorId, harness: Harness) => {
+    const operator = operators.find((each) => each.id === id);
+    const tools = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map((name) => ({ ...lookTool, name }));
+    const symptom = symptomOf("unknown-tool");
+    const given = { harness, symptom, facts: factsWith(), tools, instruction: "Look.", successes: [] };
+    const draft = operator && build(operator, contextOf(given));
+    if (!draft?.ok) throw new Error(draft?.error);
+    return draft.value;
+  };
+
+  it("is what it says: a gate that is narrowed by one tool tells the number that it offers then", () => {
+    expect(drafted("tool-gate", bareLoop.build()).fires).toContain("more than 5 tools");
+    const { edit, fires } = drafted("tool-gate", inserted("model", "toolGate", { mode: "top", most: 5 }));
+    expect(edit).toMatchObject([{ op: "setParam", param: "most", value: 4 }]);
+    expect(fires).toContain("more than 4 tools");
+  });
+
+  it("raises no cap of a contract that a person has set lower", () => {
+    const low = inserted("model", "outputContract", { mode: "free", reasonTokens: 16 });
+    expect(drafted("output-contract", low).edit).toMatchObject([{ op: "setParam", param: "mode", value: "late" }]);
+  });
+});
 
 describe("a harness that operators have changed", () => {
   it("still runs: no part breaks its hook's contract, whatever the model says", async () => {

@@ -35,8 +35,10 @@ function tightening(context: OperatorContext): readonly Step[] {
     return [placing(context, "beforeModel", { kind: "outputContract", params: { mode: "late", reasonTokens } })];
   }
   return contracts.flatMap((contract): readonly Step[] => {
-    const { mode } = settingsOf(context, contract);
+    const { mode, reasonTokens: given } = settingsOf(context, contract);
     if (mode === "json") return [];
-    return [setting(context, contract.id, mode === "free" ? { mode: "late", reasonTokens } : { mode: "json" })];
+    const fewer = typeof given === "number" ? Math.min(given, reasonTokens) : reasonTokens;
+    const late = { mode: "late", reasonTokens: fewer };
+    return [setting(context, contract.id, mode === "free" ? late : { mode: "json" })];
   });
 }

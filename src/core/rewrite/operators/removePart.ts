@@ -6,7 +6,10 @@ import { drafted, inSteps } from "./building.ts";
 
 const kept: readonly string[] = ["verifier", "suiteTools", "group", "condition"];
 
-/** Takes out a part that never acts, or was shown to harm: the symptom's subject names it. */
+/**
+ * Takes out a part that never acts, or was shown to harm: the symptom's subject names it. Not proposed in the middle of a task:
+ * no trigger stands for `component-inert`, and a plan lets it wait, since a part that has not acted yet still may.
+ */
 export const removePart: Operator = {
   id: "remove-part",
   title: "Remove a part",

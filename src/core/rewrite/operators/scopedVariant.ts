@@ -8,7 +8,10 @@ import type { Operator, OperatorContext } from "../operator.ts";
 import { drafted, inSteps, type Step } from "./building.ts";
 import { wiresInto } from "./placing.ts";
 
-/** Lets a part act only on tasks like this one: a condition on the task's words goes before it and leads round it. */
+/**
+ * Lets a part act only on tasks like this one: a condition on the task's words goes before it and leads round it. In the middle of
+ * a task there is none to make: of its symptoms only `component-inert` names a part, and that one waits (see `planChanges`).
+ */
 export const scopedVariant: Operator = {
   id: "scoped-variant",
   title: "Scoped variant",

@@ -26,12 +26,15 @@ export const toolGate: Operator = {
       return mode === "top" && typeof most === "number" && most > fewest;
     });
     if (gates.length > 0 && wide.length === 0) return err("The tool gate offers as few tools as make sense already.");
+    const narrowed = wide.map((gate) => ({ id: gate.id, most: narrower(settingsOf(context, gate).most, half) }));
     const steps =
       gates.length === 0
         ? [placing(context, "beforeModel", { kind: "toolGate", params: { mode: "top", most: half } })]
-        : wide.map((gate) => setting(context, gate.id, { most: narrower(settingsOf(context, gate).most, half) }));
+        : narrowed.map(({ id, most }) => setting(context, id, { most }));
     return drafted(inSteps(context, steps), {
-      fires: say("at every step, while more than {count} tools are on offer", { count: half }),
+      fires: say("at every step, while more than {count} tools are on offer", {
+        count: Math.min(half, ...narrowed.map(({ most }) => most)),
+      }),
       expected: { metric: "valid actions", direction: "up" },
       risk: "medium",
     });

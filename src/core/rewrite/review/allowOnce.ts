@@ -24,7 +24,8 @@ export type Allowed = { readonly tree: VersionTree; readonly rewrites: readonly 
 
 /**
  * Lets in, once, what a pin blocked, by the person's decision: the pin is lifted, the change made and the pin set again in
- * one version, so that the pins stay as they were. What other pins forbid stays out. The change is kept with its rewrite.
+ * one version, so that the pins stay as they were. What other pins forbid stays out. The change is kept with its rewrite, or,
+ * where that has changes already, in one of its own: what was measured of those says nothing of this one.
  */
 export function allowOnce(
   doc: ReviewDocument,
@@ -54,7 +55,9 @@ export function allowOnce(
   ];
   const sound = guard(head, definitions, edit);
   if (!sound.ok) return refuseVersion(sound.error);
-  const change = allowedChange(definitions, rewrite, ask, lifted.value, free.value);
+  const count =
+    doc.rewrites.flatMap(({ changes }) => changes.filter(({ allowed }) => allowed !== undefined)).length + 1;
+  const change = allowedChange(definitions, rewrite, ask, lifted.value, free.value, count);
   if (change === undefined)
     return refuse("unknown-change", [ask.refusal.change], say("It is not known who proposed this."));
   const committed = commitVersion(doc.tree, {
@@ -67,8 +70,10 @@ export function allowOnce(
     decision: { action: "allow", changes: [change.id] },
   });
   if (!committed.ok) return refuseVersion(committed.error);
-  const changed = { ...rewrite, changes: [...rewrite.changes, change] };
-  const rewrites = doc.rewrites.map((each) => (each.id === rewrite.id ? changed : each));
+  const rewrites =
+    rewrite.changes.length === 0
+      ? doc.rewrites.map((each) => (each.id === rewrite.id ? { ...rewrite, changes: [change] } : each))
+      : [...doc.rewrites, ownRewrite(doc, rewrite, ask, change, act)];
   return ok({ tree: committed.value, rewrites });
 }
 
@@ -128,11 +133,22 @@ function allowedChange(
   { pin, refusal }: PinAsk,
   edit: Edit,
   before: Harness,
+  count: number,
 ): Change | undefined {
   const beside = rewrite.changes.find(({ id }) => id === refusal.change);
   const [operator, manifest] = [beside?.operator ?? refusal.operator, beside?.manifest ?? refusal.manifest];
   if (operator === undefined || manifest === undefined) return undefined;
-  const count = rewrite.changes.filter(({ allowed }) => allowed !== undefined).length + 1;
   const id = `${refusal.change}-allowed-${count}`;
   return { id, operator, edit, title: changeTitle(before, edit, definitions), needs: [], manifest, allowed: pin };
+}
+
+/** A rewrite of an allowed change alone, made over the present head; there is no point from which it could be measured. */
+function ownRewrite(doc: ReviewDocument, blocked: Rewrite, { refusal }: PinAsk, change: Change, { at }: Act): Rewrite {
+  const { run, suite, task, step, trigger } = blocked;
+  const number = Math.max(...doc.rewrites.map((each) => each.number)) + 1;
+  return {
+    ...{ id: `${change.id}-rewrite`, number, run, suite, task, step, base: doc.tree.head, at, trigger },
+    ...{ changes: [change], refusals: [], cautions: [], stage: "refused", stageWhy: refusal.reason },
+    ...{ probation: undefined, firing: {}, checkpoint: undefined, pair: undefined },
+  };
 }

@@ -30,9 +30,18 @@ function widened(text: string, hunks: readonly TextHunk[]): readonly TextHunk[] 
   let done = 0;
   return hunks.map(({ at, remove, insert }, index) => {
     const next = hunks[index + 1]?.at ?? text.length;
-    const before = /\S*\s*\S*$/.exec(text.slice(done, at))?.[0] ?? "";
+    const before = lastWords(text.slice(done, at));
     const after = /^\S*\s*\S*/.exec(text.slice(at + remove.length, next))?.[0] ?? "";
     done = at + remove.length + after.length;
     return { at: at - before.length, remove: before + remove + after, insert: before + insert + after };
   });
+}
+
+/** The last word of a text, what stands before it, and the word before that; found by going back once, however long they are. */
+function lastWords(text: string): string {
+  let from = text.length;
+  for (const kind of [/\S/, /\s/, /\S/]) {
+    while (from > 0 && kind.test(text.charAt(from - 1))) from -= 1;
+  }
+  return text.slice(from);
 }

@@ -8,7 +8,9 @@ import { arbitraryNumbers, tapeOf } from "../../edits/tape.ts";
 import { testCatalogue as catalogue } from "../../edits/testCatalogue.ts";
 import { headOf, undo } from "../../edits/versions.ts";
 import type { Harness } from "../../harness/document.ts";
-import type { Refusal } from "../contract.ts";
+import type { Refusal, Rewrite } from "../contract.ts";
+import { measuredOf } from "../measured.ts";
+import { readingOf } from "../reading.ts";
 import type { ReviewDocument } from "../reviewContract.ts";
 import { allowOnce } from "./allowOnce.ts";
 import { asksOf } from "./asks.ts";
@@ -246,6 +248,40 @@ describe("after three blocked tries", () => {
     expect(fateOf(undone, rewrite, change)).toBe("reverted");
     expect(overlayOf(undone, catalogue, "open").applied).toEqual([]);
     expect(asksOf(undone, new Map())).toHaveLength(1);
+  });
+
+  it("what is allowed beside changes that were measured is in a rewrite of its own, of which nothing is measured", () => {
+    const blocked = blockedBy(pin, edit, 3);
+    const arm = {
+      ...{ outcome: { reason: "done", answer: "", detail: "", verdict: undefined } as const },
+      ...{ verdict: { passed: true, score: 1, detail: "" }, steps: 1, tokens: 1, milliseconds: 1 },
+    };
+    const pair = { withRewrite: arm, without: { ...arm, verdict: { passed: false, score: 0, detail: "" } } };
+    const made = rewriteOf(blocked, catalogue, [[say("model", "Better.")]]).changes;
+    const measured = (rewrite: Rewrite): Rewrite => ({ ...rewrite, changes: made, stage: "trial", pair });
+    const doc = { ...blocked, rewrites: blocked.rewrites.map((each) => (each.id === "r3" ? measured(each) : each)) };
+    let last: ReviewDocument = doc;
+    for (const nth of [1, 2]) {
+      const [ask] = asksOf(last, new Map());
+      if (ask === undefined) throw new Error("It did not ask.");
+      const done = allowOnce(last, catalogue, ask, { version: `v${nth}`, at: nth });
+      if (!done.ok) throw new Error(done.error.message);
+      expect(headOf(done.value.tree).harness.nodes.prompt?.params.text).toBe("Agent.");
+      expect(asksOf(done.value, new Map())).toEqual([]);
+      const back = undo(done.value.tree);
+      last = { ...done.value, tree: back.ok ? back.value : done.value.tree };
+    }
+    expect(last.rewrites.slice(0, 3)).toEqual(doc.rewrites);
+    const own = last.rewrites.slice(3);
+    expect(own.map(({ number, base, changes }) => [number, base, changes.map(({ id }) => id)])).toEqual([
+      [4, "v0", ["r3c1-allowed-1"]],
+      [5, "v0", ["r3c1-allowed-2"]],
+    ]);
+    expect(new Set(own.map(({ id }) => id)).size).toBe(2);
+    for (const rewrite of own) {
+      expect(measuredOf(rewrite).type).toBe("not measured");
+      expect(rewrite.changes.map((change) => readingOf(rewrite, change))).toEqual(["L0"]);
+    }
   });
 
   it("a part that a pinned wire kept out is let in, and the rest of a region stays pinned", () => {

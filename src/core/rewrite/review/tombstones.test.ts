@@ -5,12 +5,19 @@ import { bareLoop, countingMint } from "../../edits/randomHarness.ts";
 import { testCatalogue as catalogue } from "../../edits/testCatalogue.ts";
 import { undo } from "../../edits/versions.ts";
 import type { Json } from "../../harness/json.ts";
+import type { Pair, PairArm, Rewrite, Stage } from "../contract.ts";
 import type { ReviewDocument } from "../reviewContract.ts";
 import { freshDocument, rewriteOf, withRewrite } from "./randomReview.fixture.ts";
 import { planRevert, revertChanges } from "./revert.ts";
 import { tombstoneOf } from "./tombstones.ts";
 
 const loop = bareLoop(catalogue);
+
+const armOf = (score: number): PairArm => ({
+  outcome: { reason: "done", answer: "", detail: "", verdict: undefined },
+  verdict: { passed: score === 1, score, detail: "" },
+  ...{ steps: 6, tokens: 900, milliseconds: 1_500 },
+});
 
 function insertion(prefix: string, params: Readonly<Record<string, Json>> = {}): Edit {
   const edit = insertOnWire(loop, catalogue, countingMint(prefix), "wire-4", { kind: "loopGuard", params });
@@ -54,6 +61,19 @@ describe("a near copy", () => {
       );
     expect(tombstoneOf(dropped("not better"), copy)).toEqual({ rewrite: 1, title: "Change 1.1", why: "refuted" });
     expect(tombstoneOf(dropped("running"), copy)).toBeUndefined();
+  });
+
+  it("of one that was dropped because its pair lost the task is known, where the change can have had a part in that", () => {
+    const score = { steps: 4, novel: 1, valid: 1, repeats: 0, score: 2 };
+    const probation = { before: score, since: score, verdict: "better" } as const;
+    const lost = { withRewrite: armOf(0), without: armOf(1) };
+    const judged = (stage: Stage, pair: Pair, more: Partial<Rewrite> = {}) =>
+      withRewrite(first, rewriteOf(first, catalogue, [insertion("a")], stage, { probation, pair, ...more }));
+    expect(tombstoneOf(judged("dropped", lost), copy)).toEqual({ rewrite: 1, title: "Change 1.1", why: "refuted" });
+    expect(tombstoneOf(judged("trial", lost), copy)).toBeUndefined();
+    expect(tombstoneOf(judged("dropped", { ...lost, withRewrite: armOf(1) }), copy)).toBeUndefined();
+    const { changes } = rewriteOf(first, catalogue, [insertion("a"), insertion("c", { text: "Other." })]);
+    expect(tombstoneOf(judged("dropped", lost, { changes }), copy), "it never fired").toBeUndefined();
   });
 
   it("is not itself, and does not look at what came later", () => {

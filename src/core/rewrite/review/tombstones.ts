@@ -1,12 +1,13 @@
 import type { Edit, EditOp } from "../../edits/ops.ts";
 import { canonicalJson, type Json } from "../../harness/json.ts";
-import type { Change } from "../contract.ts";
+import type { Change, Rewrite } from "../contract.ts";
+import { gainOfChange } from "../reading.ts";
 import type { ReviewDocument, Tombstone } from "../reviewContract.ts";
 import { decisionsOf } from "./fate.ts";
 
 /**
- * The earlier change that this one nearly copies, if that was reverted by a person or refuted by probation: by the same
- * operator, with the same parts and settings, wherever they stand and whatever their ids. The latest of several.
+ * The earlier change that this one nearly copies, if that was reverted by a person, or dropped and refuted by probation or
+ * by its forked pairs: by the same operator, with the same parts and settings, wherever they stand and whatever their ids. The latest of several.
  */
 export function tombstoneOf(
   doc: ReviewDocument,
@@ -16,17 +17,21 @@ export function tombstoneOf(
   const form = formOf(change.edit);
   let found: Tombstone | undefined;
   for (const rewrite of doc.rewrites) {
-    const refuted = rewrite.stage === "dropped" && rewrite.probation?.verdict === "not better";
     for (const other of rewrite.changes) {
       if (other.id === change.id) return found;
       const action = decisions.get(other.id)?.action;
       const reverted = action === "revert";
-      if (!reverted && !(refuted && action === undefined)) continue;
+      if (!reverted && !(action === undefined && isRefuted(rewrite, other))) continue;
       if (other.operator !== change.operator || formOf(other.edit) !== form) continue;
       found = { rewrite: rewrite.number, title: other.title, why: reverted ? "reverted" : "refuted" };
     }
   }
   return found;
+}
+
+function isRefuted(rewrite: Rewrite, change: Change): boolean {
+  if (rewrite.stage !== "dropped") return false;
+  return rewrite.probation?.verdict === "not better" || (gainOfChange(rewrite, change) ?? 0) < 0;
 }
 
 const forms = new WeakMap<Edit, string>();

@@ -2,7 +2,7 @@ import { type OnNodesChange, useReactFlow } from "@xyflow/react";
 import { memo, type RefObject, useEffect, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import { useStudio, useStudioStore } from "../../useStudio.ts";
-import type { PartNode } from "../flowGraph.ts";
+import type { PartNode, PartOrder } from "../flowGraph.ts";
 import type { Scene } from "../scene.ts";
 import { ContextMenu } from "./ContextMenu.tsx";
 import type { Guide } from "./guides.ts";
@@ -12,6 +12,7 @@ import { SearchField } from "./SearchField.tsx";
 import { SelectionBar } from "./SelectionBar.tsx";
 import { SpokenWires } from "./SpokenWires.tsx";
 import { type ShapeChanges, snapMoves } from "./snapMoves.ts";
+import { tabOrder } from "./tabOrder.ts";
 import { useCamera } from "./useCamera.ts";
 import { useCanvasActs } from "./useCanvasActs.ts";
 import { useContextMenu } from "./useContextMenu.ts";
@@ -19,14 +20,17 @@ import { useKeepFocus } from "./useKeepFocus.ts";
 import { useKeptView } from "./useKeptView.ts";
 import { useShiftPress } from "./useShiftPress.ts";
 
+/** What becomes of a drag's changes, and in which order Tab goes through the parts. */
+export type Shape = { readonly changes: ShapeChanges; readonly order: PartOrder };
+
 type LayerProps = {
   readonly root: RefObject<HTMLElement | null>;
   readonly scene: Scene;
   readonly editable: boolean;
   readonly onNodesChange: OnNodesChange<PartNode>;
   readonly onFit: () => void;
-  /** Takes what shapes a drag's changes, as long as the layer is there. */
-  readonly onShape: (shape: { readonly changes: ShapeChanges } | undefined) => void;
+  /** Takes what shapes the graph, as long as the layer is there. */
+  readonly onShape: (shape: Shape | undefined) => void;
 };
 
 /**
@@ -67,7 +71,7 @@ export const ArrangeLayer = memo(function ArrangeLayer({
   );
 });
 
-/** Lends the canvas the snapping, off while Alt is held; gives the lines to draw. */
+/** Lends the canvas the order of its parts, and the snapping, off while Alt is held; gives the lines to draw. */
 function useSnapping(onShape: LayerProps["onShape"]): readonly Guide[] {
   const flow = useReactFlow<PartNode>();
   const store = useStudioStore();
@@ -75,7 +79,7 @@ function useSnapping(onShape: LayerProps["onShape"]): readonly Guide[] {
   const alt = useMemo(() => ({ held: false }), []);
   useEffect(() => {
     const show = (next: readonly Guide[]) => setGuides((before) => (before.length + next.length === 0 ? before : next));
-    onShape({ changes: snapMoves(flow, () => store.getState().snapping && !alt.held, show) });
+    onShape({ changes: snapMoves(flow, () => store.getState().snapping && !alt.held, show), order: tabOrder });
     const note = ({ altKey }: PointerEvent) => {
       alt.held = altKey;
     };

@@ -42,7 +42,7 @@ export function SelectionBar() {
               label={say(label)}
               icon={arrangeIcons[icon]}
               command={command}
-              disabled={count < 3 && command.startsWith("edit.distribute")}
+              aria-disabled={count < 3 && command.startsWith("edit.distribute")}
               onClick={() => doCommand(command)}
             />
           ))}

@@ -23,7 +23,7 @@ export type MenuItem = {
 const groups: Readonly<Record<MenuAbout["type"], readonly (readonly string[])[]>> = {
   part: [
     ["groups.open", "edit.cut", "edit.copy", "edit.duplicate"],
-    ["parts.connect", "parts.off", "parts.lock", "groups.group", "groups.expand"],
+    ["parts.connect", "parts.off", "parts.lock", "run.breakpoint", "groups.group", "groups.expand"],
     ["edit.tidy", "canvas.fitSelection"],
     ["edit.bypass", "edit.delete"],
   ],
@@ -35,7 +35,7 @@ const groups: Readonly<Record<MenuAbout["type"], readonly (readonly string[])[]>
   ],
 };
 /** What is of no use where it cannot be done, so that it is not even listed. */
-const onlyWhereItCan = ["groups.open", "groups.expand"];
+const onlyWhereItCan = ["groups.open", "groups.expand", "run.breakpoint"];
 
 /** The lines of a menu, in groups; those of commands that this build does not have are left out. */
 export function menuFor(

@@ -4,7 +4,7 @@ import { arbitraryHarness } from "../../../core/edits/randomHarness.ts";
 import { testCatalogue } from "../../../core/edits/testCatalogue.ts";
 import { kinds } from "../../../core/nodes/kinds.ts";
 import { guardedToolLoop } from "../../../core/nodes/templates/guardedToolLoop.ts";
-import { alongWires, neighbourOf } from "./traverse.ts";
+import { alongWires, neighbourOf, wireBeside, wireFrom } from "./traverse.ts";
 
 const harness = guardedToolLoop.build();
 const ways = ["left", "right", "up", "down"] as const;
@@ -59,6 +59,40 @@ test("an arrow leads to the other end of a wire wherever there is one, and never
     }),
     { numRuns: 300 },
   );
+});
+
+test("from a part the way leads to the wire that the arrow follows, and from wire to wire to every other of the part", () => {
+  fc.assert(
+    fc.property(arbitraryHarness(testCatalogue, 30), (random) => {
+      const wires = Object.values(random.edges);
+      for (const { id } of Object.values(random.nodes)) {
+        for (const way of ways) {
+          const first = wireFrom(random, testCatalogue, id, way);
+          const to = alongWires(random, testCatalogue, id, way);
+          expect(first === undefined).toBe(to === undefined);
+          const wire = wires.find((each) => each.id === first);
+          if (wire === undefined) continue;
+          expect([wire.from.node, wire.to.node].toSorted()).toEqual([id, to].toSorted());
+          const end = way === "right" || way === "down" ? "from" : "to";
+          const reached = new Set([wire.id]);
+          for (let at = wireBeside(random, wire.id, way); at !== undefined && !reached.has(at); ) {
+            reached.add(at);
+            at = wireBeside(random, at, way);
+          }
+          const beside = wires.filter((each) => each[end].node === wire[end].node).map((each) => each.id);
+          expect([...reached].toSorted()).toEqual(beside.toSorted());
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("a wire with no other at its part leads to none", () => {
+  const wire = wireFrom(harness, kinds, "prompt", "right") ?? "";
+  expect(harness.edges[wire]).toMatchObject({ from: { node: "prompt" }, to: { node: "contract" } });
+  expect(wireBeside(harness, wire, "right")).toBeUndefined();
+  expect(wireBeside(harness, "no such wire", "right")).toBeUndefined();
 });
 
 test("the focus of a part that goes has a neighbour to go to, on a wire where there is one, as long as any part is left", () => {

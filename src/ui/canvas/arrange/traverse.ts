@@ -1,4 +1,4 @@
-import type { Harness, HarnessEdge, NodeId, Point } from "../../../core/harness/document.ts";
+import type { EdgeId, Harness, HarnessEdge, NodeId, Point } from "../../../core/harness/document.ts";
 import type { Catalogue } from "../../../core/harness/kind.ts";
 import { isHook } from "../../../core/harness/wires.ts";
 import type { Way } from "../../../studio/canvasContract.ts";
@@ -19,7 +19,7 @@ const straight = 0.8;
  * several parts to the nearest in the direction that the key points. What hangs on a part, or it on, is where it is seen.
  */
 export function alongWires(harness: Harness, catalogue: Catalogue, from: NodeId, way: Way): NodeId | undefined {
-  const on = way === "right" || way === "down";
+  const on = isOn(way);
   const ends = (edges: readonly HarnessEdge[]) =>
     edges.flatMap((edge) => ((on ? edge.from : edge.to).node === from ? [(on ? edge.to : edge.from).node] : []));
   const wires = Object.values(harness.edges);
@@ -33,6 +33,30 @@ export function alongWires(harness: Harness, catalogue: Catalogue, from: NodeId,
     nearestOf(harness, from, events, pointing[way]) ??
     nearestOf(harness, from, ends(hanging), pointing[way])
   );
+}
+
+/** Whether a key leads on in the direction of the wires, rather than back. */
+export function isOn(way: Way): boolean {
+  return way === "right" || way === "down";
+}
+
+/** The wire by which an arrow key leads from a part. */
+export function wireFrom(harness: Harness, catalogue: Catalogue, from: NodeId, way: Way): EdgeId | undefined {
+  const to = alongWires(harness, catalogue, from, way);
+  const wires = Object.values(harness.edges);
+  const between = (one: NodeId | undefined, other: NodeId | undefined) =>
+    wires.find((wire) => wire.from.node === one && wire.to.node === other)?.id;
+  return isOn(way) ? (between(from, to) ?? between(to, from)) : (between(to, from) ?? between(from, to));
+}
+
+/** The next of the wires that leave the same part as this one, or, back, that come into the same; round and round. */
+export function wireBeside({ edges }: Harness, id: EdgeId, way: Way): EdgeId | undefined {
+  const wire = edges[id];
+  if (wire === undefined) return undefined;
+  const end = isOn(way) ? "from" : "to";
+  const beside = Object.values(edges).filter((other) => other[end].node === wire[end].node);
+  const next = beside[(beside.indexOf(wire) + 1) % beside.length];
+  return next === wire ? undefined : next?.id;
 }
 
 function carriesEvent(harness: Harness, catalogue: Catalogue, { from }: HarnessEdge): boolean {

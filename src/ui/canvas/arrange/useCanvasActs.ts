@@ -13,7 +13,7 @@ import type { PartNode } from "../flowGraph.ts";
 import { isCanvasInFocus } from "../isCanvasInFocus.ts";
 import { sayRefused } from "../useClipboard.ts";
 import { nudgeBy } from "./nudge.ts";
-import { alongWires } from "./traverse.ts";
+import { alongWires, isOn, wireBeside, wireFrom } from "./traverse.ts";
 
 type ActsProps = {
   readonly root: RefObject<HTMLElement | null>;
@@ -44,6 +44,7 @@ export function useCanvasActs({ root, harness, onNodesChange, openMenu }: ActsPr
       isOnElement: () => focusedIn(root.current) !== undefined,
       pointer: pointed,
       go: (way) => go(store, latest.current.harness, focusedIn(root.current), way),
+      goToWire: (way) => goToWire(store, latest.current.harness, focusedIn(root.current), way),
       nudge: nudge.by,
       clipboard: (what) => void byClipboard(store, what, pointed()),
       openMenu: () => latest.current.openMenu(),
@@ -95,8 +96,7 @@ function go(store: StoreApi<Studio>, harness: Harness, from: CanvasElement | und
   const to = from.type === "part" ? alongWires(harness, kinds, from.id, way) : endOf(harness, from.id, way);
   const { selectedNodes, select, askCamera } = store.getState();
   if (to === undefined) {
-    const on = way === "right" || way === "down";
-    store.setState({ spoken: say(on ? "No wire leads on from here" : "No wire leads here") });
+    store.setState({ spoken: say(isOn(way) ? "No wire leads on from here" : "No wire leads here") });
     return;
   }
   // The selection goes along where it was this one part.
@@ -106,7 +106,23 @@ function go(store: StoreApi<Studio>, harness: Harness, from: CanvasElement | und
 }
 
 function endOf({ edges }: Harness, id: string, way: Way): NodeId | undefined {
-  return way === "right" || way === "down" ? edges[id]?.to.node : edges[id]?.from.node;
+  return isOn(way) ? edges[id]?.to.node : edges[id]?.from.node;
+}
+
+function goToWire(store: StoreApi<Studio>, harness: Harness, from: CanvasElement | undefined, way: Way): void {
+  if (from === undefined) return;
+  const isPart = from.type === "part";
+  const to = isPart ? wireFrom(harness, kinds, from.id, way) : wireBeside(harness, from.id, way);
+  if (to !== undefined) {
+    document
+      .querySelector<SVGElement>(`.react-flow__edge[data-id="${CSS.escape(to)}"]`)
+      ?.focus({ preventScroll: true });
+    return;
+  }
+  const none = isPart
+    ? say(isOn(way) ? "No wire leads on from here" : "No wire leads here")
+    : say(isOn(way) ? "No other wire leaves the same part" : "No other wire comes into the same part");
+  store.setState({ spoken: none });
 }
 
 async function byClipboard(store: StoreApi<Studio>, what: "copy" | "cut" | "paste", at: Point): Promise<void> {

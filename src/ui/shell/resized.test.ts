@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { movedSize } from "./movedSize.ts";
+import { movedSize } from "./resized.ts";
 
 const bounds = { least: 120, most: 640 };
 
@@ -17,4 +17,11 @@ test("a size never leaves its bounds, and moves by exactly what was asked within
 
 test("a size kept from a larger window comes back within the bounds at its first move", () => {
   expect(movedSize(2_000, -16, bounds)).toBe(640);
+});
+
+test("a folded panel stays so, and keeps what it unfolds to, until it is made larger", () => {
+  expect(movedSize(-300, 0, bounds)).toBe(-300);
+  expect(movedSize(-300, -16, bounds)).toBe(-300);
+  expect(movedSize(-300, 16, bounds)).toBe(120);
+  expect(movedSize(-300, 200, bounds)).toBe(200);
 });

@@ -18,13 +18,26 @@ export function stationList(harness: Harness, catalogue: Catalogue): readonly St
   );
   const byStation = new Map<Station["hook"], HarnessNode[]>();
   for (const part of sorted) {
-    const hook = stationOf(part, catalogue.get(part.kind));
-    byStation.set(hook, [...(byStation.get(hook) ?? []), part]);
+    const hook = knownStationOf(part, catalogue);
+    const held = byStation.get(hook);
+    if (held === undefined) byStation.set(hook, [part]);
+    else held.push(part);
   }
   return [...hooks, "attached" as const].flatMap((hook) => {
     const parts = byStation.get(hook);
     return parts === undefined ? [] : [{ hook, parts }];
   });
+}
+
+const stations = new WeakMap<HarnessNode, { readonly catalogue: Catalogue; readonly hook: Station["hook"] }>();
+
+/** What a part was found to be at stays, since a part that changes is another one. */
+function knownStationOf(part: HarnessNode, catalogue: Catalogue): Station["hook"] {
+  const known = stations.get(part);
+  if (known?.catalogue === catalogue) return known.hook;
+  const hook = stationOf(part, catalogue.get(part.kind));
+  stations.set(part, { catalogue, hook });
+  return hook;
 }
 
 function stationOf(part: HarnessNode, spec: KindSpec | undefined): Station["hook"] {
@@ -43,7 +56,9 @@ function stationOf(part: HarnessNode, spec: KindSpec | undefined): Station["hook
 function visitOrder(harness: Harness): ReadonlyMap<NodeId, number> {
   const next = new Map<NodeId, NodeId[]>();
   for (const edge of Object.values(harness.edges)) {
-    next.set(edge.from.node, [...(next.get(edge.from.node) ?? []), edge.to.node]);
+    const held = next.get(edge.from.node);
+    if (held === undefined) next.set(edge.from.node, [edge.to.node]);
+    else held.push(edge.to.node);
   }
   const order = new Map<NodeId, number>();
   const waiting = Object.values(harness.nodes)
