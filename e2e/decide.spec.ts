@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { deck, expect, marked, openWithAgent, row, runToRewrite, test } from "./agent.ts";
+import { node } from "./workbench.ts";
 
 test.beforeEach(async ({ page, agent }) => openWithAgent(page, agent));
 
@@ -20,6 +21,21 @@ function pinned(page: Page): Locator {
 async function expectFocus(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName ?? "BODY")).not.toBe("BODY");
 }
+
+test("choosing a part that a rewrite has changed shows the change, any other part its settings", async ({
+  page,
+  agent,
+}) => {
+  await runToRewrite(page, agent);
+  const tab = (name: RegExp) => page.getByRole("tab", { name });
+  await marked(page).first().click();
+  await marked(page).last().click();
+  await expect(tab(/^Change/)).toHaveAttribute("aria-selected", "true");
+  await node(page, "Model").click();
+  await expect(tab(/^Part/)).toHaveAttribute("aria-selected", "true");
+  await marked(page).first().click();
+  await expect(tab(/^Change/)).toHaveAttribute("aria-selected", "true");
+});
 
 test("accepts, reverts and pins by mouse, and takes each back", async ({ page, agent }) => {
   const [one, other] = await runToRewrite(page, agent);

@@ -86,6 +86,24 @@ test("distributed parts have equal gaps where there is room, the ends and locked
   );
 });
 
+test("a part between two that are locked at neighbouring pixels stays between them", () => {
+  const node = (id: string, y: number, locked: boolean): HarnessNode => ({
+    ...{ id, kind: "k", title: "", params: {} },
+    position: { x: 0, y },
+    ...(locked ? { locked } : {}),
+  });
+  const nodes = {
+    n0: node("n0", -5, true),
+    n1: node("n1", -4, true),
+    n2: node("n2", 0, true),
+    n3: node("n3", -5, false),
+  };
+  const harness = { ...emptyHarness("h", "H"), nodes };
+  const sizes = Object.fromEntries(Object.keys(nodes).map((id) => [id, { width: 20, height: 20 }]));
+  const after = moved(harness, distributeParts(harness, Object.keys(nodes), "down", sizes));
+  expect(distributeParts(after, Object.keys(nodes), "down", sizes)).toEqual([]);
+});
+
 test("a locked part is what the others are put in line with", () => {
   const node = (id: string, x: number, more: object = {}): HarnessNode => ({
     id,

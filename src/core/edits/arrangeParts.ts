@@ -18,7 +18,7 @@ const usual = { width: 160, height: 72 } as const;
 export function alignParts(harness: Harness, ids: readonly NodeId[], how: Line, sizes: Sizes): Edit {
   const axis = how === "left" || how === "middle" || how === "right" ? "x" : "y";
   const boxes = boxesOf(harness, ids, sizes, axis);
-  const locked = boxes.filter(({ node }) => node.locked === true);
+  const locked = boxes.filter(isLocked);
   const guides = locked.length > 0 ? locked : boxes;
   const from = Math.min(...guides.map(({ start }) => start));
   const to = Math.max(...guides.map(({ start, length }) => start + length));
@@ -40,8 +40,10 @@ export function distributeParts(
   sizes: Sizes,
 ): Edit {
   const axis = along === "across" ? "x" : "y";
-  const boxes = boxesOf(harness, ids, sizes, axis).toSorted((a, b) => a.start - b.start || byId(a, b));
-  const isFixed = ({ node }: Box, at: number) => node.locked === true || at === 0 || at === boxes.length - 1;
+  const boxes = boxesOf(harness, ids, sizes, axis).toSorted(
+    (a, b) => a.start - b.start || Number(isLocked(b)) - Number(isLocked(a)) || byId(a, b),
+  );
+  const isFixed = (box: Box, at: number) => isLocked(box) || at === 0 || at === boxes.length - 1;
   const fixed = boxes.flatMap((box, at) => (isFixed(box, at) ? [at] : []));
   return fixed.slice(1).flatMap((end, at) => spread(boxes.slice(fixed[at], end + 1), axis));
 }
@@ -52,11 +54,13 @@ function spread(row: readonly Box[], axis: Axis): Edit {
   if (first === undefined || last === undefined || row.length < 3) return [];
   const taken = row.reduce((sum, { length }) => sum + length, 0);
   const gap = (last.start + last.length - first.start - taken) / (row.length - 1);
-  let at = first.start;
+  const step = (last.start - first.start) / (row.length - 1);
+  let end = first.start;
   return row.slice(1, -1).flatMap(({ node, start }, index) => {
-    const before = row[index] ?? first;
-    at += gap >= 0 ? before.length + gap : (last.start - first.start) / (row.length - 1);
-    return moved(node, axis, start, at);
+    end += (row[index] ?? first).length + gap;
+    // Rounded down, so that none comes to stand at the last, where another time it could be taken for one behind it.
+    const to = gap >= 0 ? end : Math.max(first.start, Math.floor(first.start + step * (index + 1)));
+    return moved(node, axis, start, to);
   });
 }
 
@@ -78,4 +82,8 @@ function boxesOf(harness: Harness, ids: readonly NodeId[], sizes: Sizes, axis: A
 
 function byId(a: Box, b: Box): number {
   return a.node.id < b.node.id ? -1 : 1;
+}
+
+function isLocked({ node }: Box): boolean {
+  return node.locked === true;
 }

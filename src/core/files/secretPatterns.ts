@@ -25,9 +25,9 @@ export const secretPatterns: readonly SecretPattern[] = [
   },
   {
     what: msg("a name and password in an address"),
-    // The name, then up to the last @, since passwords hold @ and / as well; digits with a / behind them are a port.
+    // The name, then up to the last @, since passwords hold @ and / as well; digits that end at another sign are a port.
     pattern:
-      /(?<kept>\b[a-z][a-z0-9+.-]{1,20}:\/\/)(?:[^\s/?#"'<>:[]{0,400}:(?!\d{1,5}\/)[^\s?#"'<>]{0,400}|[^\s/@?#"'<>:[]{1,400})@/gi,
+      /(?<kept>\b[a-z][a-z0-9+.-]{1,20}:\/\/)(?:[^\s/?#"'<>:[]{0,400}:(?!\d{1,5}(?:[^\w@.]|$))[^\s?#"'<>{}()|,\u0080-\uffff]{0,400}|[^\s/@?#"'<>:[]{1,400})@/gi,
     instead: "",
   },
   {

@@ -118,6 +118,8 @@ test.each([
   "Ask for the password: it is required, and never repeat it.",
   "Basic understanding of bearer authentication is assumed.",
   "Open https://medium.test/@ada/keys?page=2#top and mail ada@host.test.",
+  "Ask http://{host}:{port}/users/@me or http://localhost:{{PORT}}/@vite/client.",
+  "服务在http://localhost:8080，文档在https://a.test/x，联系ada@b.test",
   "Open http://localhost:3000/@vite/client, https://host.test:8080/users/ada@host.test or http://[::1]:80/@x.",
   "the password: none; your_api_key: required, MY_DB_PASSWORD= and API_KEY=<yours>, password:\n- at least 12 letters",
   "A task-specific-instructions-list, a risk-sk-learn-like-name, and tokens = 512.",

@@ -41,12 +41,17 @@ type Draft = Omit<Rewrite, "stage" | "stageWhy">;
 /** The rewrite that a trigger leads to, undefined where nothing comes of it, and the tokens that it cost either way. */
 export type Drafted = { readonly rewrite: Draft | undefined; readonly tokens: number };
 
+/** The number of the rewrite that comes after these. */
+export function nextNumber(rewrites: readonly Rewrite[]): number {
+  return Math.max(0, ...rewrites.map(({ number }) => number)) + 1;
+}
+
 /** Plan, propose, critique. */
 export async function draftRewrite(input: DraftInput): Promise<Drafted> {
   const { doc, options, trigger, checkpoint, facts } = input;
   const { definitions, task } = options;
   const overlay = overlayOf(doc, definitions, "trial");
-  const number = Math.max(0, ...doc.rewrites.map((rewrite) => rewrite.number)) + 1;
+  const number = nextNumber(doc.rewrites);
   const id = options.mint();
   const successes = options.successes().filter((each) => each.task !== task.id || each.suite !== task.suite);
   const { tools, instruction } = task;

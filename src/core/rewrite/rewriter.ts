@@ -3,7 +3,7 @@ import { compileHarness } from "../runtime/compile.ts";
 import type { Checkpoint } from "../runtime/contract.ts";
 import type { Rewrite } from "./contract.ts";
 import type { TaskText } from "./critique/leaks.ts";
-import { draftRewrite } from "./draftRewrite.ts";
+import { draftRewrite, nextNumber } from "./draftRewrite.ts";
 import { passGate } from "./gate.ts";
 import { goOn, isOnProbation, openProbation, probationWords } from "./probation.ts";
 import { overlayOf } from "./review/overlay.ts";
@@ -135,7 +135,7 @@ async function propose(own: Own, checkpoint: Checkpoint, most: number): Promise<
 function hasRoom(rewrites: readonly Rewrite[], { options, limits }: Own, step: number): boolean {
   const own = rewrites.filter(({ run }) => run === options.run);
   const edits = own.filter((rewrite) => isEdit(rewrite, options));
-  const refused = own.length - edits.length;
+  const refused = own.filter(({ stage, changes }) => stage === "refused" && changes.length === 0).length;
   const rested = edits.every((rewrite) => step - rewrite.step >= limits.cooldown);
   return edits.length < limits.edits && refused < limits.refused && rested;
 }
@@ -144,10 +144,12 @@ function hasRoom(rewrites: readonly Rewrite[], { options, limits }: Own, step: n
 function enter(own: Own, drafted: Omit<Rewrite, "stage" | "stageWhy">, checkpoint: Checkpoint): void {
   const { options, session } = own;
   const { step } = checkpoint;
+  // A person may have let in a blocked change while this one was written.
+  const numbered = { ...drafted, number: nextNumber(options.host.read().rewrites) };
   const rewrite: Rewrite =
     drafted.changes.length > 0
-      ? staging(own, drafted, checkpoint)
-      : { ...drafted, stage: "refused", stageWhy: drafted.refusals[0]?.reason ?? "" };
+      ? staging(own, numbered, checkpoint)
+      : { ...numbered, stage: "refused", stageWhy: drafted.refusals[0]?.reason ?? "" };
   options.control.note({ type: "rewrite.proposed", proposal: rewrite.id, step });
   session.add(rewrite);
   session.note(rewrite.id, rewrite.stage, step);

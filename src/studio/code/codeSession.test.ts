@@ -220,6 +220,15 @@ describe("the code of a project", () => {
     expect(first.kept.size).toBe(0);
   });
 
+  it("hands over what was typed in the moment before", async () => {
+    const { first, second, writing } = await twoTabs();
+    first.type(writing, '"maxSteps": ', '"maxSteps": [');
+    first.store.setState({ tab: "reader" });
+    second.store.setState({ tab: "writer" });
+    expect(second.shown.text).toBe(first.shown.text);
+    expect(second.shown.text).toContain('"maxSteps": [');
+  });
+
   it("leaves alone what another tab has kept, even once this one has gone to another project", async () => {
     const { first, second, looking, projectId, text } = await twoTabs();
     second.store.getState().openTemplate(guardedStart);

@@ -57,6 +57,8 @@ export function openCodeSession(ports: CodePorts, page: CodePage): CodeSession {
   const unsubscribe = store.subscribe((now, before) => {
     if (now.projectId !== projectId) return;
     if (now.tab === "writer" && before.tab !== "writer") takeUp(open);
+    // What was typed last goes to the tab that takes the project over.
+    if (before.tab === "writer" && now.tab !== "writer" && open.callOffSave !== undefined) save(open, true);
     if (!open.seen) return;
     const isOther = now.harness !== before.harness || now.findings !== before.findings;
     if (!isOther && whyReadOnly(now) === whyReadOnly(before)) return;
@@ -197,14 +199,13 @@ function saveSoon(open: Open): void {
   open.callOffSave ??= open.schedule(() => save(open), codePause);
 }
 
-/** Keeps the text unless it is the harness's own, to the letter. */
-function save(open: Open): void {
+/** Keeps the text unless it is the harness's own, to the letter; only the tab that writes the project does, or hands it over. */
+function save(open: Open, handsOver = false): void {
   open.callOffSave?.();
   open.callOffSave = undefined;
   const studio = open.store.getState();
   const isLeft = studio.projectId !== open.projectId;
-  // The tab that writes the project keeps its text.
-  if (!isLeft && whyOnlyLooking(studio) !== undefined) return;
+  if (!isLeft && !handsOver && whyOnlyLooking(studio) !== undefined) return;
   const { text, said, baseId: base } = open;
   const isOwn = !isSettled(open) || text !== codeOf(open.base);
   const draft = isOwn ? { text, base, said } : undefined;

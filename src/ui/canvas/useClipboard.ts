@@ -27,8 +27,10 @@ export function useClipboard(root: RefObject<HTMLElement | null>): void {
       isCanvasInFocus(root.current);
     const onCopy = (event: ClipboardEvent) => {
       if (!isOurs(event) || document.getSelection()?.isCollapsed === false) return;
+      const cuts = event.type === "cut";
       const { copySelected, cutSelected } = store.getState();
-      const text = event.type === "cut" ? cutSelected() : copySelected();
+      const copied = copySelected();
+      const text = cuts && typeof copied === "string" ? cutSelected() : copied;
       if (text === undefined) return;
       event.preventDefault();
       due = undefined;
@@ -36,7 +38,7 @@ export function useClipboard(root: RefObject<HTMLElement | null>): void {
         event.clipboardData?.setData("text/plain", text);
         return;
       }
-      const mine = keep(store, text);
+      const mine = keep(store, text, cuts);
       due = mine;
       void mine.finally(() => {
         if (due === mine) due = undefined;
@@ -63,11 +65,20 @@ export function useClipboard(root: RefObject<HTMLElement | null>): void {
   }, [root, store]);
 }
 
-/** Gives the browser's clipboard a text that is still to come. */
-async function keep(store: StoreApi<Studio>, text: Promise<string | undefined>): Promise<string | undefined> {
+/** Gives the browser's clipboard a text that is still to come; only what it takes is cut. */
+async function keep(
+  store: StoreApi<Studio>,
+  text: Promise<string | undefined>,
+  cuts: boolean,
+): Promise<string | undefined> {
   const copied = await text;
   if (copied === undefined) return undefined;
-  await navigator.clipboard.writeText(copied).catch(() => sayRefused(store, "C"));
+  try {
+    await navigator.clipboard.writeText(copied);
+    if (cuts) await store.getState().cutSelected();
+  } catch {
+    sayRefused(store, cuts ? "X" : "C");
+  }
   return copied;
 }
 

@@ -104,7 +104,14 @@ function Measure({ rewrite }: { readonly rewrite: Rewrite }) {
       <Button
         small
         aria-disabled={why !== undefined}
-        onClick={isMeasured ? cancel : ask}
+        onClick={({ detail }) => {
+          if (detail > 1) return; // the second of a double click would call off what the first began
+          if (isMeasured) cancel();
+          else ask();
+        }}
+        onKeyDown={(event) => {
+          if (event.repeat) event.preventDefault();
+        }}
         {...(isMeasured ? {} : { icon: FlaskConical })}
         {...(why === undefined ? {} : { title: why })}
       >

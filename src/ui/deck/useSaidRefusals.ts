@@ -29,7 +29,9 @@ function askedWords({ asks }: Studio, before: Studio): string | undefined {
 /** Of a new rewrite of which nothing was let through: a pin stood in the way, or the critique. */
 function refusedWords({ rewrites }: Studio, before: Studio): string | undefined {
   const newest = rewrites.at(-1);
-  if (newest?.stage !== "refused" || before.rewrites.some(({ id }) => id === newest.id)) return undefined;
+  // One that was allowed once has a change.
+  if (newest?.stage !== "refused" || newest.changes.length > 0 || before.rewrites.some(({ id }) => id === newest.id))
+    return undefined;
   const isPinned = newest.refusals.some(({ code }) => code === "pinned");
   const what = isPinned ? say(refusalWords.pinned) : say("refused: nothing of it passed the critique");
   return say("Rewrite {number}: {what}", { number: newest.number, what });

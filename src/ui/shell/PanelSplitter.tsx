@@ -41,7 +41,14 @@ export function PanelSplitter({ label, name, initial, least, most, line, before,
     localStorage.setItem(`reweave-${name}`, String(next));
   };
   const fold = onClose ?? (() => put(-size));
-  useAsked(name, size < 0, fold);
+  useAsked(name, size < 0, () => {
+    // Where the line is not shown there is nothing to fold.
+    if (bar.current?.offsetParent === null) return;
+    fold();
+    requestAnimationFrame(() => {
+      if (isFocusGone()) bar.current?.focus();
+    });
+  });
   const placeOf = (event: PointerEvent) => (line === "upright" ? event.clientX : event.clientY);
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -50,6 +57,8 @@ export function PanelSplitter({ label, name, initial, least, most, line, before,
   const onPointerMove = (event: PointerEvent) => {
     if (grip.current === undefined) return;
     const by = placeOf(event) - grip.current.at;
+    // A double click that trembles pulls nothing out.
+    if (grip.current.size < 0 && Math.abs(by) < step / 4) return;
     put(movedSize(grip.current.size, before ? by : -by, bounds));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -109,4 +118,10 @@ function useAsked(name: PanelName, isFolded: boolean, fold: () => void): void {
 /** Whether the side panels are asked for a part's form or for the code. */
 function isShown(now: Studio, before: Studio): boolean {
   return now.formAsked !== before.formAsked || (now.codeAsked !== undefined && now.codeAsked !== before.codeAsked);
+}
+
+/** Whether what has the focus is no longer seen. */
+function isFocusGone(): boolean {
+  const active = document.activeElement;
+  return active === null || active === document.body || getComputedStyle(active).visibility === "hidden";
 }

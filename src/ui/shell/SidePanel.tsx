@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useLayoutEffect, useState } from "react";
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { say } from "../../core/harness/say.ts";
 import type { SideTab } from "../../studio/sideContract.ts";
 import { later } from "../controls/later.tsx";
@@ -75,19 +75,23 @@ function useFollowSelection(): void {
   const store = useStudioStore();
   const nodes = useStudio((studio) => studio.selectedNodes);
   const edge = useStudio((studio) => studio.selectedEdge);
+  const change = useStudio((studio) => studio.focusedChange);
+  const overlay = useStudio((studio) => studio.overlay);
+  const seen = useRef(overlay);
   useEffect(() => {
     const { sideTab, showSide } = store.getState();
     if (sideTab !== "code" && (nodes.length > 0 || edge !== undefined)) showSide("part");
   }, [nodes, edge, store]);
-  useEffect(
-    () =>
-      store.subscribe((now, before) => {
-        if (now.focusedChange === undefined || now.focusedChange === before.focusedChange) return;
-        // The deck itself asks whether it may come to the front for one that has just arrived.
-        if (now.overlay === before.overlay) now.showSide("change");
-      }),
-    [store],
-  );
+  useEffect(() => {
+    const { overlay: drawn, showSide } = store.getState();
+    const arrives = drawn !== seen.current;
+    seen.current = drawn;
+    // For one that has just arrived the deck itself asks whether it may come to the front.
+    if (change !== undefined && !arrives) showSide("change");
+  }, [change, store]);
+  useEffect(() => {
+    seen.current = overlay;
+  }, [overlay]);
   useEffect(() => {
     let pressed: string | undefined;
     const partOf = ({ target }: Event) =>
@@ -104,10 +108,11 @@ function useFollowSelection(): void {
       if (selectedNodes.length > 1 && !adds) select([pressed]);
       showSide("part");
     };
-    document.addEventListener("pointerdown", onPress, { capture: true });
+    // The canvas keeps a press with Shift to itself.
+    window.addEventListener("pointerdown", onPress, { capture: true });
     document.addEventListener("click", onClick, { capture: true });
     return () => {
-      document.removeEventListener("pointerdown", onPress, { capture: true });
+      window.removeEventListener("pointerdown", onPress, { capture: true });
       document.removeEventListener("click", onClick, { capture: true });
     };
   }, [store]);

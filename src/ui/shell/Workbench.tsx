@@ -90,7 +90,7 @@ export function Workbench() {
             place={styles.sideLine}
             label={say("Resize the environment")}
             name="environment"
-            initial={Math.round((window.innerHeight - 48) * 0.3)}
+            initial={Math.max(120, Math.round((window.innerHeight - 48) * 0.3))}
             least={120}
             most={1_200}
             line="level"

@@ -27,8 +27,10 @@ export function useKeys(narrow: boolean): void {
         if (command.release !== undefined) held.set(event.code, command);
         void command.run(store);
       } else if (!event.repeat && isToCome(store) && !answersItself(event, keys)) {
-        // With these the browser would cut.
-        if (keys === "Shift+delete" && !isTyping(event)) event.preventDefault();
+        if (isTaken(event, keys)) {
+          event.preventDefault();
+          event.stopPropagation();
+        }
         // The key may be of a command that is still to come; a failure is met again with the next key.
         allThere(store).then(
           () => onDown(event),
@@ -54,6 +56,16 @@ export function useKeys(narrow: boolean): void {
       window.removeEventListener("blur", onBlur);
     };
   }, [store, narrow]);
+}
+
+/** Whether the browser or React Flow would do something of its own: cut, go back a page, move a part. */
+function isTaken(event: KeyboardEvent, keys: string): boolean {
+  if (isTyping(event)) return false;
+  const { key, target } = event;
+  return (
+    keys === "Shift+delete" ||
+    (key.startsWith("Arrow") && target instanceof Element && target.closest(".react-flow") !== null)
+  );
 }
 
 /** Whether commands, or what some of them do to the canvas, are still being fetched. */
