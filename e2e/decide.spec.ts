@@ -28,6 +28,7 @@ test("choosing a part that a rewrite has changed shows the change, any other par
 }) => {
   await runToRewrite(page, agent);
   const tab = (name: RegExp) => page.getByRole("tab", { name });
+  await expect(marked(page)).toHaveCount(2);
   await marked(page).first().click();
   await marked(page).last().click();
   await expect(tab(/^Change/)).toHaveAttribute("aria-selected", "true");
